@@ -51,6 +51,10 @@ pub(in crate::acts) fn terms_of(entry: &Entry, follow_ups: &[FollowUp], guardian
     if let Who::Staff(staff) = entry.author.who {
         terms.push(Term::written_by(staff));
     }
+    // Staff find the pages of one incident together, be one of them taken back.
+    if let (Who::Staff(staff), Matter::Incident(incident)) = (entry.author.who, &entry.matter) {
+        terms.push(Term::incident(staff, entry.written_at, &incident.common));
+    }
     // What was taken back waits for nobody: whoever wrote it finds it again.
     if withdrawal(follow_ups).is_some() {
         return terms;
@@ -82,6 +86,7 @@ pub(in crate::acts) fn terms_of(entry: &Entry, follow_ups: &[FollowUp], guardian
         Matter::Note { .. }
         | Matter::Observation(_)
         | Matter::Praise { .. }
+        | Matter::Incident(_)
         | Matter::Invitation(_)
         | Matter::Withdrawn
         | Matter::CalledOff(_)

@@ -6,6 +6,8 @@ use crate::domain::ids::{Handle, PersonId, StaffId};
 use crate::domain::lack::Lack;
 use crate::domain::month::Month;
 use crate::domain::roster::{ClassCode, PersonKey, PupilKey};
+use crate::domain::text::Text;
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 impl Term {
@@ -140,6 +142,13 @@ impl Term {
     /// What a member of staff has written: refs to the families' entries.
     pub fn written_by(staff: StaffId) -> Self {
         Self::new("written-by", staff.0.to_be_bytes())
+    }
+
+    /// The pages of one incident, one for each pupil whom it concerns: refs to the families' entries. It is named by what
+    /// they share as they were written, so that no family's row holds anything that leads to another's.
+    pub fn incident(by: StaffId, at: Timestamp, common: &Text) -> Self {
+        let (by, at) = (by.0.to_be_bytes(), at.as_second().to_be_bytes());
+        Self::new("incident", [&by[..], &at, common.as_str().as_bytes()].concat())
     }
 
     /// Who of the staff has written in a carnet this year or was written to, those who have left since too.

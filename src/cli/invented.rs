@@ -7,6 +7,7 @@ use crate::acts::{self, ActRefused, Desk, Draft, Mark, OfPupil, Reach, Reader, R
 use crate::archive::School;
 use crate::cli::cast::{Cast, Home};
 use crate::cli::invented_asking::{Asking, answers};
+use crate::cli::invented_conduct::{a_sanction, an_incident};
 use crate::domain::absence::{Justification, Motive, Standing};
 use crate::domain::asking::Needs;
 use crate::domain::clock::{MovableClock, draw};
@@ -15,7 +16,6 @@ use crate::domain::entry::{Asked, Filed, Matter, Praise};
 use crate::domain::ids::Handle;
 use crate::domain::punishment::{DetentionSlot, Outcome, Progress, Punishment, PunishmentKind};
 use crate::domain::roster::ClassCode;
-use crate::domain::sanction::{Measure, Sanction};
 use crate::domain::text::Text;
 use jiff::ToSpan;
 use jiff::civil::{Date, Time, date, time};
@@ -123,7 +123,8 @@ impl Life<'_> {
         self.office_follows()?;
         asking.school_replies()?;
         if self.day == LAST_DAY {
-            self.sanction()?;
+            an_incident(self.school, self.cast, self.slip())?;
+            a_sanction(self.school, self.cast, self.slip())?;
         }
         self.walks_to(time(18, 45, 0, 0));
         asking.families_ask()?;
@@ -246,14 +247,6 @@ impl Life<'_> {
         let on = later.find(|day| is_school_day(*day)).unwrap_or(self.day);
         let year = self.school.open_year().ok_or(ActRefused::NoOpenYear)?.year();
         Ok(DetentionSlot::new(on, (time(16, 30, 0, 0), 60), Text::line("Salle 12")?, (year, self.day))?)
-    }
-
-    /// One warning in the whole school, not signed yet: whoever opens that carnet is asked for their passkey again.
-    fn sanction(&self) -> Result<(), ActRefused> {
-        let (Some(head), Some(pupil)) = (self.cast.heads.first(), self.cast.first) else { return Ok(()) };
-        let reason = Text::parse("Insultes envers un camarade, le 19 novembre, dans la cour.")?;
-        let sanction = Sanction::new(Measure::Warning, false, None, reason)?;
-        acts::pronounce(self.school, head, pupil, (sanction, Needs::Each), self.slip())
     }
 
     /// A family looks in when something came for it: most of it is answered, some of it waits.

@@ -11,6 +11,7 @@ mod import;
 mod init;
 mod invented;
 mod invented_asking;
+mod invented_conduct;
 mod ledger;
 mod mail;
 mod migrate;

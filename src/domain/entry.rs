@@ -7,6 +7,7 @@ use crate::domain::correction::{Marked, as_corrected};
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::forgotten::{Forgotten, Item};
 use crate::domain::ids::{Handle, PersonId};
+use crate::domain::incident::Incident;
 use crate::domain::outing::Outing;
 use crate::domain::punishment::{Progress, Punishment};
 use crate::domain::rewriting::moved_since;
@@ -85,6 +86,8 @@ pub enum Matter {
     SickBayVisit(SickBayVisit),
     /// «Sortie scolaire», «stage».
     Outing(Outing),
+    /// «Incident».
+    Incident(Incident),
     /// What a page reads as once it was taken back; never written as such.
     Withdrawn,
     /// «Annulé»: what the page of an outing reads as once it was taken back because it does not take place; never written as
@@ -146,6 +149,7 @@ impl Matter {
             Self::Consent(_) => "consent",
             Self::SickBayVisit(_) => "sick-bay-visit",
             Self::Outing(_) => "outing",
+            Self::Incident(_) => "incident",
             Self::Withdrawn => "withdrawn",
             Self::CalledOff(_) => "called-off",
             Self::UnderCorrection => "under-correction",
@@ -163,9 +167,12 @@ impl Matter {
             | Self::Withdrawn
             | Self::CalledOff(_)
             | Self::UnderCorrection => Asked::Nothing,
-            Self::Note { .. } | Self::Observation(_) | Self::Praise { .. } | Self::Punishment(_) | Self::Outing(_) => {
-                Asked::Signature
-            }
+            Self::Note { .. }
+            | Self::Observation(_)
+            | Self::Praise { .. }
+            | Self::Punishment(_)
+            | Self::Incident(_)
+            | Self::Outing(_) => Asked::Signature,
             Self::Request(_) | Self::Invitation(_) | Self::Consent(_) => Asked::Answer,
         }
     }

@@ -30,6 +30,7 @@ pub mod forgotten;
 pub mod half_day;
 pub mod ids;
 pub mod in_writing;
+pub mod incident;
 pub mod kept;
 pub mod lack;
 pub mod language;

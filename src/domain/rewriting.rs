@@ -3,6 +3,7 @@
 use crate::domain::asking::Demand;
 use crate::domain::entry::{Entry, Filed, Matter};
 use crate::domain::follow_up::{Actor, FollowUp, Step};
+use crate::domain::incident::Incident;
 use crate::domain::outing::Outing;
 use crate::domain::punishment::Punishment;
 use crate::domain::sanction::Sanction;
@@ -27,7 +28,9 @@ pub struct Rewriting {
 pub struct Wording {
     /// «Objet», of a mot or an outing.
     pub subject: Option<Text>,
-    /// The text, or the reason.
+    /// What every family concerned by an incident reads alike.
+    pub common: Option<Text>,
+    /// The text, the reason, or this family's part of an incident.
     pub text: Text,
     /// The work, of a punition.
     pub work: Option<Text>,
@@ -47,13 +50,14 @@ pub enum RewritingRefused {
 impl Wording {
     /// The words of a matter; none when it has none of the school's own.
     pub fn of(matter: &Matter) -> Option<Self> {
-        let only = |text: &Text| Self { subject: None, text: text.clone(), work: None };
+        let only = |text: &Text| Self { subject: None, common: None, text: text.clone(), work: None };
         match matter {
             Matter::Note { subject, text, .. } => Some(Self { subject: Some(subject.clone()), ..only(text) }),
             Matter::Observation(text) | Matter::Praise { text, .. } => Some(only(text)),
             Matter::Punishment(punishment) => Some(Self { work: punishment.work.clone(), ..only(&punishment.reason) }),
             Matter::Sanction(sanction) => Some(only(&sanction.reason)),
             Matter::Outing(outing) => Some(Self { subject: Some(outing.subject.clone()), ..only(&outing.text) }),
+            Matter::Incident(incident) => Some(Self { common: Some(incident.common.clone()), ..only(&incident.part) }),
             Matter::Absence(_)
             | Matter::Lateness(_)
             | Matter::AnnouncedAbsence(_)
@@ -78,6 +82,7 @@ impl Wording {
                 Matter::Punishment(Punishment { kind: punishment.kind, reason: self.text, work: self.work })
             }
             Matter::Sanction(sanction) => Matter::Sanction(Sanction { reason: self.text, ..sanction.clone() }),
+            Matter::Incident(_) => Matter::Incident(Incident { common: self.common?, part: self.text }),
             Matter::Outing(outing) => {
                 Matter::Outing(Outing { subject: self.subject?, text: self.text, ..outing.clone() })
             }
@@ -213,7 +218,7 @@ mod tests {
     }
 
     fn words(words: &str) -> Wording {
-        Wording { subject: None, text: text(words), work: None }
+        Wording { subject: None, common: None, text: text(words), work: None }
     }
 
     #[test]

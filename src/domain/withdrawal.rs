@@ -79,6 +79,7 @@ impl Matter {
             Self::Note { .. }
             | Self::Observation(_)
             | Self::Praise { .. }
+            | Self::Incident(_)
             | Self::Punishment(_)
             | Self::Sanction(_)
             | Self::Invitation(_)

@@ -2,6 +2,7 @@
 
 use super::asking_words::{consent_terms, demand_key, demand_title, meeting, request_terms, stage_key, stage_tone};
 use super::family::forms::motive_key;
+use super::incident_words::whole_incident;
 use super::outing_words::{outing_key, whole_outing};
 use super::parts::{Badge, Tone, aside, definitions, own_words, prose};
 use super::period_words::span;
@@ -66,6 +67,7 @@ pub fn kind_key(matter: &Matter) -> &'static str {
         Matter::Consent(_) => "asking-kind-consent",
         Matter::SickBayVisit(_) => "family-kind-sick-bay-visit",
         Matter::Outing(outing) | Matter::CalledOff(outing) => outing_key(outing.kind),
+        Matter::Incident(_) => "family-kind-incident",
         Matter::Withdrawn => "family-kind-withdrawn",
         Matter::UnderCorrection => "family-kind-under-correction",
     }
@@ -76,6 +78,7 @@ pub fn title<'a>(words: &'a Words, matter: &'a Matter) -> Cow<'a, str> {
     match matter {
         Matter::Note { subject, .. } => subject.as_str().into(),
         Matter::Observation(text) | Matter::Praise { text, .. } => beginning(text.as_str()),
+        Matter::Incident(incident) => beginning(incident.common.as_str()),
         Matter::Absence(absence) => {
             let (from, to) = (words.time(absence.from), words.time(absence.to));
             let date = words.date(absence.on);
@@ -117,6 +120,7 @@ pub fn lang_of_title(words: &Words, matter: &Matter) -> Option<&'static str> {
         Matter::Note { .. }
         | Matter::Observation(_)
         | Matter::Praise { .. }
+        | Matter::Incident(_)
         | Matter::Invitation(_)
         | Matter::Outing(_)
         | Matter::CalledOff(_)
@@ -128,7 +132,7 @@ pub fn lang_of_title(words: &Words, matter: &Matter) -> Option<&'static str> {
 /// Its title on its own page, where the whole text stands below.
 pub fn heading(words: &Words, matter: &Matter) -> Markup {
     match matter {
-        Matter::Observation(_) | Matter::Praise { .. } => html! { (words.t(kind_key(matter))) },
+        Matter::Observation(_) | Matter::Praise { .. } | Matter::Incident(_) => html! { (words.t(kind_key(matter))) },
         _ => aside(lang_of_title(words, matter), &title(words, matter)),
     }
 }
@@ -173,6 +177,7 @@ fn whole_of(words: &Words, matter: &Matter, slot: Option<&DetentionSlot>) -> Mar
             @if let Some(comment) = &absence.reason.comment { (own_words(comment.as_str())) }
         },
         Matter::Outing(outing) => whole_outing(words, outing),
+        Matter::Incident(incident) => whole_incident(words, incident),
         Matter::CalledOff(outing) => html! { p { strong { (span(words, &outing.period)) } } },
         Matter::Sanction(sanction) => definitions(&[(&words.t("family-reason"), prose(sanction.reason.as_str()))]),
         Matter::Request(_) | Matter::Invitation(_) | Matter::Consent(_) => asked(words, matter),

@@ -13,6 +13,7 @@ pub mod desk;
 pub mod direction;
 pub mod entry_words;
 pub mod family;
+mod incident_words;
 pub mod keys;
 pub mod layout;
 pub mod links;

@@ -6,6 +6,9 @@ const MOST: usize = 1_000;
 /// The fields of all forms that hold a text, not a choice.
 const TEXTS: [&str; 7] = ["subject", "text", "work", "reason", "comment", "place", "fetched"];
 
+/// What the names of texts begin with that a form holds for many pupils.
+const PARTS: &str = "part-";
+
 /// Names and values in the order sent; a name may come several times.
 #[derive(Default)]
 pub(in crate::web) struct Fields(Vec<(String, String)>);
@@ -34,7 +37,7 @@ impl Fields {
 
     /// Everything typed that someone would be sorry to lose, in the order of the form.
     pub(in crate::web) fn texts(&self) -> Vec<String> {
-        let typed = self.0.iter().filter(|(name, _)| TEXTS.contains(&name.as_str()));
+        let typed = self.0.iter().filter(|(name, _)| TEXTS.contains(&name.as_str()) || name.starts_with(PARTS));
         typed.map(|(_, value)| value.trim().to_owned()).filter(|value| !value.is_empty()).collect()
     }
 

@@ -264,6 +264,8 @@ fn writers() -> Vec<Route> {
         post::<Writer>("/classes/{class}/oublis", classroom::forgotten::note),
         get::<Writer>("/classes/{class}/ecrire", classroom::classes::show_writing),
         post::<Writer>("/classes/{class}/ecrire", classroom::classes::write),
+        get::<Writer>(links::INCIDENT, classroom::incidents::show),
+        post::<Writer>(links::INCIDENT, classroom::incidents::write),
         get::<Writer>(links::SENT, classroom::sent::list),
         get::<Writer>("/mes-mots/{entry}", classroom::sent::show),
         post::<Writer>("/mes-mots/{entry}/reponse", classroom::sent::answer),

@@ -40,6 +40,7 @@ mod hostile;
 mod import_anomalies;
 mod import_page;
 mod imports;
+mod incidents;
 mod languages;
 mod lateness;
 mod long_carnet;

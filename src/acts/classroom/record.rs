@@ -2,6 +2,7 @@
 
 use crate::acts::classroom::charge::{Offices, is_read_by};
 use crate::acts::classroom::correct::may_correct;
+use crate::acts::classroom::incidents::{ConcernedPupil, also_concerned};
 use crate::acts::classroom::record_history::{SignedLine, Withdrawn, corrections, former, signed, withdrawn};
 use crate::acts::classroom::record_paper::{FromPaper, from_paper, put_right, slips};
 use crate::acts::classroom::record_words::{matter_told, why_said, without_words};
@@ -78,6 +79,8 @@ pub struct RecordLine {
     pub entry: Handle,
     /// What was written.
     pub matter: Matter,
+    /// Whom else of the caller's pupils the same incident concerns.
+    pub also: Vec<ConcernedPupil>,
     /// By whom.
     pub author: String,
     /// When.
@@ -150,7 +153,11 @@ pub fn pupil_record(school: &School, reach: Reach<'_>, handle: Handle, part: Rec
     let signing: Vec<_> = signatories.into_iter().map(|one| (one.who, signing(&consulted, &one))).collect();
     let awaited = consulted.opened.awaited_for(school, &consulted.live.scope, pupil)?;
     let scope = &consulted.live.scope;
-    let Stretch { here: entries, ways } = seen.map(|filed| line((school, scope), reach, (&signing, &awaited), filed));
+    let entries = seen.try_map(|filed| {
+        let also = also_concerned(scope, reach, &filed)?;
+        Ok::<_, ActRefused>(RecordLine { also, ..line((school, scope), reach, (&signing, &awaited), filed) })
+    });
+    let Stretch { here: entries, ways } = entries?;
     Ok(Record { handle, pupil: consulted.pupil.profile, guardians, alone_since, entries, ways })
 }
 
@@ -237,6 +244,7 @@ fn line(
     RecordLine {
         entry: filed.handle,
         matter,
+        also: Vec::new(),
         author: entry.author.label,
         at: entry.written_at,
         visible_from,

@@ -1,14 +1,17 @@
 //! «Rectifier un texte»: whoever wrote a page, or the desk, puts its words right; what it said before stays readable.
 
+use crate::acts::classroom::expected::Hours;
+use crate::acts::classroom::incidents::pages_of;
 use crate::acts::consult::consult_entry;
 use crate::acts::desk::entry::{OfPupil, find_within};
 use crate::acts::diffusion::visible_from;
 use crate::acts::filing::file_follow_up;
+use crate::acts::opened::Opened;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
-use crate::archive::School;
+use crate::archive::{Pen, School};
 use crate::domain::entry::{Filed, Matter};
-use crate::domain::follow_up::Who;
+use crate::domain::follow_up::{Actor, Who};
 use crate::domain::person::PersonName;
 use crate::domain::rewriting::{RewritingRefused, Wording};
 
@@ -46,24 +49,46 @@ pub fn to_rewrite(school: &School, reach: Reach<'_>, of: OfPupil) -> Result<ToRe
     Ok(ToRewrite { name, matter: filed.matter().into_owned(), wording })
 }
 
-/// Puts a page's words right. Families read the new ones from the hour they may be written to, and the wrong ones from
-/// now on no longer. In the same words, nothing is written.
+/// Puts a page's words right, and what all the families of an incident read on the page of each. Families read the new ones
+/// from the hour they may be written to, and the wrong ones from now on no longer. In the same words, nothing is written.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when it holds no words that the caller may put right, [`ActRefused::NoOpenYear`].
 pub fn rewrite(school: &School, reach: Reach<'_>, of: OfPupil, wording: Wording) -> Result<(), ActRefused> {
     let open = reach.open(school)?;
-    let (by, at, seen) = (reach.staff().actor(), school.now(), visible_from(school)?);
+    let (by, hours) = (reach.staff().actor(), (school.now(), visible_from(school)?));
     open.scope().write(|pen| {
         let (opened, filed) = find_within(pen, reach, of, |filed| may_rewrite(reach, filed))?;
-        match filed.rewrite(wording, by, at) {
-            Err(RewritingRefused::Unchanged) => Ok(()),
-            Err(RewritingRefused::NoWords) => Err(ActRefused::NotFound),
-            Ok(rewritten) => {
-                let row = pen.draw_row();
-                file_follow_up(pen, &opened.held, row, &rewritten.seen_from(seen))?;
-                Ok(())
+        let common = wording.common.clone();
+        let others = pages_of(pen.scope(), &filed.entry)?;
+        put_right(pen, &opened, &filed, wording, &by, hours)?;
+        for (opened, pages) in &others {
+            for page in pages.iter().filter(|page| page.handle != of.entry) {
+                if let Some(own) = Wording::of(&page.matter()) {
+                    put_right(pen, opened, page, Wording { common: common.clone(), ..own }, &by, hours)?;
+                }
             }
         }
+        Ok(())
     })
+}
+
+/// One page.
+fn put_right(
+    pen: &mut Pen<'_>,
+    opened: &Opened,
+    page: &Filed,
+    wording: Wording,
+    by: &Actor,
+    (at, seen): Hours,
+) -> Result<(), ActRefused> {
+    match page.rewrite(wording, by.clone(), at) {
+        Err(RewritingRefused::Unchanged) => Ok(()),
+        Err(RewritingRefused::NoWords) => Err(ActRefused::NotFound),
+        Ok(rewritten) => {
+            let row = pen.draw_row();
+            file_follow_up(pen, &opened.held, row, &rewritten.seen_from(seen))?;
+            Ok(())
+        }
+    }
 }

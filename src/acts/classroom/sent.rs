@@ -89,7 +89,7 @@ fn together(written: &[(Opened, Vec<Filed>)]) -> Vec<Together<'_>> {
     for (opened, filed) in pages.filter(|(_, filed)| asks(filed)) {
         let (needs, matter) = (filed.entry.needs, filed.matter());
         let then = by_second.entry(Reverse(filed.entry.written_at)).or_default();
-        match then.iter_mut().find(|sending| sending.needs == needs && sending.matter == matter) {
+        match then.iter_mut().find(|sending| sending.needs == needs && sending.matter.is_said_with(&matter)) {
             Some(sending) => sending.to.push((opened, filed)),
             None => then.push(Together { matter, needs, to: vec![(opened, filed)] }),
         }

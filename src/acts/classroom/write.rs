@@ -1,6 +1,7 @@
 //! Writing to families: one entry per pupil, each under their own family's key, all or nothing.
 
 use crate::acts::classroom::class_list::{Member, members};
+use crate::acts::classroom::naming::{Known, everyone, names};
 use crate::acts::diffusion::visible_from;
 use crate::acts::filing::file_entry;
 use crate::acts::opened::open_pupil;
@@ -13,7 +14,6 @@ use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::punishment::Punishment;
 use crate::domain::roster::ClassCode;
-use crate::domain::spelling::mentions;
 use crate::domain::text::Text;
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
@@ -125,7 +125,7 @@ pub fn write_to_class(
     })
 }
 
-fn file(pen: &mut Pen<'_>, member: &Member, slip: Handle, entry: &Entry) -> Result<bool, ArchiveError> {
+pub(super) fn file(pen: &mut Pen<'_>, member: &Member, slip: Handle, entry: &Entry) -> Result<bool, ArchiveError> {
     file_entry(pen, &member.opened.held, row_of(pen.scope(), member, slip), entry)
 }
 
@@ -166,8 +166,8 @@ fn add_others(scope: &Scope, all: &mut Vec<Member>, also: &BTreeSet<ClassCode>) 
     Ok(())
 }
 
-/// Names of pupils of the classes that these texts hold although one of its readers is another family: each reader's own
-/// child may be named to them, no other. In the order of the class.
+/// Names of pupils of the classes that these texts hold, and names in full of anyone of the school, although one of its
+/// readers is another family: each reader's own child may be named to them, no other. In the order of the class.
 ///
 /// # Errors
 /// As [`write_to_class`].
@@ -180,13 +180,13 @@ pub fn others_named(
 ) -> Result<Vec<String>, ActRefused> {
     let live = reach.live(school)?;
     within(reach, &live, code, to)?;
-    let names = |members: Vec<Member>| members.iter().map(|member| member.name().clone()).collect::<Vec<_>>();
     let (mut class, readers) = (members(&live.scope, code)?, chosen(&live.scope, code, to)?);
     add_others(&live.scope, &mut class, &to.also)?;
-    Ok(named(&names(class), &names(readers), texts))
+    let known = Known { near: names(&class), everyone: everyone(&live.scope)? };
+    Ok(known.named(&names(&readers), texts))
 }
 
-/// The same for what the families of these pupils read, each for its own: the names of their divisions.
+/// The same for what the families of these pupils read, each for its own: the names of their divisions, and those in full.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when there is no such pupil, or not within reach.
@@ -205,23 +205,11 @@ pub fn others_named_to(
         }
         readers.entry(child.profile.class).or_default().push(child.profile.name);
     }
-    let mut names = BTreeSet::new();
+    let mut known = Known { near: Vec::new(), everyone: everyone(&live.scope)? };
+    let mut named = BTreeSet::new();
     for (code, readers) in &readers {
-        let class: Vec<_> = members(&live.scope, code)?.iter().map(|member| member.name().clone()).collect();
-        names.extend(named(&class, readers, texts));
+        known.near = names(&members(&live.scope, code)?);
+        named.extend(known.named(readers, texts));
     }
-    Ok(names.into_iter().collect())
-}
-
-/// Names of the class that these texts hold and that one of the readers should not read.
-fn named(class: &[PersonName], readers: &[PersonName], texts: &[&str]) -> Vec<String> {
-    let told = |name: &str| texts.iter().any(|text| mentions(text, name));
-    let foreign = |name: &str| readers.iter().any(|reader| !mentions(&reader.to_string(), name));
-    let mut named: Vec<String> = Vec::new();
-    for name in class.iter().flat_map(|name| [&name.given, &name.family]) {
-        if told(name) && foreign(name) && !named.contains(name) {
-            named.push(name.clone());
-        }
-    }
-    named
+    Ok(named.into_iter().collect())
 }

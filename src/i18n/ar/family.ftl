@@ -36,6 +36,7 @@ family-open-read = القراءة
 
 family-kind-note = رسالة
 family-kind-observation = ملاحظة
+family-kind-incident = حادثة
 family-kind-encouragement = تشجيع
 family-kind-congratulations = تهنئة
 family-kind-absence = غياب
@@ -94,6 +95,7 @@ family-measure-expulsion = فصل نهائي
 family-measure-suspended = { $measure }، مع وقف التنفيذ
 family-measure-days = { $measure }، من { $from } إلى { $until }
 family-measure-from = { $measure }، ابتداءً من { $from }
+family-incident-part = ما يخصّكم
 family-reason = السبب
 family-work = العمل المطلوب
 family-slot = متى

@@ -28,6 +28,7 @@ family-open-read = Read
 
 family-kind-note = Note
 family-kind-observation = Remark
+family-kind-incident = Incident
 family-kind-encouragement = Encouragement
 family-kind-congratulations = Congratulations
 family-kind-absence = Absence
@@ -66,6 +67,7 @@ family-measure-expulsion = Permanent exclusion
 family-measure-suspended = { $measure }, suspended
 family-measure-days = { $measure }, from { $from } to { $until }
 family-measure-from = { $measure }, from { $from }
+family-incident-part = What concerns you
 family-reason = Reason
 family-work = Work to do
 family-slot = When

@@ -28,6 +28,7 @@ family-open-read = Leer
 
 family-kind-note = Nota
 family-kind-observation = Observación
+family-kind-incident = Incidente
 family-kind-encouragement = Palabras de ánimo
 family-kind-congratulations = Felicitaciones
 family-kind-absence = Ausencia
@@ -66,6 +67,7 @@ family-measure-expulsion = Expulsión definitiva
 family-measure-suspended = { $measure }, en suspenso
 family-measure-days = { $measure }, del { $from } al { $until }
 family-measure-from = { $measure }, a partir del { $from }
+family-incident-part = Lo que le concierne
 family-reason = Motivo
 family-work = Trabajo por hacer
 family-slot = Cuándo

@@ -86,6 +86,21 @@ writing-fault-empty = écrivez le texte
 writing-fault-long = le texte est trop long
 writing-fault-unshowable = le texte contient un signe qui ne peut pas s'afficher
 
+incident-title = Signaler un incident
+incident-lead = Chaque famille lit le texte commun et la part de son enfant. Elle ne lit ni la part ni le nom d'un autre élève.
+incident-common = Texte commun à toutes les familles concernées
+incident-common-hint = Ce qui s'est passé, sans nommer aucun élève.
+incident-classes-summary = Classes concernées
+incident-classes = Montrer les élèves de ces classes
+incident-classes-hint = Six au plus. Ce qui est déjà écrit reste.
+incident-show = Afficher les élèves
+incident-parts-hint = Sous le nom de chaque élève concerné, écrivez ce que sa famille est seule à lire. Laissez vide pour les autres.
+incident-part = Part de { $name }
+incident-fault-classes = choisissez six classes au plus
+incident-fault-nobody = écrivez la part d'au moins un élève
+rewriting-common-hint = Corrigé ici, ce texte l'est pour toutes les familles concernées.
+record-also-concerned = Le même incident concerne aussi, chacun avec sa propre part :
+
 sent-title = Mes envois
 sent-none = Vous n'avez rien envoyé cette année
 sent-none-hint = Ce que vous écrivez se retrouve ici, avec les signatures.

@@ -28,6 +28,7 @@ family-open-read = Lire
 
 family-kind-note = Mot
 family-kind-observation = Observation
+family-kind-incident = Incident
 family-kind-encouragement = Encouragement
 family-kind-congratulations = Félicitations
 family-kind-absence = Absence
@@ -70,6 +71,7 @@ family-measure-expulsion = Exclusion définitive
 family-measure-suspended = { $measure }, avec sursis
 family-measure-days = { $measure }, du { $from } au { $until }
 family-measure-from = { $measure }, à compter du { $from }
+family-incident-part = Ce qui vous concerne
 family-reason = Motif
 family-work = Travail à faire
 family-slot = Quand

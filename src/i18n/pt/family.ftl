@@ -28,6 +28,7 @@ family-open-read = Ler
 
 family-kind-note = Recado
 family-kind-observation = Observação
+family-kind-incident = Incidente
 family-kind-encouragement = Encorajamento
 family-kind-congratulations = Felicitações
 family-kind-absence = Falta
@@ -66,6 +67,7 @@ family-measure-expulsion = Exclusão definitiva
 family-measure-suspended = { $measure }, com pena suspensa
 family-measure-days = { $measure }, de { $from } a { $until }
 family-measure-from = { $measure }, a partir de { $from }
+family-incident-part = O que lhe diz respeito
 family-reason = Motivo
 family-work = Trabalho a fazer
 family-slot = Quando

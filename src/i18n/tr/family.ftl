@@ -28,6 +28,7 @@ family-open-read = Oku
 
 family-kind-note = Yazı
 family-kind-observation = Uyarı notu
+family-kind-incident = Olay
 family-kind-encouragement = Teşvik
 family-kind-congratulations = Tebrik
 family-kind-absence = Devamsızlık
@@ -66,6 +67,7 @@ family-measure-expulsion = Okuldan kesin çıkarılma
 family-measure-suspended = { $measure }, ertelenmiş
 family-measure-days = { $measure }, { $from } – { $until }
 family-measure-from = { $measure }, başlangıç: { $from }
+family-incident-part = Sizi ilgilendiren kısım
 family-reason = Neden
 family-work = Yapılacak ödev
 family-slot = Ne zaman

@@ -80,6 +80,7 @@ fn acts(frame: &Frame, code: &ClassCode) -> Markup {
         @if frame.open {
             (link_button(&links::roll(code), &frame.words.t("class-roll")))
             (link_button(&links::writing(code), &frame.words.t("class-write")))
+            (link_button(&links::incident_of(code), &frame.words.t("incident-title")))
             (link_button(&links::consent(code), &frame.words.t("class-consent")))
         }
     }

@@ -6,6 +6,7 @@ pub mod consent_sheet;
 pub mod correction;
 pub mod find;
 pub mod forgotten;
+pub mod incident;
 pub mod meeting;
 pub mod rewriting;
 pub mod roll;

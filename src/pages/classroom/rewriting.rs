@@ -26,7 +26,9 @@ pub struct RewritingPage {
     pub matter: Matter,
     /// «Objet», when it has one.
     pub subject: Option<String>,
-    /// The text, or the reason.
+    /// What the other families of an incident read too, when it is one.
+    pub common: Option<String>,
+    /// The text, the reason, or the family's own part of an incident.
     pub text: String,
     /// The work, when it may have one.
     pub work: Option<String>,
@@ -46,7 +48,12 @@ pub fn rewriting(frame: &Frame, shown: &RewritingPage) -> Markup {
     let fault = shown.fault.map(|(name, refused)| (name, words.t(fault_key(refused))));
     let faults: Vec<_> = fault.iter().map(|(name, said)| (*name, said.as_ref())).collect();
     let of = |name: &str| faults.iter().find(|(known, _)| *known == name).map(|(_, said)| *said);
-    let (subject, text, work) = (words.t("writing-subject"), words.t("writing-text"), words.t("writing-work"));
+    let own = if shown.common.is_some() {
+        words.with("incident-part", &[("name", (&shown.name.to_string()).into())]).into()
+    } else {
+        words.t("writing-text")
+    };
+    let (subject, text, work) = (words.t("writing-subject"), own, words.t("writing-work"));
     let body = html! {
         (back(words, &links::pupil_entry(shown.pupil, shown.entry)))
         h1 { (words.t("rewriting-title")) }
@@ -63,6 +70,7 @@ pub fn rewriting(frame: &Frame, shown: &RewritingPage) -> Markup {
                 @if let Some(typed) = &shown.subject {
                     (field(words, &Field::line("subject", &subject).value(typed).error(of("subject")).most(LONGEST_LINE)))
                 }
+                @if let Some(typed) = &shown.common { (common(words, typed, of("common"))) }
                 (field(words, &Field::text("text", &text, 6).value(&shown.text).error(of("text")).most(LONGEST)))
                 @if let Some(typed) = &shown.work {
                     (field(words, &Field::text("work", &work, 3).value(typed).error(of("work")).most(LONGEST).optional()))
@@ -74,6 +82,12 @@ pub fn rewriting(frame: &Frame, shown: &RewritingPage) -> Markup {
         }
     };
     page(frame, "rewriting-title", body)
+}
+
+/// What is put right for every family that reads it.
+fn common(words: &Words, typed: &str, error: Option<&str>) -> Markup {
+    let (label, hint) = (words.t("incident-common"), words.t("rewriting-common-hint"));
+    field(words, &Field::text("common", &label, 6).hint(&hint).value(typed).error(error).most(LONGEST))
 }
 
 fn fault_key(refused: TextRefused) -> &'static str {

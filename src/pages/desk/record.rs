@@ -3,7 +3,7 @@
 use super::put_right::put_right;
 use super::record_acts::{answers, corrected, paper};
 use super::record_people::{GuardianLine, guardians};
-use super::record_words::{reason, text};
+use super::record_words::{also_concerned, reason, text};
 use crate::domain::absence::Standing;
 use crate::domain::announced::Ending;
 use crate::domain::correction::Presence;
@@ -71,6 +71,8 @@ pub struct RecordCard {
     pub entry: Handle,
     /// What was written.
     pub matter: Matter,
+    /// Whom else of the reader's pupils the same incident concerns.
+    pub also: Vec<AlsoConcerned>,
     /// By whom.
     pub author: String,
     /// When.
@@ -129,6 +131,16 @@ pub struct RecordCard {
     pub called_off: bool,
 }
 
+/// Another pupil with a page of the same incident.
+pub struct AlsoConcerned {
+    /// In an address.
+    pub pupil: Handle,
+    /// Name.
+    pub name: PersonName,
+    /// «Division».
+    pub class: String,
+}
+
 /// A signature that is there.
 pub struct SignedLine {
     /// Whose.
@@ -174,7 +186,7 @@ pub fn record(frame: &Frame, record: &RecordPage) -> Markup {
 fn card(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {
     let words = frame.words;
     let word = words.t(state_key(card));
-    let acts = html! { (reason(words, card)) (signed(words, card)) (answers(words, card)) (corrected(frame, record, card)) (withdrawn(words, card.withdrawn.as_ref())) (paper(frame, record, card)) (put_right(frame, record, card)) };
+    let acts = html! { (also_concerned(words, &card.also)) (reason(words, card)) (signed(words, card)) (answers(words, card)) (corrected(frame, record, card)) (withdrawn(words, card.withdrawn.as_ref())) (paper(frame, record, card)) (put_right(frame, record, card)) };
     entry(
         words,
         &Entry {
@@ -187,7 +199,7 @@ fn card(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {
             author: &words.with("written-by", &[("author", (&card.author).into())]),
             at: card.at,
             open: None,
-            text: text(&card.matter),
+            text: &text(&card.matter),
             acts,
         },
     )

@@ -1,14 +1,16 @@
 //! What a page says in a pupil's record: its text, and why a pupil was away.
 
-use super::record::RecordCard;
+use super::record::{AlsoConcerned, RecordCard};
 use crate::domain::absence::Standing;
 use crate::domain::asking::{Consent, Demand, Request};
 use crate::domain::entry::Matter;
 use crate::domain::text::Text;
 use crate::i18n::Words;
 use crate::pages::family::entry::{confirmed, justified};
+use crate::pages::links;
 use crate::pages::parts::own_words;
 use maud::{Markup, html};
+use std::borrow::Cow;
 
 /// Why, in whose words: what a verdict was given on.
 pub(super) fn reason(words: &Words, card: &RecordCard) -> Markup {
@@ -26,7 +28,24 @@ pub(super) fn reason(words: &Words, card: &RecordCard) -> Markup {
 }
 
 /// The words of it, if it has any of its own.
-pub(super) fn text(matter: &Matter) -> &str {
+pub(super) fn text(matter: &Matter) -> Cow<'_, str> {
+    match matter {
+        Matter::Incident(incident) => format!("{}\n\n{}", incident.common.as_str(), incident.part.as_str()).into(),
+        _ => only_text(matter).into(),
+    }
+}
+
+/// What a pupil's page of an incident says is also said, for its own part, of these.
+pub(super) fn also_concerned(words: &Words, also: &[AlsoConcerned]) -> Markup {
+    html! {
+        @if !also.is_empty() {
+            p .hint { (words.t("record-also-concerned")) }
+            ul { @for other in also { li { a href=(links::pupil(other.pupil)) { (other.name) } " · " (other.class) } } }
+        }
+    }
+}
+
+fn only_text(matter: &Matter) -> &str {
     match matter {
         Matter::Note { text, .. } | Matter::Observation(text) | Matter::Praise { text, .. } => text.as_str(),
         Matter::Outing(outing) => outing.text.as_str(),
@@ -46,6 +65,7 @@ pub(super) fn text(matter: &Matter) -> &str {
         | Matter::Request(_)
         | Matter::Invitation(_)
         | Matter::SickBayVisit(_)
+        | Matter::Incident(_)
         | Matter::Withdrawn
         | Matter::CalledOff(_)
         | Matter::UnderCorrection => "",

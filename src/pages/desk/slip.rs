@@ -132,7 +132,7 @@ fn told_motive(shown: &Slip) -> Option<Motive> {
 
 /// «Absence – Le vendredi 20 novembre»; what has no title of its own is read just below.
 fn named(words: &Words, matter: &Matter) -> Markup {
-    let titled = !matches!(matter, Matter::Observation(_) | Matter::Praise { .. });
+    let titled = !matches!(matter, Matter::Observation(_) | Matter::Praise { .. } | Matter::Incident(_));
     html! {
         (words.t(kind_key(matter)))
         @if titled { " – " (aside(lang_of_title(words, matter), &title(words, matter))) }

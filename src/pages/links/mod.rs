@@ -58,6 +58,8 @@ pub const CHOICES: &str = "/carnet/choix";
 pub const CLASSES: &str = "/classes";
 /// GET: looks for a pupil by name; POST with `name`: whoever is found.
 pub const FIND: &str = "/eleves";
+/// GET, with `classe`: the form of an incident; POST: writes it.
+pub const INCIDENT: &str = "/incident";
 /// What a member of staff has written, signed or not.
 pub const SENT: &str = "/mes-mots";
 /// Vie scolaire's day.
@@ -228,6 +230,11 @@ pub fn writing(code: &ClassCode) -> String {
 /// GET: the same form with one pupil ticked.
 pub fn writing_to(code: &ClassCode, pupil: impl std::fmt::Display) -> String {
     format!("{}?eleve={pupil}", writing(code))
+}
+
+/// GET: the form of an incident, with that class's pupils.
+pub fn incident_of(code: &ClassCode) -> String {
+    format!("{INCIDENT}?classe={}", encoded(code))
 }
 
 /// One thing the caller has written, with its threads.

@@ -1,5 +1,6 @@
 //! A family's pages with an invented child: every kind of entry in every state, for [`super`].
 
+use super::incidents::incident;
 use super::outings::outing;
 use crate::domain::absence::{Absence, Justification, Lateness, Motive};
 use crate::domain::announced::AnnouncedAbsence;
@@ -165,6 +166,7 @@ pub(in crate::pages) fn carnet(name: &str) -> Vec<Filed> {
         filed(18, name, absence(), vec![(staff, told()), (MOTHER, written(None))]),
         filed(19, name, late(5), vec![(staff, told()), (MOTHER, written(Some(date(2026, 11, 24))))]),
         filed(20, name, late(5), vec![(staff, note())]),
+        filed(21, name, incident(name), vec![]),
     ]
     .into_iter()
     .chain(exchanges(name))
@@ -365,7 +367,7 @@ fn a_mother_of_three_reads_first_for_which_child_something_waits() {
     let page = |name: &str| all.iter().find(|(known, _)| known == name).unwrap().1.0.as_str();
     let three = page("famille");
     let told = three.split_once("<h2>").unwrap().0;
-    for said in ["10 à faire – EXEMPLE", "Rien à faire", "50 à faire – Lina", "#enfant-", "#a-faire-"] {
+    for said in ["11 à faire – EXEMPLE", "Rien à faire", "50 à faire – Lina", "#enfant-", "#a-faire-"] {
         assert!(told.contains(said), "{said} is not said before anything else");
     }
     let cards_of = |page: &str, child: u8| {

@@ -5,6 +5,7 @@ mod asking;
 mod direction;
 mod endings;
 mod family;
+mod incidents;
 mod mail;
 mod marks;
 mod no_news;

@@ -1,5 +1,6 @@
 //! Pages of the rights over one's own data with invented people, for [`super`].
 
+use super::incidents::incident;
 use super::staff::{eight, handle, person};
 use crate::domain::asking::{Demand, Needs, Office, Request};
 use crate::domain::delegation::Allows;
@@ -8,7 +9,7 @@ use crate::domain::exchange::Stage;
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::ids::{PersonId, StaffId};
 use crate::domain::punishment::{Punishment, PunishmentAuthors, PunishmentKind};
-use crate::domain::rewriting::Rewriting;
+use crate::domain::rewriting::{Rewriting, Wording};
 use crate::domain::rights::{CopyTaken, Objection};
 use crate::domain::staff::Function;
 use crate::domain::text::{Text, TextRefused};
@@ -110,12 +111,25 @@ pub(in crate::pages) fn of_family(frame: &Frame, name: &str) -> Vec<(&'static st
 }
 
 fn rewritings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
-    let page = |matter, subject: Option<&str>, work: Option<&str>, fault| {
+    let page = |matter: Matter, subject: Option<&str>, work: Option<&str>, fault| {
+        let common = Wording::of(&matter).and_then(|words| words.common).map(|common| common.as_str().to_owned());
         let (subject, work) = (subject.map(str::to_owned), work.map(str::to_owned));
         let (pupil, entry, name, held_until) = (handle(1), handle(2), person("Zoé", name), Some(eight()));
         let (text, authors, named) = ("Un texte.".into(), PunishmentAuthors::ByFunction, vec!["Maud EXEMPLE".into()]);
-        let shown =
-            RewritingPage { pupil, entry, name, matter, subject, text, work, fault, held_until, named, authors };
+        let shown = RewritingPage {
+            pupil,
+            entry,
+            name,
+            matter,
+            subject,
+            common,
+            text,
+            work,
+            fault,
+            held_until,
+            named,
+            authors,
+        };
         rewriting(frame, &shown)
     };
     let mot = Matter::Note { subject: text(name), text: text("Un texte.") };
@@ -129,6 +143,7 @@ fn rewritings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         ("texte-retrait", withdrawn(true)),
         ("texte-mot", page(mot.clone(), Some(name), None, Some(("text", TextRefused::Empty)))),
         ("texte-punition", page(detention, None, Some(""), None)),
+        ("texte-incident", page(incident(name), None, None, Some(("common", TextRefused::Empty)))),
     ]
 }
 

@@ -41,15 +41,15 @@ use crate::pages::desk::detention_sessions::{
 use crate::pages::desk::lacking::{BackSlip, LackingCard, LackingPage, lacking, lacking_classes};
 use crate::pages::desk::letters::{AddresseeLine, class_letters, letter_classes};
 use crate::pages::desk::never_in::{NeverInLine, never_in};
-use crate::pages::desk::record::{PaperFault, RecordCard, RecordPage, SignedLine, record};
+use crate::pages::desk::record::{AlsoConcerned, PaperFault, RecordCard, RecordPage, SignedLine, record};
 use crate::pages::desk::record_people::GuardianLine;
 use crate::pages::desk::session_change::{CancelForm, SessionChangePage, session_change};
 use crate::pages::desk::today::Figure;
 use crate::pages::layout::{Frame, Width};
 use crate::pages::links;
 use crate::pages::look::asking::spoken;
-use crate::pages::look::marks;
 use crate::pages::look::outings::{self, outing_card};
+use crate::pages::look::{incidents, marks};
 use jiff::Timestamp;
 use jiff::civil::{DateTime, date, datetime, time};
 use maud::Markup;
@@ -202,9 +202,15 @@ fn put_right(name: &str) -> Vec<(DateTime, FollowUp)> {
     steps.into_iter().map(|step| (eight(), done(step))).collect()
 }
 
+fn also(name: &str, matter: &Matter) -> Vec<AlsoConcerned> {
+    let other = |n| AlsoConcerned { pupil: handle(n), name: person("Tom", name), class: "5 B/2".into() };
+    if let Matter::Incident(_) = matter { vec![other(8), other(9)] } else { vec![] }
+}
+
 fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let card = |n, matter, signed: Vec<_>, standing, progress, unsigned: &[u8]| RecordCard {
         entry: handle(n),
+        also: also(name, &matter),
         matter,
         author: format!("Mme {name}"),
         at: eight(),
@@ -245,6 +251,7 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let scheduled = Progress::Scheduled(slot(name));
     let entries = vec![
         card(1, mot(name), vec![], Standing::ToJustify, Progress::Requested, &[7, 8]),
+        card(8, incidents::incident(name), vec![], Standing::ToJustify, Progress::Requested, &[]),
         card(6, absence(), vec![], Standing::ToJustify, Progress::Requested, &[]),
         card(2, absence(), vec![], Standing::Accepted(justification(name)), Progress::Requested, &[]),
         card(3, Matter::Punishment(punishment(name)), on_paper, Standing::ToJustify, scheduled, &[7]),
@@ -551,6 +558,7 @@ pub(in crate::pages) fn pages(frame: &dyn Fn() -> Frame, name: &str) -> Vec<(&'s
     pages.extend(lacking_pages(&frame, name));
     pages.extend(marks::pages(&frame, name));
     pages.extend(outings::pages(&frame, name));
+    pages.extend(incidents::pages(&frame, name));
     pages
 }
 

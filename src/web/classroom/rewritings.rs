@@ -1,6 +1,6 @@
 //! The words of a page put right.
 
-use crate::acts::{self, OfPupil, ToRewrite};
+use crate::acts::{self, ActRefused, OfPupil, ToRewrite};
 use crate::domain::rewriting::Wording;
 use crate::domain::text::{Text, TextRefused};
 use crate::pages::classroom::rewriting::{RewritingPage, rewriting};
@@ -19,6 +19,7 @@ fn page_of(visit: &Visit<Writer>, of: OfPupil, known: ToRewrite) -> Result<Rewri
         entry: of.entry,
         name: known.name,
         subject: known.wording.subject.as_ref().map(typed),
+        common: known.wording.common.as_ref().map(typed),
         text: typed(&known.wording.text),
         work: work.then(|| known.wording.work.as_ref().map(typed).unwrap_or_default()),
         matter: known.matter,
@@ -43,6 +44,7 @@ pub(in crate::web) fn rewrite(visit: &Visit<Writer>) -> Answer {
     let mut page = page_of(visit, of, known)?;
     page.subject = page.subject.map(|_| fields.text("subject").to_owned());
     page.work = page.work.map(|_| fields.text("work").to_owned());
+    page.common = page.common.map(|_| fields.text("common").to_owned());
     page.text = fields.text("text").to_owned();
     match wording(&page) {
         Err(fault) => {
@@ -50,9 +52,7 @@ pub(in crate::web) fn rewrite(visit: &Visit<Writer>) -> Answer {
             form_again(rewriting(&visit.frame(links::CLASSES), &page))
         }
         Ok(wording) => {
-            let texts = [page.subject.as_deref(), Some(page.text.as_str()), page.work.as_deref()];
-            let texts: Vec<&str> = texts.into_iter().flatten().collect();
-            page.named = acts::others_named_to(visit.school(), visit.caller.reach(), &[of.pupil], &texts)?;
+            page.named = named(visit, of, &wording)?;
             if !page.named.is_empty() && fields.one("despite").is_none() {
                 return form_again(rewriting(&visit.frame(links::CLASSES), &page));
             }
@@ -62,12 +62,24 @@ pub(in crate::web) fn rewrite(visit: &Visit<Writer>) -> Answer {
     }
 }
 
+/// Other families' children that the new words name.
+fn named(visit: &Visit<Writer>, of: OfPupil, wording: &Wording) -> Result<Vec<String>, ActRefused> {
+    let (school, reach) = (visit.school(), visit.caller.reach());
+    if wording.common.is_some() {
+        return acts::named_in_rewriting(school, reach, of, wording);
+    }
+    let texts = [wording.subject.as_ref(), Some(&wording.text), wording.work.as_ref()];
+    let texts: Vec<&str> = texts.into_iter().flatten().map(Text::as_str).collect();
+    acts::others_named_to(school, reach, &[of.pupil], &texts)
+}
+
 fn wording(page: &RewritingPage) -> Result<Wording, (&'static str, TextRefused)> {
     let subject = page.subject.as_ref().map(|typed| Text::line(typed).map_err(|refused| ("subject", refused)));
+    let common = page.common.as_ref().map(|typed| Text::parse(typed).map_err(|refused| ("common", refused)));
     let text = Text::parse(&page.text).map_err(|refused| ("text", refused))?;
     let work = match page.work.as_ref().map(|typed| Text::parse(typed)) {
         None | Some(Err(TextRefused::Empty)) => None,
         Some(work) => Some(work.map_err(|refused| ("work", refused))?),
     };
-    Ok(Wording { subject: subject.transpose()?, text, work })
+    Ok(Wording { subject: subject.transpose()?, common: common.transpose()?, text, work })
 }

@@ -11,7 +11,7 @@ use crate::domain::text::Text;
 use crate::i18n::dates::local;
 use crate::pages::classroom::withdrawal::WithdrawnLine;
 use crate::pages::desk::detention::{SlotFault, SlotForm, SlotPage, detention};
-use crate::pages::desk::record::{PaperFault, RecordCard, RecordPage, SignedLine, record};
+use crate::pages::desk::record::{AlsoConcerned, PaperFault, RecordCard, RecordPage, SignedLine, record};
 use crate::pages::desk::record_people::GuardianLine;
 use crate::pages::family::suits::SuitsForm;
 use crate::pages::links;
@@ -72,6 +72,7 @@ fn card<C>(visit: &Visit<C>, line: RecordLine) -> RecordCard {
     RecordCard {
         entry: line.entry,
         matter: line.matter,
+        also: line.also.into_iter().map(also_concerned).collect(),
         author: line.author,
         at: local(line.at, zone),
         held_until: held_until(visit, line.visible_from),
@@ -111,6 +112,10 @@ fn card<C>(visit: &Visit<C>, line: RecordLine) -> RecordCard {
         ending: line.ending,
         called_off: line.called_off,
     }
+}
+
+fn also_concerned(other: acts::ConcernedPupil) -> AlsoConcerned {
+    AlsoConcerned { pupil: other.pupil.handle, name: other.pupil.name, class: other.class.0 }
 }
 
 fn signed(line: acts::SignedLine) -> SignedLine {

@@ -1,0 +1,159 @@
+//! «Signaler un incident»: what all the families concerned read, and under each pupil's name what theirs alone reads.
+
+use super::classes::{ClassLink, PupilLink};
+use super::writing::{OtherClass, hours, named, send, signers, text_fault_key};
+use crate::domain::asking::Needs;
+use crate::domain::ids::Handle;
+use crate::domain::text::{LONGEST, TextRefused};
+use crate::i18n::Words;
+use crate::pages::layout::{Frame, page, year_over};
+use crate::pages::links;
+use crate::pages::parts::{Choice, Field, Pick, back, choice, error_summary, field, hidden, post, submit_without};
+use jiff::civil::DateTime;
+use maud::{Markup, html};
+
+/// The form as typed so far.
+#[derive(Default)]
+pub struct IncidentForm {
+    /// The form's own name.
+    pub slip: String,
+    /// Every class within reach, those whose pupils are shown picked.
+    pub classes: Vec<OtherClass>,
+    /// The pupils of these, each once.
+    pub pupils: Vec<(ClassLink, Vec<PartLine>)>,
+    /// What all the families concerned read.
+    pub common: String,
+    /// Whose signature it takes.
+    pub needs: Needs,
+    /// Other families' children that a text names; asked about once.
+    pub named: Vec<String>,
+    /// Sent now, families see it only from then on.
+    pub held_until: Option<DateTime>,
+    /// What was wrong.
+    pub fault: Option<IncidentFault>,
+}
+
+/// A pupil whom it may concern.
+pub struct PartLine {
+    /// Who.
+    pub pupil: PupilLink,
+    /// What their family alone reads; nothing, of whom it does not concern.
+    pub part: String,
+}
+
+/// What was wrong with the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IncidentFault {
+    /// More classes were picked than one page shows.
+    Classes,
+    /// The common text was refused.
+    Common(TextRefused),
+    /// No part was written.
+    Nobody,
+    /// That pupil's part was refused.
+    Part(Handle, TextRefused),
+}
+
+/// The name of a pupil's part in the form, and its `id`.
+pub fn part_name(pupil: Handle) -> String {
+    format!("part-{pupil}")
+}
+
+impl IncidentFault {
+    fn field(self) -> String {
+        match self {
+            Self::Classes => "class".to_owned(),
+            Self::Common(_) => "text".to_owned(),
+            Self::Nobody => "parts".to_owned(),
+            Self::Part(pupil, _) => part_name(pupil),
+        }
+    }
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::Classes => "incident-fault-classes",
+            Self::Nobody => "incident-fault-nobody",
+            Self::Common(refused) | Self::Part(_, refused) => text_fault_key(refused),
+        }
+    }
+}
+
+/// «Signaler un incident».
+pub fn incident(frame: &Frame, form: &IncidentForm) -> Markup {
+    let words = frame.words;
+    let fault = form.fault.map(|fault| (fault.field(), words.t(fault.key())));
+    let faults: Vec<_> = fault.iter().map(|(id, fault)| (id.as_str(), fault.as_ref())).collect();
+    let of = |field: &str| faults.iter().find(|(id, _)| *id == field).map(|(_, fault)| *fault);
+    let body = html! {
+        (back(words, links::CLASSES))
+        h1 { (words.t("incident-title")) }
+        p { (words.t("incident-lead")) }
+        (year_over(frame))
+        @if frame.open {
+            (error_summary(words, &faults))
+            (named(words, &form.named))
+            (post(&frame.csrf, links::INCIDENT, &html! {
+                (hidden("slip", &form.slip))
+                (common(words, form, of("text")))
+                (classes(words, form, of("class")))
+                @if !form.pupils.is_empty() {
+                    (parts(words, form, &of))
+                    (signers(words, form.needs))
+                    (hours(words, form.held_until))
+                    (send(words, &form.named))
+                }
+            }))
+        }
+    };
+    page(frame, "incident-title", body)
+}
+
+fn common(words: &Words, form: &IncidentForm, error: Option<&str>) -> Markup {
+    let (label, hint) = (words.t("incident-common"), words.t("incident-common-hint"));
+    field(words, &Field::text("text", &label, 5).hint(&hint).most(LONGEST).value(&form.common).error(error))
+}
+
+fn classes(words: &Words, form: &IncidentForm, error: Option<&str>) -> Markup {
+    let (legend, hint) = (words.t("incident-classes"), words.t("incident-classes-hint"));
+    let picks = form.classes.iter().map(|other| Pick {
+        value: &other.class.code.0,
+        label: &other.class.label,
+        hint: None,
+        picked: other.picked,
+    });
+    let (hint, picks) = (Some(hint.as_ref()), picks.collect());
+    let ask = Choice { name: "class", legend: &legend, hint, error, several: true, across: true, picks };
+    html! {
+        details open[form.pupils.is_empty() || error.is_some()] {
+            summary { (words.t("incident-classes-summary")) }
+            (choice(words, &ask))
+            (submit_without("act", "show", &words.t("incident-show")))
+        }
+    }
+}
+
+fn parts<'a>(words: &Words, form: &IncidentForm, of: &impl Fn(&str) -> Option<&'a str>) -> Markup {
+    html! {
+        section id="parts" {
+            p .hint { (words.t("incident-parts-hint")) }
+            @for (class, lines) in &form.pupils {
+                h2 { (class.label) }
+                @for line in lines { (part(words, line, of)) }
+            }
+        }
+    }
+}
+
+/// Folded away until something is written there: most of a class is not concerned.
+fn part<'a>(words: &Words, line: &PartLine, of: &impl Fn(&str) -> Option<&'a str>) -> Markup {
+    let (name, pupil) = (part_name(line.pupil.handle), line.pupil.name.to_string());
+    let label = words.with("incident-part", &[("name", (&pupil).into())]);
+    let error = of(&name);
+    let typed = Field::text(&name, &label, 3).most(LONGEST).value(&line.part).error(error).sometimes();
+    html! {
+        details open[!line.part.is_empty()] {
+            summary { (pupil) }
+            (field(words, &typed))
+        }
+    }
+}

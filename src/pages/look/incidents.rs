@@ -1,0 +1,49 @@
+//! Incidents with invented pupils, for [`super`].
+
+use super::staff::{class, eight, pupils};
+use crate::domain::entry::Matter;
+use crate::domain::incident::Incident;
+use crate::domain::text::{Text, TextRefused};
+use crate::pages::classroom::incident::{IncidentFault, IncidentForm, PartLine, incident as incident_page};
+use crate::pages::classroom::writing::OtherClass;
+use crate::pages::layout::Frame;
+use maud::Markup;
+
+/// As one family reads it.
+pub(super) fn incident(name: &str) -> Matter {
+    let common =
+        "Une bousculade a eu lieu à la sortie du réfectoire, à 13 h.\nLes élèves ont été reçus par la vie scolaire.";
+    let part = format!("Votre enfant est tombé et n'a rien. {name}");
+    Matter::Incident(Incident { common: Text::parse(common).unwrap(), part: Text::parse(&part).unwrap() })
+}
+
+fn form(name: &str) -> IncidentForm {
+    let line =
+        |(n, pupil)| PartLine { pupil, part: if n == 1 { format!("Il a couru. {name}") } else { String::new() } };
+    let lines = pupils(name).into_iter().enumerate().map(line).collect();
+    let other = |code, picked| OtherClass { class: class(name, code), picked };
+    IncidentForm {
+        classes: vec![other("6A", true), other("5 B/2", false)],
+        pupils: vec![(class(name, "6A"), lines)],
+        common: format!("Une bousculade avec {name}."),
+        held_until: Some(eight()),
+        ..IncidentForm::default()
+    }
+}
+
+/// Every page of incidents.
+pub(super) fn pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
+    let page = |form: IncidentForm| incident_page(frame, &form);
+    let none = |fault| IncidentForm { pupils: Vec::new(), fault, ..form(name) };
+    let part = form(name).pupils[0].1[1].pupil.handle;
+    let refused = |fault| IncidentForm { fault: Some(fault), ..form(name) };
+    vec![
+        ("incident", page(form(name))),
+        ("incident-classes", page(none(None))),
+        ("incident-trop-de-classes", page(none(Some(IncidentFault::Classes)))),
+        ("incident-nom", page(IncidentForm { named: vec!["Zoé".into(), name.into()], ..form(name) })),
+        ("incident-personne", page(refused(IncidentFault::Nobody))),
+        ("incident-vide", page(refused(IncidentFault::Common(TextRefused::Empty)))),
+        ("incident-part", page(refused(IncidentFault::Part(part, TextRefused::Unshowable)))),
+    ]
+}

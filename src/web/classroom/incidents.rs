@@ -1,0 +1,108 @@
+//! «Signaler un incident»: the pupils of the classes picked, what each family reads, and the warning that one of them would
+//! read another child's name.
+
+use crate::acts::{self, IncidentDraft};
+use crate::domain::roster::ClassCode;
+use crate::domain::text::{Text, TextRefused};
+use crate::pages::classroom::classes::ClassLink;
+use crate::pages::classroom::incident::{IncidentFault, IncidentForm, PartLine, incident, part_name};
+use crate::pages::classroom::writing::OtherClass;
+use crate::pages::links;
+use crate::web::classroom::classes::{class_link, needs, pupil_link};
+use crate::web::classroom::sent::held_now;
+use crate::web::doors::Writer;
+use crate::web::refusal::{Refusal, or_nothing};
+use crate::web::reply::{Done, form_again, html, see_other};
+use crate::web::visit::{Answer, Visit};
+use maud::Markup;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The most classes whose pupils one page shows: it stays small enough for a phone.
+const MOST_CLASSES: usize = 6;
+
+/// The form, of the class it was asked from.
+pub(in crate::web) fn show(visit: &Visit<Writer>) -> Answer {
+    let picked = visit.query("classe").map(|code| ClassCode(code.to_owned())).into_iter().collect();
+    html(page(visit, &form(visit, &picked, visit.slip())?))
+}
+
+fn page(visit: &Visit<Writer>, form: &IncidentForm) -> Markup {
+    incident(&visit.frame(links::CLASSES), form)
+}
+
+/// The form as it was sent, if it was.
+fn form(visit: &Visit<Writer>, picked: &BTreeSet<ClassCode>, slip: String) -> Result<IncidentForm, Refusal> {
+    let classes: Vec<_> = or_nothing(acts::classes(visit.school(), visit.caller.reach()))?
+        .into_iter()
+        .map(|class| OtherClass { picked: picked.contains(&class.code), class: class_link(class) })
+        .collect();
+    let fault = (picked.len() > MOST_CLASSES).then_some(IncidentFault::Classes);
+    let pupils = if fault.is_none() { pupils(visit, &classes)? } else { Vec::new() };
+    Ok(IncidentForm {
+        slip,
+        pupils,
+        classes,
+        common: visit.fields().text("text").to_owned(),
+        needs: needs(visit),
+        named: Vec::new(),
+        held_until: held_now(visit)?,
+        fault,
+    })
+}
+
+/// The pupils of the classes picked, each once, with what was typed of them.
+fn pupils(visit: &Visit<Writer>, classes: &[OtherClass]) -> Result<Vec<(ClassLink, Vec<PartLine>)>, Refusal> {
+    let (mut shown, mut known) = (Vec::new(), BTreeSet::new());
+    for other in classes.iter().filter(|other| other.picked) {
+        let list = acts::class_list(visit.school(), visit.caller.reach(), &other.class.code)?;
+        let new = list.pupils.into_iter().filter(|pupil| known.insert(pupil.handle));
+        let lines = new.map(|pupil| PartLine {
+            part: visit.fields().text(&part_name(pupil.handle)).to_owned(),
+            pupil: pupil_link(pupil),
+        });
+        let lines = lines.collect();
+        shown.push((class_link(list.class), lines));
+    }
+    Ok(shown)
+}
+
+/// Shows the pupils of the classes picked, or writes it, once the writer has been warned of another child's name.
+pub(in crate::web) fn write(visit: &Visit<Writer>) -> Answer {
+    let (school, reach, fields) = (visit.school(), visit.caller.reach(), visit.fields());
+    let slip = visit.sent_slip()?;
+    reach.open(school)?;
+    let picked: BTreeSet<_> = fields.all("class").map(|code| ClassCode(code.to_owned())).collect();
+    let mut form = form(visit, &picked, slip.to_string())?;
+    if form.fault.is_some() {
+        return form_again(page(visit, &form));
+    }
+    if fields.text("act") == "show" {
+        return html(page(visit, &form));
+    }
+    let draft = match draft(&form) {
+        Ok(draft) => draft,
+        Err(fault) => return form_again(page(visit, &IncidentForm { fault: Some(fault), ..form })),
+    };
+    form.named = acts::named_in_incident(school, reach, &picked, &draft)?;
+    if !form.named.is_empty() && fields.one("despite").is_none() {
+        return form_again(page(visit, &form));
+    }
+    acts::write_incident(school, reach, &draft, slip)?;
+    see_other(links::SENT, Some(Done::Written))
+}
+
+fn draft(form: &IncidentForm) -> Result<IncidentDraft, IncidentFault> {
+    let common = Text::parse(&form.common).map_err(IncidentFault::Common)?;
+    let mut parts = BTreeMap::new();
+    for line in form.pupils.iter().flat_map(|(_, lines)| lines) {
+        let pupil = line.pupil.handle;
+        match Text::parse(&line.part) {
+            Err(TextRefused::Empty) => {}
+            part => drop(parts.insert(pupil, part.map_err(|refused| IncidentFault::Part(pupil, refused))?)),
+        }
+    }
+    if parts.is_empty() {
+        return Err(IncidentFault::Nobody);
+    }
+    Ok(IncidentDraft { common, parts, needs: form.needs })
+}
