@@ -82,6 +82,7 @@ pub use desk::put_right::{
 pub use desk::regime::{Picked, PupilRegime, class_regimes, set_regimes};
 pub use desk::requests::{Answered, OpenRequest, Requests, Unheard, requests, unheard};
 pub use desk::roll_board::{RollBoard, roll_board};
+pub use desk::sanction_notice::{NoticeHome, SanctionNotice, sanction_notice};
 pub use desk::session::{cancel_session, move_session};
 pub use desk::slips::{PaperSlip, SlipReader};
 pub use desk::unprinted::{count_unprinted, to_print};

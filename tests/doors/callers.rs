@@ -326,7 +326,7 @@ impl Doors {
             ("code", "2222-2222-2222"),
             ("reference", "AD59/2026-0114"),
             ("dated", "2026-11-23"),
-            ("sanctions", "0"),
+            ("list", "00000000000000000000000000"),
             ("until", "2027-12-31"),
             ("pupil", &things.pupil),
             ("child", &things.pupil),
@@ -423,7 +423,8 @@ impl Things {
             path if path.ends_with("retrait") => &self.mistaken,
             path if path.contains("retenue") || path.ends_with("/fin") && path.contains("eleves") => &self.detention,
             path if path.starts_with("/mes-mots/") && path.ends_with("/fin") => &self.work,
-            path if path.contains("/signature/") || path.ends_with("/execution") => &self.sanction,
+            path if path.contains("/signature/") => &self.sanction,
+            path if path.ends_with("/execution") || path.ends_with("/notification") => &self.sanction,
             path if ["accord", "decision", "coupons", "papier"].iter().any(|end| path.ends_with(end)) => &self.consent,
             _ => &self.note,
         }

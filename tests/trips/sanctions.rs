@@ -4,10 +4,14 @@ use crate::support::ministry::departed;
 use crate::support::page::Page;
 use crate::support::people::Person;
 use crate::support::school::{AED, HEAD, School, TEACHER};
+use crate::support::written::note;
+use carnet::domain::sanction::Measure;
 
 const ZOE: &str = "Zoé DIALLO-BERTINOT";
 const HELENE: &str = "Hélène DIALLO-BERTINOT";
+const JEROME: &str = "Jérôme DIALLO-BERTINOT";
 const ROLL: &str = "/classes/6A/appel?cours=09:00";
+const PREVIEW: &str = "Voir ce que lira la famille";
 
 /// The form of a sanction against her, with a measure and its length.
 async fn form(school: &School, head: &Person, measure: &str, days: &str) -> Page {
@@ -118,4 +122,128 @@ async fn an_expelled_pupil_who_has_left_is_looked_for_no_more() {
     school.imports(&departed("Zoé"));
     aed.opens("/vie-scolaire").await.does_not_see("Exclusions");
     head.opens("/direction/sanctions").await.sees("Exclusion définitive");
+}
+
+#[tokio::test]
+async fn every_measure_of_the_closed_list_is_pronounced_by_its_form_and_read_by_the_family() {
+    let days = ["2026-11-23", "2026-11-30"];
+    let measures = [
+        ("Avertissement (sanction)", "", ["", ""], "Avertissement (sanction)"),
+        ("Blâme", "", ["", ""], "Blâme"),
+        (
+            "Mesure de responsabilisation (20 heures au plus)",
+            "20",
+            ["", ""],
+            "Mesure de responsabilisation de 20 heures",
+        ),
+        ("Exclusion temporaire de la classe (8", "8", days, "de la classe de 8 jours, du 23 novembre 2026 au 30"),
+        ("Exclusion temporaire de l'établissement (8", "1", days, "de l'établissement d'un jour, du 23"),
+        ("Exclusion temporaire d'un service annexe", "8", days, "service annexe (cantine, internat) de 8 jours, du 23"),
+        ("Exclusion définitive", "", [days[0], ""], "Exclusion définitive, à compter du 23 novembre 2026"),
+    ];
+    assert_eq!(measures.len(), Measure::CODES.len());
+    let school = School::in_november();
+    let (head, helene) = (school.staff(HEAD).enrols().await, school.guardian(HELENE).enrols().await);
+    for (code, (measure, length, [from, until], read)) in Measure::CODES.into_iter().zip(measures) {
+        let form = form(&school, &head, measure, length).await.fills("Premier jour", from).fills("Dernier jour", until);
+        let picked = form.form(PREVIEW).1.into_iter().find(|(name, _)| name == "measure");
+        assert_eq!(picked.map(|(_, code)| code).as_deref(), Some(code));
+        pronounces(form).await;
+        head.opens("/direction/sanctions").await.sees(read);
+        helene.opens("/carnet").await.sees(read);
+    }
+}
+
+#[tokio::test]
+async fn a_measure_past_its_legal_length_or_without_one_is_refused_by_the_form() {
+    let school = School::in_november();
+    let head = school.staff(HEAD).enrols().await;
+    let (hours, days) = ("indiquez une durée de 1 à 20 heures", "indiquez une durée de 1 à 8 jours");
+    let refusals = [
+        ("Mesure de responsabilisation (20 heures au plus)", "21", hours),
+        ("Mesure de responsabilisation (20 heures au plus)", "", hours),
+        ("Exclusion temporaire de la classe (8", "9", days),
+        ("Exclusion temporaire de l'établissement (8", "9", days),
+        ("Exclusion temporaire d'un service annexe", "9", days),
+        ("Exclusion temporaire de la classe (8", "0", days),
+    ];
+    for (measure, length, said) in refusals {
+        let form = form(&school, &head, measure, length).await;
+        let form = form.fills("Premier jour", "2026-11-23").fills("Dernier jour", "2026-12-04");
+        form.presses(PREVIEW).await.has_status(422).sees(said).does_not_see("Inscrire la sanction");
+    }
+    for measure in ["Avertissement (sanction)", "Blâme"] {
+        let form = form(&school, &head, measure, "").await.picks("Avec sursis");
+        form.presses(PREVIEW).await.has_status(422).sees("ne peut pas être assorti du sursis");
+    }
+    head.opens("/direction/sanctions").await.sees("Aucune sanction cette année");
+    let longest = form(&school, &head, "Exclusion temporaire de la classe (8", "8").await;
+    pronounces(longest.fills("Premier jour", "2026-11-23").fills("Dernier jour", "2026-12-04")).await;
+}
+
+#[tokio::test]
+async fn a_slip_of_a_sanction_is_printed_for_whoever_reads_on_paper_and_comes_back_signed() {
+    let school = School::in_november();
+    let (head, aed) = (school.staff(HEAD).enrols().await, school.staff(AED).enrols().await);
+    let (_, jerome) = (school.guardian(HELENE).enrols().await, school.guardian(JEROME).enrols().await);
+    jerome.opens("/carnet/choix").await.picks("Papier").presses("Enregistrer ce choix").await;
+    pronounces(form(&school, &head, "Avertissement (sanction)", "").await).await;
+    let slips = aed.opens("/vie-scolaire/a-imprimer/6A/coupons").await.sees("À lire et à signer");
+    let slips = slips.sees("Avertissement (sanction)").sees("Dégradation volontaire.").sees("Coupon n° 1");
+    slips.sees(&format!("Pour {JEROME}")).presses("C'est imprimé").await;
+    aed.opens("/vie-scolaire/a-imprimer/6A/coupons").await.sees("Rien à imprimer");
+    let list = aed.opens("/vie-scolaire/non-signes/6A").await.sees("Avertissement (sanction)");
+    let list = list.picks(&format!("Signé sur papier par {JEROME}")).fills("Jour écrit sur le coupon", "2026-11-23");
+    list.presses("Noter ces signatures sur papier").await.sees("Tout est signé");
+    head.opens("/direction/sanctions").await.part("Dégradation volontaire.").sees("Signée");
+    let page = jerome.opens("/carnet").await.follows("Avertissement (sanction)").await;
+    page.sees("Signé sur papier le 23 novembre 2026");
+}
+
+#[tokio::test]
+async fn a_parent_who_reads_on_a_screen_signs_the_printed_notification_at_the_school() {
+    let school = School::in_november();
+    let (head, aed) = (school.staff(HEAD).enrols().await, school.staff(AED).enrols().await);
+    let (helene, jerome) = (school.guardian(HELENE).enrols().await, school.guardian(JEROME).enrols().await);
+    pronounces(form(&school, &head, "Blâme", "").await.picks("Signature de chaque responsable")).await;
+    let page = helene.opens("/carnet").await.follows("Lire et signer").await;
+    assert!(page.source.contains("signer la notification sur papier"), "said where no script runs");
+    let notice = head.opens("/direction/sanctions").await.follows("Imprimer la notification").await;
+    let notice = notice.sees("Notification d'une sanction").sees("Blâme").sees("Dégradation volontaire.");
+    let counts = |page: &Page, words: &str| page.words().matches(words).count();
+    assert_eq!((counts(&notice, "Madame, Monsieur,"), counts(&notice, "Date et signature")), (1, 2), "one home");
+    let address = notice.path.clone();
+
+    let record = format!("/eleves/{}", school.address_of(ZOE));
+    let hers = aed.opens(&record).await.follows("Imprimer la notification").await.sees(HELENE).sees(JEROME);
+    assert_eq!(hers.path, address);
+    let signs = async |name: &str| {
+        let button = format!("Signé sur papier par {name}");
+        let form = aed.opens(&record).await.part_with(name, &button);
+        form.presses(&button).await.sees("La signature sur papier est notée.");
+    };
+    signs(HELENE).await;
+    helene.opens(&page.path).await.sees("Signé sur papier le 23 novembre 2026");
+    let his = aed.opens(&address).await.sees(JEROME).does_not_see(HELENE);
+    assert_eq!(counts(&his, "Date et signature"), 1);
+    signs(JEROME).await;
+    aed.opens(&address).await.sees("Tout est signé");
+    head.opens("/direction/sanctions").await.part("Dégradation volontaire.").sees("Signée");
+
+    school.staff(TEACHER).enrols().await.opens(&address).await.is_nowhere();
+    jerome.opens(&address).await.is_nowhere();
+    let mot = school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un goûter."));
+    aed.opens(&format!("{record}/{}/notification", mot.trim_start_matches("/carnet/"))).await.is_nowhere();
+}
+
+#[tokio::test]
+async fn parents_of_two_homes_are_each_notified_by_a_letter_without_the_other() {
+    let school = School::in_november();
+    let head = school.staff(HEAD).enrols().await;
+    let form = head.opens(&format!("/direction/sanctions/{}", school.address_of("Adama CARAMELLO"))).await;
+    pronounces(form.picks("Blâme").fills("Motif", "Violence.")).await;
+    let notice = head.opens("/direction/sanctions").await.follows("Imprimer la notification").await;
+    let hers = notice.part("Madame Awa SAULNIERE").sees("Violence.").does_not_see("Mohamed");
+    let his = notice.part("Monsieur Mohamed CARAMELLO").sees("Violence.").does_not_see("SAULNIERE");
+    assert!(hers.shows("Date et signature") && his.shows("Date et signature"));
 }

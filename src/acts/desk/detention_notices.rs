@@ -94,7 +94,7 @@ impl Single<'_> {
 }
 
 impl NoticeReader {
-    fn of(scope: &Scope, party: &Party) -> Self {
+    pub(super) fn of(scope: &Scope, party: &Party) -> Self {
         Self { civility: party.civility, name: party.name.clone(), who: party.who, handle: party.handle(scope) }
     }
 }

@@ -22,6 +22,7 @@ pub(in crate::acts) mod put_right;
 pub(in crate::acts) mod regime;
 pub(in crate::acts) mod requests;
 pub(in crate::acts) mod roll_board;
+pub(in crate::acts) mod sanction_notice;
 pub(in crate::acts) mod session;
 pub(in crate::acts) mod slips;
 #[cfg(test)]

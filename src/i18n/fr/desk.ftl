@@ -167,3 +167,11 @@ slot-fault-taken = une autre séance a lieu à cette heure dans cette salle : ch
 done-session-moved = La séance est déplacée.
 done-session-cancelled = La séance est annulée. Ses retenues sont de nouveau à fixer.
 done-session-removed = La séance est supprimée.
+
+sanction-notice-print = Imprimer la notification
+sanction-notice-title = Notification d'une sanction
+sanction-notice-hint = Une lettre par foyer, pour chaque personne qui n'a pas signé, qu'elle lise sur papier ou sur écran. À son retour, notez la signature sur papier sur la page de l'élève.
+sanction-notice-says = L'établissement vous notifie la sanction suivante, prononcée contre { $pupil }, { $class }.
+sanction-notice-back = Rapportez cette feuille signée à l'établissement : cette signature vaut autant que celle donnée dans le carnet en ligne.
+sanction-notice-none = Tout est signé
+sanction-notice-none-hint = Il n'y a personne à qui remettre cette notification sur papier.

@@ -32,6 +32,7 @@ mod record_words;
 pub mod regimes;
 pub mod requests;
 pub mod roll_board;
+pub mod sanction_notice;
 pub mod session_change;
 pub mod slip;
 pub mod slip_list;

@@ -1,7 +1,7 @@
 //! What the desk may do to an entry of a pupil's carnet, and who has answered what.
 
 use super::record::{PaperFault, RecordCard, RecordPage};
-use crate::domain::entry::Asked;
+use crate::domain::entry::{Asked, Matter};
 use crate::domain::exchange::{Course, Says};
 use crate::domain::ids::Handle;
 use crate::i18n::Words;
@@ -68,6 +68,9 @@ pub(in crate::pages) fn paper(frame: &Frame, record: &RecordPage, card: &RecordC
         @if frame.open && !card.unsigned.is_empty() {
             details open[refused.is_some()] {
                 summary { (words.t("paper-heading")) }
+                @if let (Matter::Sanction(_), None) = (&card.matter, card.held_until) {
+                    (link_button(&links::desk::sanction_notice(record.handle, card.entry), &words.t("sanction-notice-print")))
+                }
                 @for (guardian, name) in &card.unsigned {
                     @let id = format!("on-{}-{guardian}", card.entry);
                     @let who = words.with("paper-by", &[("name", (&name.to_string()).into())]);

@@ -131,6 +131,9 @@ fn row(frame: &Frame, shown: &SanctionsPage, row: &SanctionRow) -> Markup {
             h2 { (measure(words, &row.sanction)) }
             p .hint { (moment(words, row.at)) }
             (prose(row.sanction.reason.as_str()))
+            @if state == "sanctions-unsigned" {
+                p { (link_button(&links::desk::sanction_notice(row.handle, row.entry), &words.t("sanction-notice-print"))) }
+            }
             (carried_out(frame, shown, row))
             (suspension(frame, shown, row))
         }

@@ -33,6 +33,11 @@ pub const OUTINGS: &str = "/vie-scolaire/sorties";
 /// GET: guardians who have never been in.
 pub const NEVER_IN: &str = "/vie-scolaire/jamais-connectes";
 
+/// GET: the notification of a sanction, for the printer.
+pub fn sanction_notice(pupil: impl Display, entry: impl Display) -> String {
+    format!("/eleves/{pupil}/{entry}/notification")
+}
+
 /// GET: who is expected at a session; POST: who came.
 pub fn detention_session(session: impl Display) -> String {
     format!("{DETENTIONS}/{session}")

@@ -10,6 +10,7 @@ use crate::domain::slip_number::SlipNumber;
 use crate::domain::stretch::Ways;
 use crate::pages::classroom::classes::ClassLink;
 use crate::pages::desk::printing::{SheetsPage, sheets};
+use crate::pages::desk::sanction_notice::{NoticeLetter, SanctionNoticePage, sanction_notice};
 use crate::pages::desk::slip::{Slip, slip};
 use crate::pages::desk::slip_list::HandedOut;
 use crate::pages::desk::slip_reason::{SlipReasonPage, slip_reason};
@@ -75,8 +76,28 @@ pub(in crate::pages) fn pages(frame: &Frame, class: &ClassLink, name: &str) -> V
     let mut pages = from_slips(frame, name);
     pages.push(("feuilles-coupons", page(Language::French, &["Zoé"], true)));
     pages.push(("feuilles-coupons-ar", page(Language::Arabic, &["Claire"], false)));
+    pages.push(("sanction-notification", notified(frame, name, &["Claire", "Paul"])));
+    pages.push(("sanction-notification-signee", notified(frame, name, &[])));
     pages.push(("feuilles-coupons-deux", page(Language::French, &["Claire", "Paul"], false)));
     pages
+}
+
+/// A sanction on paper, for a couple and for somebody who reads Arabic; or for nobody any more.
+fn notified(frame: &Frame, name: &str, given: &[&str]) -> Markup {
+    let zone = TimeZone::get("Europe/Paris").unwrap();
+    let filed = &carnet(name)[2];
+    let letter = |signing: &[&str], language| NoticeLetter {
+        addressee: vec![format!("Madame Claire {name}"), "3 rue des Écoles".into(), "99000 Exempleville".into()],
+        signing: signing.iter().map(|given| person(given, name)).collect(),
+        language,
+    };
+    let letters = match given {
+        [] => vec![],
+        given => vec![letter(given, Language::French), letter(&["Salima"], Language::Arabic)],
+    };
+    let (pupil, back_to, today) = (&person("Zoé", name), links::pupil(handle(1)), date(2026, 11, 23));
+    let shown = SanctionNoticePage { back_to, filed, pupil, class: "6A", letters, today, zone: &zone };
+    sanction_notice(frame, &shown)
 }
 
 fn missed() -> Matter {

@@ -21,5 +21,6 @@ pub(in crate::web) mod put_right;
 pub(in crate::web) mod regimes;
 pub(in crate::web) mod requests;
 pub(in crate::web) mod routes;
+pub(in crate::web) mod sanction_notices;
 pub(in crate::web) mod session_changes;
 pub(in crate::web) mod unreached;

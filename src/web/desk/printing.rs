@@ -2,8 +2,10 @@
 
 use crate::acts::{self, Batch, NoticeReader, PaperDetention, PaperSlip, PupilPrints, Wanted};
 use crate::domain::entry::Asked;
+use crate::domain::person::PostalAddress;
 use crate::domain::printing::{Sheet, SheetOf};
 use crate::domain::school_year::SchoolYear;
+use crate::i18n::Words;
 use crate::pages::access::letter;
 use crate::pages::desk::booklet::{Booklet, booklet};
 use crate::pages::desk::detention_notice::{DetentionNotice, detention_notice};
@@ -108,7 +110,7 @@ impl Printing<'_> {
     fn notice(&self, paper: &PaperDetention) -> Markup {
         let words = self.frame.words;
         let notice = DetentionNotice {
-            addressee: self.addressees(paper),
+            addressee: addressees(words, &paper.readers, paper.address.as_ref()),
             pupil: self.pupil.profile.name.clone(),
             class: self.pupil.profile.class.0.clone(),
             punishment: paper.punishment.clone(),
@@ -119,16 +121,6 @@ impl Printing<'_> {
             language: paper.language,
         };
         detention_notice(words, &self.frame.school, &notice)
-    }
-
-    /// Everyone of one home, above its address.
-    fn addressees(&self, paper: &PaperDetention) -> Vec<String> {
-        let last = paper.readers.len().saturating_sub(1);
-        let line = |(n, reader): (usize, &NoticeReader)| {
-            let address = paper.address.clone().filter(|_| n == last);
-            addressee(self.frame.words, reader.civility, &reader.name, address)
-        };
-        paper.readers.iter().enumerate().flat_map(line).collect()
     }
 
     fn letters(&self) -> Result<Made, Refusal> {
@@ -167,6 +159,19 @@ impl Printing<'_> {
         let made = |card| (SheetOf::person(self.pupil.pupil), exit_card(self.frame.words, &self.frame.school, &card));
         card.map(made).into_iter().collect()
     }
+}
+
+/// Everyone of one home, above its address.
+pub(in crate::web) fn addressees(
+    words: &Words,
+    readers: &[NoticeReader],
+    address: Option<&PostalAddress>,
+) -> Vec<String> {
+    let last = readers.len().saturating_sub(1);
+    let line = |(n, reader): (usize, &NoticeReader)| {
+        addressee(words, reader.civility, &reader.name, address.filter(|_| n == last).cloned())
+    };
+    readers.iter().enumerate().flat_map(line).collect()
 }
 
 /// Every page of a slip, for each of its readers.

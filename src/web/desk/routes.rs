@@ -73,6 +73,7 @@ pub(in crate::web) fn of_one_pupil() -> Vec<Route> {
         post::<Desk>("/eleves/{pupil}/demande", desk::asking::enter),
         post::<Desk>("/eleves/{pupil}/{entry}/annulation", desk::announce::call_off),
         post::<Desk>("/eleves/{pupil}/{entry}/papier", desk::pupils::sign_on_paper),
+        get::<Desk>("/eleves/{pupil}/{entry}/notification", desk::sanction_notices::show),
         get::<Desk>("/eleves/{pupil}/{entry}/justification", desk::justification::show),
         post::<Desk>("/eleves/{pupil}/{entry}/justification", desk::justification::save),
         post::<Desk>("/eleves/{pupil}/{entry}/justification/telephone", desk::no_news::note),
