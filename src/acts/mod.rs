@@ -96,7 +96,7 @@ pub use direction::dpo_access::{invite_dpo, remove_dpo};
 pub use direction::elimination::{Elimination, Eliminator, elimination};
 pub use direction::erase_family::{Erasable, ErasureLine, departed_families, erasable, erase_family, erasures};
 pub use direction::guardian_access::{AloneFor, GuardianAccess, guardian_access, let_guardian_in, shut_guardian_out};
-pub use direction::hand_over::{hand_over, to_transcribe};
+pub use direction::hand_over::{Transcript, hand_over, to_transcribe};
 pub use direction::held::{HeldFamily, held_family};
 pub use direction::hold::{Holdable, hold_reason, order_hold, pupils_to_hold, standing_holds};
 pub use direction::invite_head::{InviteRefused, invite_head};

@@ -57,6 +57,7 @@ all_done! {
     YearDestroyed => "done-year-destroyed",
     VisaRecorded => "done-year-visa-recorded",
     HandedOver => "done-year-handed-over",
+    ListChanged => "done-year-list-changed",
     Proposed => "done-year-proposed",
     Agreed => "done-year-agreed",
     Withdrawn => "done-year-withdrawn",

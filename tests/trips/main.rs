@@ -36,6 +36,7 @@ mod forgery;
 mod forgotten;
 mod groups;
 mod guardian_access;
+mod hand_over;
 mod hostile;
 mod import_anomalies;
 mod import_page;

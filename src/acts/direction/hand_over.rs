@@ -4,33 +4,51 @@ use crate::acts::direction::sanctions::{SanctionLine, sanctions_of};
 use crate::acts::keys::catch_up::catch_up;
 use crate::acts::keys::year::change;
 use crate::acts::refused::ActRefused;
-use crate::archive::{School, YearFile};
+use crate::archive::{ArchiveError, Kind, School, YearFile};
 use crate::auth::Head;
 use crate::domain::ceremony::{Ceremony, HandOver};
+use crate::domain::ids::Handle;
 use crate::domain::school_year::SchoolYear;
 use crate::domain::year_state::{YearRefused, YearState};
+use ring::digest::{SHA256, digest};
 
-/// The sanctions of a year that lives, as they are to be transcribed, the oldest first; and the hand-over, if it is done.
+/// What the head takes over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Transcript {
+    /// The oldest first.
+    pub lines: Vec<SanctionLine>,
+    /// It is done.
+    pub taken: Option<HandOver>,
+    /// Names the list as it stands: another list has another.
+    pub mark: Handle,
+}
+
+/// The sanctions of a year that lives, as they are to be transcribed.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when no such year lives.
-pub fn to_transcribe(
-    school: &School,
-    by: &Head,
-    year: SchoolYear,
-) -> Result<(Vec<SanctionLine>, Option<HandOver>), ActRefused> {
+pub fn to_transcribe(school: &School, by: &Head, year: SchoolYear) -> Result<Transcript, ActRefused> {
     let live = school.live_years().into_iter().find(|live| live.year == year).ok_or(ActRefused::NotFound)?;
     let mut lines = sanctions_of(school, &live, by)?;
     lines.reverse();
     let file = school.year_files().into_iter().find(|file| file.year == year).ok_or(ActRefused::NotFound)?;
-    Ok((lines, file.ceremony.handed_over))
+    Ok(Transcript { taken: file.ceremony.handed_over, mark: mark_of(&lines)?, lines })
 }
 
-/// The head confirms that the list they read, of `shown` sanctions, has been taken. Said again, the first word stands.
+/// Everything that is to be transcribed of them counts, not how many they are.
+fn mark_of(lines: &[SanctionLine]) -> Result<Handle, ArchiveError> {
+    let said: Vec<_> = lines.iter().map(|line| (line.entry, &line.sanction, line.carried_out.as_ref())).collect();
+    let bytes = postcard::to_stdvec(&said).map_err(|_| ArchiveError::Form(Kind::Entry))?;
+    let mut mark = [0; 16];
+    mark.copy_from_slice(&digest(&SHA256, &bytes).as_ref()[..16]);
+    Ok(Handle(mark))
+}
+
+/// The head confirms that the list of that mark, which they read, has been taken. Said again, the first word stands.
 ///
 /// # Errors
 /// [`YearRefused::NotClosed`] as long as a sanction can still be added; [`ActRefused::TooLate`] when the list is another.
-pub fn hand_over(school: &School, by: &Head, year: SchoolYear, shown: u32) -> Result<(), ActRefused> {
+pub fn hand_over(school: &School, by: &Head, year: SchoolYear, shown: Handle) -> Result<(), ActRefused> {
     catch_up(school, year)?;
     let now = school.now();
     let name = by.staff().actor().label;
@@ -41,11 +59,12 @@ pub fn hand_over(school: &School, by: &Head, year: SchoolYear, shown: u32) -> Re
         if file.ceremony.handed_over.is_some() {
             return Ok(file);
         }
-        let (list, _) = to_transcribe(school, by, year)?;
-        if u32::try_from(list.len()).ok() != Some(shown) {
+        let list = to_transcribe(school, by, year)?;
+        if list.mark != shown {
             return Err(ActRefused::TooLate);
         }
-        let handed_over = Some(HandOver { by: name, at: now, sanctions: shown });
+        let sanctions = u32::try_from(list.lines.len()).unwrap_or(u32::MAX);
+        let handed_over = Some(HandOver { by: name, at: now, sanctions });
         Ok(YearFile { ceremony: Ceremony { handed_over, ..file.ceremony }, ..file })
     })
 }

@@ -9,6 +9,7 @@ use crate::auth::{Caller, Deed, Dpo, Head, Seat, YearStep};
 use crate::domain::asking::Needs;
 use crate::domain::ceremony::{ConsentRefused, Proposal};
 use crate::domain::erasure::Reason;
+use crate::domain::ids::Handle;
 use crate::domain::person::{Civility, PersonName};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::staff::Function;
@@ -64,8 +65,8 @@ impl Pair {
             keyed(&s.school, seat, month_ago);
         }
         close_year(&s.school, &order(), year).unwrap();
-        let (list, _) = to_transcribe(&s.school, &s.head, year).unwrap();
-        hand_over(&s.school, &s.head, year, list.len() as u32).unwrap();
+        let list = to_transcribe(&s.school, &s.head, year).unwrap();
+        hand_over(&s.school, &s.head, year, list.mark).unwrap();
         Self { dpo: dpo_at(&s, seat), s, year }
     }
 
@@ -235,14 +236,16 @@ fn a_proposal_taken_back_is_no_consent_any_more() {
 fn nobody_announces_before_the_sanctions_are_handed_over() {
     let s = SmallSchool::open();
     let year = s.school.live_year().unwrap().year;
-    assert!(matches!(hand_over(&s.school, &s.head, year, 0), Err(ActRefused::Year(YearRefused::NotClosed))));
+    let read = to_transcribe(&s.school, &s.head, year).unwrap().mark;
+    assert!(matches!(hand_over(&s.school, &s.head, year, read), Err(ActRefused::Year(YearRefused::NotClosed))));
     close_year(&s.school, &order(), year).unwrap();
     let seat = s.head.staff().seat();
     let fresh = || asserted(&s.school, seat, Deed::Year(year, YearStep::Announce));
     let early = announce_wipe(&s.school, &Orders::Head(&s.head, fresh()), year);
     assert!(matches!(early, Err(ActRefused::Year(YearRefused::NotHandedOver))));
-    assert!(matches!(hand_over(&s.school, &s.head, year, 3), Err(ActRefused::TooLate)), "another list was read");
-    hand_over(&s.school, &s.head, year, 0).unwrap();
+    let another = Handle([3; 16]);
+    assert!(matches!(hand_over(&s.school, &s.head, year, another), Err(ActRefused::TooLate)), "another list was read");
+    hand_over(&s.school, &s.head, year, read).unwrap();
     assert!(announce_wipe(&s.school, &Orders::Head(&s.head, fresh()), year).is_ok());
     let kept = s.school.year_files().remove(0).ceremony.handed_over.unwrap();
     assert_eq!((kept.by.as_str(), kept.sanctions), (s.head.staff().actor().label.as_str(), 0));

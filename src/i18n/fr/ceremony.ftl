@@ -113,6 +113,7 @@ hand-over-day = Prononcée le
 hand-over-sanction = Sanction
 hand-over-reason = Motif
 hand-over-means = En confirmant, vous dites que vous avez pris cette liste pour la transcrire. Votre nom et la date sont gardés.
+done-year-list-changed = La liste a changé depuis que vous l'avez lue. Relisez-la avant de confirmer.
 hand-over-button = J'ai pris cette liste
 hand-over-taken = Remise confirmée par { $by } le { $date }.
 

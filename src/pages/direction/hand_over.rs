@@ -1,6 +1,7 @@
 //! «Remise des sanctions»: the year's sanctions to transcribe into the administrative file, for the printer, and the
 //! head's word that it is done.
 
+use crate::domain::ids::Handle;
 use crate::domain::sanction::Sanction;
 use crate::domain::school_year::SchoolYear;
 use crate::pages::layout::{Frame, page};
@@ -24,8 +25,13 @@ pub struct ToTranscribe {
     pub carried_out: Option<Date>,
 }
 
-/// The list, with the button that confirms it as long as nobody has.
-pub fn hand_over(frame: &Frame, year: SchoolYear, list: &[ToTranscribe], taken: Option<(&str, DateTime)>) -> Markup {
+/// The list, which its mark names, with the button that confirms it as long as nobody has.
+pub fn hand_over(
+    frame: &Frame,
+    year: SchoolYear,
+    (list, mark): (&[ToTranscribe], Handle),
+    taken: Option<(&str, DateTime)>,
+) -> Markup {
     let words = frame.words;
     let caption = words.with("hand-over-caption", &[("year", (&year.to_string()).into())]);
     let columns = [
@@ -58,7 +64,7 @@ pub fn hand_over(frame: &Frame, year: SchoolYear, list: &[ToTranscribe], taken: 
         @match taken {
             Some((by, at)) => p { strong { (words.with("hand-over-taken", &[("by", by.into()), ("date", (&words.moment(at)).into())])) } },
             None => (post(&frame.csrf, &links::year_hand_over(year), &html! {
-                (hidden("sanctions", &list.len().to_string()))
+                (hidden("list", &mark.to_string()))
                 p { (words.t("hand-over-means")) }
                 (submit(&words.t("hand-over-button")))
             })),

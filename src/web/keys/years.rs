@@ -229,7 +229,7 @@ pub(in crate::web) fn record_visa(visit: &Visit<Head>) -> Answer {
 /// «Remise des sanctions»: the list.
 pub(in crate::web) fn show_hand_over(visit: &Visit<Head>) -> Answer {
     let (school, year) = (visit.school(), year(visit)?);
-    let (list, taken) = acts::to_transcribe(school, &visit.caller, year)?;
+    let acts::Transcript { lines, taken, mark } = acts::to_transcribe(school, &visit.caller, year)?;
     let line = |line: acts::SanctionLine| ToTranscribe {
         pupil: line.pupil.name.to_string(),
         class: line.class.0,
@@ -237,19 +237,19 @@ pub(in crate::web) fn show_hand_over(visit: &Visit<Head>) -> Answer {
         on: local(line.at, school.zone()).date(),
         carried_out: line.carried_out.map(|(on, _)| on),
     };
-    let list: Vec<_> = list.into_iter().map(line).collect();
+    let list: Vec<_> = lines.into_iter().map(line).collect();
     let taken = taken.map(|over| (over.by, local(over.at, school.zone())));
     let taken = taken.as_ref().map(|(by, at)| (by.as_str(), *at));
-    html(hand_over(&visit.wide_frame(links::YEAR), year, &list, taken))
+    html(hand_over(&visit.wide_frame(links::YEAR), year, (&list, mark), taken))
 }
 
 /// The head's word that it is taken.
 pub(in crate::web) fn confirm_hand_over(visit: &Visit<Head>) -> Answer {
     let year = year(visit)?;
-    let shown = visit.fields().text("sanctions").parse().map_err(|_| Refusal::BadRequest)?;
+    let shown = visit.fields().text("list").parse().map_err(|_| Refusal::BadRequest)?;
     match acts::hand_over(visit.school(), &visit.caller, year, shown) {
         // The list is another by now: it is shown again before anything is said about it.
-        Err(ActRefused::TooLate) => see_other(&links::year_hand_over(year), None),
+        Err(ActRefused::TooLate) => see_other(&links::year_hand_over(year), Some(Done::ListChanged)),
         taken => settled_form(taken.map(|()| Done::HandedOver), links::YEAR),
     }
 }
