@@ -102,6 +102,24 @@ async fn a_retenue_is_asked_for_scheduled_and_closed() {
 }
 
 #[tokio::test]
+async fn an_apology_that_was_asked_for_and_never_made_is_noted_as_not_done() {
+    let school = School::in_november();
+    let teacher = school.staff(TEACHER).enrols().await;
+    let form = teacher.opens("/classes/6A/ecrire").await.picks("Punition : excuse orale ou écrite").picks(LISTED);
+    form.fills("text", "Propos déplacés.").fills("work", "Une lettre d'excuses.").presses("Envoyer").await;
+    let helene = school.guardian(HELENE).enrols().await;
+    let page = helene.opens("/carnet").await.sees("Excuse orale ou écrite").follows("Lire et signer").await;
+    let page = page.sees("Propos déplacés.").sees("Une lettre d'excuses.").does_not_see("Non effectuée");
+    let cpe = school.staff(CPE).enrols().await;
+    let day = cpe.opens("/vie-scolaire").await.part_with("Propos déplacés.", "Non effectuée");
+    day.presses("Non effectuée").await.sees("La punition est close.").sees("Aucune punition n'attend.");
+    helene.opens(&page.path).await.sees(&format!("Non effectuée, noté par {CPE}"));
+    let record = cpe.opens(&format!("/eleves/{}", school.address_of(LISTED))).await;
+    record.part("Propos déplacés.").sees("non effectuée");
+    teacher.opens("/mes-mots").await.sees("non effectuée");
+}
+
+#[tokio::test]
 async fn a_justification_is_judged_at_the_desk_and_a_slip_recorded_on_the_pupils_page() {
     let school = School::in_november();
     let teacher = school.staff(TEACHER).enrols().await;

@@ -44,6 +44,7 @@ mod imports;
 mod incidents;
 mod languages;
 mod lateness;
+mod levels;
 mod long_carnet;
 mod long_year;
 mod mail;

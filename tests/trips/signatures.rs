@@ -88,6 +88,7 @@ async fn whatever_a_teacher_writes_each_guardian_signs_it_where_the_teacher_asks
         ("Observation", "Observation"),
         ("Encouragement", "Encouragement"),
         ("Félicitations", "Félicitations"),
+        ("Punition : excuse orale ou écrite", "Punition scolaire : Excuse orale ou écrite"),
         ("Punition : devoir supplémentaire", "Punition scolaire : Devoir supplémentaire"),
         ("Punition : exclusion ponctuelle de cours", "Punition scolaire : Exclusion ponctuelle de cours"),
     ];
