@@ -35,6 +35,7 @@ pub use classroom::end::end_own_punishment;
 pub use classroom::find::{Answering, FoundPupil, find_pupils};
 pub use classroom::forgotten::{forgotten_today, note_forgotten, take_back_forgotten};
 pub use classroom::incidents::{ConcernedPupil, IncidentDraft, named_in_incident, named_in_rewriting, write_incident};
+pub use classroom::led_class::{LedClass, LedPupil, leads, led_class};
 pub use classroom::marking::Mark;
 pub use classroom::meetings::{Meetings, meetings, meetings_of, meetings_today, meetings_within};
 pub use classroom::propose::propose_meeting;

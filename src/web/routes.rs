@@ -259,6 +259,7 @@ fn writers() -> Vec<Route> {
     vec![
         get::<Writer>(links::CLASSES, classroom::classes::list),
         get::<Writer>("/classes/{class}", classroom::classes::show),
+        get::<Writer>("/classes/{class}/suivi", classroom::led_class::show),
         get::<Writer>("/classes/{class}/appel", classroom::classes::show_roll),
         post::<Writer>("/classes/{class}/appel", classroom::classes::take_roll),
         post::<Writer>("/classes/{class}/oublis", classroom::forgotten::note),

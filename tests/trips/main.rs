@@ -44,6 +44,7 @@ mod imports;
 mod incidents;
 mod languages;
 mod lateness;
+mod led_class;
 mod levels;
 mod long_carnet;
 mod long_year;

@@ -10,6 +10,7 @@ pub(in crate::acts) mod expected;
 pub(in crate::acts) mod find;
 pub(in crate::acts) mod forgotten;
 pub(in crate::acts) mod incidents;
+pub(in crate::acts) mod led_class;
 pub(in crate::acts) mod marking;
 pub(in crate::acts) mod meetings;
 mod naming;

@@ -12,6 +12,15 @@ classes-none-hint = Vos classes viennent de l'emploi du temps officiel. S'il en 
 class-title = Une classe
 class-roll = Faire l'appel
 class-write = Écrire
+led-title = Suivi de la classe
+led-hint = Ce qui attend les familles de cette classe. Les sanctions n'y sont pas : elles restent entre la direction et la famille.
+led-caption = Ce qui attend les familles, { $class }
+led-pupil = Élève
+led-unsigned = Non signé
+led-to-justify = À justifier
+led-unanswered = Autorisations sans réponse
+led-none = Aucun élève
+led-none-hint = Les élèves viennent des fichiers de l'établissement.
 class-pupils = { $n ->
     [one] { $n } élève
    *[other] { $n } élèves

@@ -86,15 +86,18 @@ fn acts(frame: &Frame, code: &ClassCode) -> Markup {
     }
 }
 
-/// The pupils of one class: their carnets, and what they have come without.
-pub fn class_page(frame: &Frame, class: &ClassLink, pupils: &[ClassPupil]) -> Markup {
+/// The pupils of one class: their carnets, and what they have come without; whoever leads it finds what waits for families.
+pub fn class_page(frame: &Frame, class: &ClassLink, pupils: &[ClassPupil], leads: bool) -> Markup {
     let words = frame.words;
     let body = html! {
         (back(words, links::CLASSES))
         h1 { (class.label) }
         @if frame.open { (roll_keeper(frame)) }
         (year_over(frame))
-        div .acts { (acts(frame, &class.code)) }
+        div .acts {
+            (acts(frame, &class.code))
+            @if leads { (link_button(&links::led_class(&class.code), &words.t("led-title"))) }
+        }
         h2 { (words.with("class-pupils", &[("n", pupils.len().into())])) }
         p .hint { (words.t("class-open-hint")) }
         @if frame.open {

@@ -7,6 +7,7 @@ pub mod correction;
 pub mod find;
 pub mod forgotten;
 pub mod incident;
+pub mod led_class;
 pub mod meeting;
 pub mod rewriting;
 pub mod roll;

@@ -222,6 +222,11 @@ pub fn forgotten(code: &ClassCode) -> String {
     format!("{CLASSES}/{}/oublis", encoded(code))
 }
 
+/// GET: what waits for the families of a class, for whoever leads it.
+pub fn led_class(code: &ClassCode) -> String {
+    format!("{CLASSES}/{}/suivi", encoded(code))
+}
+
 /// GET: the form to write to a class; POST: writes.
 pub fn writing(code: &ClassCode) -> String {
     format!("{CLASSES}/{}/ecrire", encoded(code))

@@ -9,11 +9,12 @@ use crate::domain::stretch::Reading;
 use crate::domain::text::Text;
 use crate::pages::classroom::classes::{PupilLink, class_page};
 use crate::pages::classroom::forgotten::ClassPupil;
+use crate::pages::classroom::led_class::{LedLine, led_class};
 use crate::pages::desk::forgetful::{ForgetfulCard, ForgetfulPage, ThresholdForm, forgetful};
 use crate::pages::direction::contact::{ContactFault, ContactForm};
 use crate::pages::direction::diffusion::{ClosureFault, ClosureForm, DiffusionPage, UrgentLine, WindowForm, diffusion};
 use crate::pages::layout::Frame;
-use crate::pages::look::staff::{class, eight, handle, person};
+use crate::pages::look::staff::{class, eight, handle, person, pupils};
 use jiff::civil::{Date, date};
 use maud::Markup;
 
@@ -24,7 +25,12 @@ fn class_of(frame: &Frame, name: &str) -> Markup {
         forgotten,
     };
     let pupils = ["Ada", "Anne-Charlotte", "Noé"].into_iter().zip(forgotten);
-    class_page(frame, &class(name, "6A"), &(1..).zip(pupils).map(pupil).collect::<Vec<_>>())
+    class_page(frame, &class(name, "6A"), &(1..).zip(pupils).map(pupil).collect::<Vec<_>>(), true)
+}
+
+fn led(name: &str) -> Vec<LedLine> {
+    let counts = [[2, 0, 1], [0, 0, 0], [12, 3, 0]].into_iter().cycle();
+    pupils(name).into_iter().zip(counts).map(|(pupil, waits)| LedLine { pupil, waits }).collect()
 }
 
 fn forgetful_pupils(frame: &Frame, name: &str, at_fault: bool) -> Markup {
@@ -87,6 +93,8 @@ pub(in crate::pages) fn pages(frame: &dyn Fn() -> Frame, name: &str) -> Vec<(&'s
         ForgetfulPage { rule: ForgottenRule::default(), pupils: vec![], form: None, reading: Reading::default() };
     vec![
         ("classe", class_of(&frame, name)),
+        ("suivi", led_class(&frame, &class(name, "6A"), &led(name))),
+        ("suivi-personne", led_class(&frame, &class(name, "6A"), &[])),
         ("oublis", forgetful_pupils(&frame, name, true)),
         ("oublis-vie-scolaire", forgetful_pupils(&frame, name, false)),
         ("oublis-personne", forgetful(&frame, &nobody)),

@@ -71,7 +71,8 @@ pub(in crate::web) fn show(visit: &Visit<Writer>) -> Answer {
     let (school, reach, code) = (visit.school(), visit.caller.reach(), class_code(visit)?);
     let list = acts::class_list(school, reach, &code)?;
     let pupils = forgotten(visit, &code, list.pupils)?;
-    html(class_page(&visit.frame(links::CLASSES), &class_link(list.class), &pupils))
+    let leads = acts::leads(reach, &code);
+    html(class_page(&visit.frame(links::CLASSES), &class_link(list.class), &pupils, leads))
 }
 
 /// These pupils of a class, with what they have come without today.

@@ -7,6 +7,7 @@ pub(in crate::web) mod corrections;
 pub(in crate::web) mod find;
 pub(in crate::web) mod forgotten;
 pub(in crate::web) mod incidents;
+pub(in crate::web) mod led_class;
 pub(in crate::web) mod rewritings;
 pub(in crate::web) mod sent;
 pub(in crate::web) mod withdrawals;
