@@ -11,6 +11,7 @@ use carnet::domain::asking::{Invitation, Meeting};
 use carnet::domain::entry::{Asked, Matter, Praise};
 use carnet::domain::forgotten::{Forgotten, Item};
 use carnet::domain::ids::Handle;
+use carnet::domain::incident::Incident;
 use carnet::domain::outing::{Outing, OutingKind};
 use carnet::domain::period::Period;
 use carnet::domain::punishment::{Punishment, PunishmentKind};
@@ -85,6 +86,7 @@ fn all(school: &School) -> Vec<Kind> {
     let by_teacher = [
         (Matter::Note { subject: line(0), text: text(0) }, "Mot"),
         (Matter::Observation(text(0)), "Observation"),
+        (Matter::Incident(Incident { common: text(0), part: text(0) }), "Incident"),
         (praise(Praise::Encouragement), "Encouragement"),
         (praise(Praise::Congratulations), "Félicitations"),
         (absence(school), "de 9 h à 10 h"),
@@ -107,6 +109,7 @@ fn kind(n: usize, by: &'static str, matter: Matter, says: &'static str) -> Kind 
     let (own, matter) = match matter {
         Matter::Note { .. } => (text(n).as_str().to_owned(), Matter::Note { subject: line(n), text: text(n) }),
         Matter::Observation(_) => (text(n).as_str().to_owned(), Matter::Observation(text(n))),
+        Matter::Incident(told) => (text(n).as_str().to_owned(), Matter::Incident(Incident { part: text(n), ..told })),
         Matter::Praise { grade, .. } => (text(n).as_str().to_owned(), Matter::Praise { grade, text: text(n) }),
         Matter::Punishment(asked) => {
             (text(n).as_str().to_owned(), Matter::Punishment(Punishment { reason: text(n), ..asked }))

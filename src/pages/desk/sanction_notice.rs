@@ -9,7 +9,7 @@ use crate::pages::actor_words::seen_since;
 use crate::pages::desk::printing::{again_in, to_fill};
 use crate::pages::entry_words::{title, words_of};
 use crate::pages::layout::{Frame, page};
-use crate::pages::parts::{back, empty, screen_hint};
+use crate::pages::parts::{Masthead, back, empty, screen_hint};
 use crate::pages::signature_words::each_signs;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -59,13 +59,13 @@ pub fn sanction_notice(frame: &Frame, shown: &SanctionNoticePage) -> Markup {
     page(frame, "sanction-notice-title", body)
 }
 
-fn letter(words: &Words, school: &str, shown: &SanctionNoticePage, letter: &NoticeLetter) -> Markup {
+fn letter(words: &Words, school: &Masthead, shown: &SanctionNoticePage, letter: &NoticeLetter) -> Markup {
     let (filed, matter, pupil) = (shown.filed, shown.filed.matter(), shown.pupil.to_string());
     let dated = words.date_without_weekday(shown.today);
     let about = [("pupil", (&pupil).into()), ("class", shown.class.into())];
     html! {
         article .letter {
-            p .letter-from { strong { (school) } }
+            p .letter-from { strong { (school) } @for number in school.numbers(words) { br; (number) } }
             address .letter-to { @for line in &letter.addressee { (line) br; } }
             p .letter-date { (words.with("letter-dated", &[("date", (&dated).into())])) }
             h2 { (words.t("sanction-notice-title")) }
