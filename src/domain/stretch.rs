@@ -25,6 +25,13 @@ pub struct Ways {
     pub back: Option<usize>,
 }
 
+impl Ways {
+    /// Which page they lead from.
+    pub fn page(self) -> usize {
+        self.back.map_or(1, |before| before + 1)
+    }
+}
+
 /// What of a list stands on that page of it, `most` at a time; a page that is none is the nearest there is.
 pub fn stretch(page: usize, most: usize, all: usize) -> (Range<usize>, Ways) {
     let (here, ways) = stretches(page, most, &[all]);
@@ -154,6 +161,7 @@ mod tests {
     fn a_page_of_a_list_holds_its_own_and_says_how_many_there_are() {
         let second = Stretch::of((0..120).collect(), 2, LINES);
         assert_eq!((second.here.first(), second.here.last(), second.all()), (Some(&50), Some(&99), 120));
+        assert_eq!((second.ways.page(), Ways::default().page()), (2, 1));
         assert_eq!(second.map(|n| n * 2).here.first(), Some(&100));
     }
 }

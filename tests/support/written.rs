@@ -7,8 +7,8 @@ use carnet::auth::{Caller, enter};
 use carnet::domain::absence::Absence;
 use carnet::domain::asking::{Consent, Needs};
 use carnet::domain::entry::{Entry, Matter};
-use carnet::domain::follow_up::Actor;
-use carnet::domain::ids::{Handle, StaffId};
+use carnet::domain::follow_up::{Actor, Who};
+use carnet::domain::ids::{Handle, PersonId, StaffId};
 use carnet::domain::punishment::{Punishment, PunishmentKind};
 use carnet::domain::sanction::{Measure, Sanction};
 use carnet::domain::sick_bay::{SickBayVisit, VisitEnd};
@@ -55,10 +55,23 @@ impl School {
     }
 
     fn holds_to_be_signed(&self, pupil: &str, by: &str, matter: Matter, needs: Needs) -> String {
+        self.is_filed(
+            pupil,
+            Actor::staff(StaffId(self.staff_seat(by).subject.0), Function::Teacher, by),
+            (matter, needs),
+        )
+    }
+
+    /// A guardian of that pupil has written it to the school just now.
+    pub fn receives(&self, pupil: &str, from: &str, matter: Matter) -> String {
+        let guardian = Who::Guardian(PersonId(self.seat_of_guardian(from).subject.0));
+        self.is_filed(pupil, Actor::of_family(guardian, from), (matter, Needs::One))
+    }
+
+    fn is_filed(&self, pupil: &str, author: Actor, (matter, needs): (Matter, Needs)) -> String {
         let open = self.archive.open_year().unwrap();
         let handle: Handle = self.address_of(pupil).parse().unwrap();
         let (opened, card) = open_pupil(open.scope(), handle).unwrap();
-        let author = Actor::staff(StaffId(self.staff_seat(by).subject.0), Function::Teacher, by);
         let now = self.archive.now();
         let visible_from = carnet::acts::visible_from(&self.archive).unwrap();
         let entry = Entry { pupil: card.person, author, written_at: now, visible_from, needs, matter };

@@ -4,7 +4,9 @@
 use crate::support::people::Person;
 use crate::support::school::{AED, CPE, HEAD, School, TEACHER};
 use crate::support::written::{absence, extra_work, note, reprimand};
+use carnet::domain::asking::{Demand, Office, Request};
 use carnet::domain::entry::Matter;
+use carnet::domain::text::Text;
 use jiff::SignedDuration;
 
 const ZOE: &str = "Zoé DIALLO-BERTINOT";
@@ -123,4 +125,28 @@ async fn the_sanctions_of_a_year_are_read_page_by_page_and_one_refused_stands_wh
     let refused = oldest.fills(day, "2026-11-20").presses(button).await.has_status(422).sees(&reasons[0]);
     let noted = refused.part(&reasons[0]).fills(day, "2026-11-23").presses(button).await;
     noted.sees("L'exécution est notée.");
+}
+
+#[tokio::test]
+async fn what_families_have_asked_and_what_was_published_are_read_page_by_page() {
+    let school = School::in_november();
+    let asked: Vec<_> = (0..70).map(|n| format!("Question n° {n:03}, avec un objet de longueur ordinaire")).collect();
+    for one in &asked {
+        school.passes(SignedDuration::from_secs(1));
+        let (subject, text) = (Text::line(one).unwrap(), Text::parse("Une question de parent.").unwrap());
+        let word = Request::to_office(Office::SchoolLife, Demand::Word { subject, text });
+        school.receives(ZOE, HELENE, Matter::Request(word));
+    }
+    let (cpe, head) = (school.staff(CPE).enrols().await, school.staff(HEAD).enrols().await);
+    assert_eq!(reads_on(&cpe, "/demandes", "a-repondre", &asked).await, asked, "the oldest first");
+    cpe.opens("/vie-scolaire").await.sees("70 échanges avec des familles attendent");
+
+    let published: Vec<_> = (0..45).map(|n| format!("Information n° {n:03}")).collect();
+    for one in &published {
+        school.passes(SignedDuration::from_secs(1));
+        let form = head.opens("/informations/nouvelle").await.picks("Tout l'établissement").fills("Objet", one);
+        form.fills("Texte", "La cantine ferme jeudi.").presses("Envoyer").await.sees("C'est publié.");
+    }
+    let latest: Vec<_> = published.iter().rev().cloned().collect();
+    assert_eq!(reads_on(&head, "/informations", "annonces", &published).await, latest);
 }

@@ -328,5 +328,6 @@ async fn what_a_class_owes_is_reminded_of_and_entered_fifty_at_a_time_and_all_of
     let slips = aed.opens(&format!("{UNSIGNED}?liste=coupons&page=3")).await;
     assert!(slips.source.len() < 100_000, "{}", slips.source.len());
     let slips = slips.picks(&format!("Signé sur papier par {JEROME}")).fills("Jour écrit sur le coupon", "2026-11-23");
-    slips.presses("Noter ces signatures sur papier").await.sees("Les signatures sur papier sont notées");
+    let noted = slips.presses("Noter ces signatures sur papier").await.sees("Les signatures sur papier sont notées");
+    assert!(noted.path.contains("liste=coupons&page=3"), "{}", noted.path);
 }

@@ -280,7 +280,7 @@ fn slips_back(frame: &Frame, shown: &LackingPage, fault: &str) -> Markup {
     html! {
         section #coupons {
             h2 { (words.t("slips-back")) }
-            (post(&frame.csrf, &class_slips_back(shown.lack, &shown.class.code), &html! {
+            (post(&frame.csrf, &class_slips_back(shown.lack, &shown.class.code, shown.slips.ways.page()), &html! {
                 (field(words, &Field::date("on", &label).value(&shown.day).error(shown.at_fault.then_some(fault))))
                 (choice(words, &ask))
                 (submit_quiet(&words.t("slips-save")))

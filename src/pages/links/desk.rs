@@ -98,9 +98,10 @@ pub fn class_reminders(lack: Lack, code: &ClassCode) -> String {
     format!("{}/relance", class_lacking(lack, code))
 }
 
-/// POST with `slip`, several, and `on`: slips that came back, which sign a page or confirm a reason.
-pub fn class_slips_back(lack: Lack, code: &ClassCode) -> String {
-    format!("{}/retour", class_lacking(lack, code))
+/// POST with `slip`, several, and `on`: slips that came back, which sign a page or confirm a reason; from that page of them.
+pub fn class_slips_back(lack: Lack, code: &ClassCode, page: usize) -> String {
+    let back = format!("{}/retour", class_lacking(lack, code));
+    if page > 1 { format!("{back}?liste=coupons&page={page}") } else { back }
 }
 
 /// GET: those of one class who have never been in.

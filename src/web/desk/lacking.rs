@@ -151,7 +151,13 @@ fn slips_back(visit: &Visit<Desk>, lack: Lack) -> Answer {
     let Ok(on) = day.parse() else { return form_again(class_page(visit, lack, day.to_owned(), true)?) };
     match acts::sign_slips(visit.school(), visit.caller.desk(), (lack, &code), &chosen, on) {
         Err(ActRefused::PaperDay) => form_again(class_page(visit, lack, day.to_owned(), true)?),
-        signed => see_other(&links::desk::class_lacking(lack, &code), (signed? > 0).then_some(Done::SlipsNoted)),
+        signed => {
+            let there = match visit.page() {
+                0 | 1 => links::desk::class_lacking(lack, &code),
+                page => links::page_of(&links::desk::class_slips(lack, &code), page),
+            };
+            see_other(&there, (signed? > 0).then_some(Done::SlipsNoted))
+        }
     }
 }
 
