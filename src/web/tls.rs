@@ -11,6 +11,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
+use tokio::sync::Notify;
 use tokio_rustls::TlsAcceptor;
 use zeroize::Zeroizing;
 
@@ -47,6 +48,8 @@ pub struct Certificate {
     shown: RwLock<Shown>,
     /// What the authority is shown instead, while it looks.
     proof: RwLock<Option<Arc<CertifiedKey>>>,
+    /// Told when another is shown.
+    replaced: Notify,
 }
 
 /// What the files held when they were last read.
@@ -66,7 +69,8 @@ impl Certificate {
     /// [`TlsRefused`]
     pub fn read(chain: &Path, key: &Path) -> Result<Self, TlsRefused> {
         let shown = Shown::of(chain, key, &contents(chain, key)?)?;
-        Ok(Self { chain: chain.to_owned(), key: key.to_owned(), shown: RwLock::new(shown), proof: RwLock::default() })
+        let (chain, key) = (chain.to_owned(), key.to_owned());
+        Ok(Self { chain, key, shown: RwLock::new(shown), proof: RwLock::default(), replaced: Notify::new() })
     }
 
     /// Reads the files again. When they have changed, whoever connects from now on is shown the new certificate; one
@@ -82,7 +86,13 @@ impl Certificate {
         }
         let shown = Shown::of(&self.chain, &self.key, &contents)?;
         *self.shown.write().unwrap_or_else(PoisonError::into_inner) = shown;
+        self.replaced.notify_waiters();
         Ok(true)
+    }
+
+    /// Returns once another is shown.
+    pub async fn is_replaced(&self) {
+        self.replaced.notified().await;
     }
 
     /// Until when browsers accept it.

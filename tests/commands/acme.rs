@@ -5,6 +5,7 @@ use crate::configured::{Serving, free_address};
 use crate::supervised::asks;
 use crate::tools::is_there;
 use rcgen::{CertificateParams, KeyPair, date_time_ymd};
+use rustix::process::{Pid, Signal, kill_process};
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use serde_json::Value;
@@ -104,6 +105,14 @@ fn verdict(shell: &Shell, config: &str) -> String {
     found.map(|found| found["verdict"].as_str().unwrap().to_owned()).unwrap_or_default()
 }
 
+/// A certificate that has ended, and its key.
+fn ending() -> String {
+    let key = KeyPair::generate().unwrap();
+    let mut ending = CertificateParams::new(["carnet.example".to_owned()]).unwrap();
+    ending.not_after = date_time_ymd(2000, 1, 1);
+    ending.self_signed(&key).unwrap().pem() + &key.serialize_pem()
+}
+
 const HAD: &str = "a new certificate was had";
 const NOT_HAD: &str = "no certificate was had";
 
@@ -142,11 +151,7 @@ fn a_school_has_its_certificate_from_an_authority_that_has_seen_its_address_keep
     assert!(again.stops().0);
 
     // Near its end, and then damaged: the same account has another.
-    let key = KeyPair::generate().unwrap();
-    let mut ending = CertificateParams::new(["carnet.example".to_owned()]).unwrap();
-    ending.not_after = date_time_ymd(2000, 1, 1);
-    let ending = ending.self_signed(&key).unwrap().pem() + &key.serialize_pem();
-    for unfit in [ending.as_str(), "half a certifica"] {
+    for unfit in [ending().as_str(), "half a certifica"] {
         std::fs::write(&kept, unfit).unwrap();
         let mut serving = serve();
         hear(&mut serving, HAD, NOT_HAD);
@@ -154,6 +159,28 @@ fn a_school_has_its_certificate_from_an_authority_that_has_seen_its_address_keep
         assert!(serving.stops().0);
         assert_eq!(std::fs::read(kept.with_file_name("account.json")).unwrap(), account);
     }
+}
+
+#[test]
+fn a_server_whose_certificate_comes_to_its_end_has_another_while_it_serves() {
+    let shell = Shell::with_school();
+    let [address, authority] = [(); 2].map(|()| free_address());
+    let Some(_authority) = Authority::at(&authority, &address, shell.0.path()) else { return };
+    let config = applying(&shell, &address, &authority);
+    let trusted = shell.0.path().join("authority.pem").display().to_string();
+    let mut serving = Serving::at(&address, &["--config", &config], &[("SSL_CERT_FILE", &trusted)]);
+    hear(&mut serving, HAD, NOT_HAD);
+    let kept = shell.data().join("acme/certificate.pem");
+    let chain = || CertificateDer::pem_file_iter(&kept).unwrap().map(Result::unwrap).collect::<Vec<_>>();
+    let first = chain();
+    // As if years had passed: what is shown from the next look on has ended, and nobody starts the server anew.
+    std::fs::write(&kept, ending()).unwrap();
+    kill_process(Pid::from_child(serving.program()), Signal::HUP).unwrap();
+    hear(&mut serving, HAD, NOT_HAD);
+    let second = chain();
+    assert_ne!(first[0], second[0]);
+    assert!(asks(&address, "carnet.example", &second[1]).unwrap().starts_with("HTTP/1.1 200"));
+    assert!(serving.runs() && serving.stops().0);
 }
 
 #[test]

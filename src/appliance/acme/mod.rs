@@ -78,7 +78,11 @@ impl Applicant {
     pub(super) async fn renew_forever(self, certificate: Arc<Certificate>, now: impl Fn() -> jiff::Timestamp) {
         loop {
             let wait = if certificate.is_near_its_end(now()) { self.renewed(&certificate).await } else { LOOKS };
-            sleep(wait).await;
+            tokio::select! {
+                () = sleep(wait) => {}
+                // By files that somebody has put in its place, which may be near their end.
+                () = certificate.is_replaced() => {}
+            }
         }
     }
 
