@@ -3,6 +3,7 @@
 
 use super::people::Person;
 use super::school::{CPE, HEAD, School, TEACHER};
+use jiff::SignedDuration;
 
 /// Who lived it, all still with their passkeys, and everything they typed.
 pub struct Month {
@@ -42,7 +43,7 @@ impl Month {
         let texts = vec![address.to_owned(), endpoint.to_owned()];
         let mut month = Self { helene, zoe, teacher, cpe, head, texts };
         for week in 1..=4 {
-            month.lives_a_week(week).await;
+            month.lives_a_week(school, week).await;
             school.days_pass(7);
             for person in [&month.helene, &month.zoe, &month.teacher, &month.cpe, &month.head] {
                 person.signs_in().await;
@@ -56,7 +57,7 @@ impl Month {
         text
     }
 
-    async fn lives_a_week(&mut self, week: usize) {
+    async fn lives_a_week(&mut self, school: &School, week: usize) {
         let roll = self.teacher.opens("/classes/6A/appel").await.picks_for(ZOE, "Absent");
         roll.presses("Envoyer l'appel").await.sees("L'appel est enregistré.");
         let (subject, text) = (
@@ -75,7 +76,7 @@ impl Month {
         if week == 3 {
             self.family_asks().await;
             self.school_publishes().await;
-            self.page_is_put_right().await;
+            self.page_is_put_right(school).await;
         }
     }
 
@@ -135,7 +136,9 @@ impl Month {
     }
 
     /// What a family has put right, and what a pupil comes without.
-    async fn page_is_put_right(&mut self) {
+    async fn page_is_put_right(&mut self, school: &School) {
+        // What is written in one second stands in no order: her request comes later than all the rest.
+        school.passes(SignedDuration::from_mins(1));
         let (wrong, right) =
             (self.typed("Ce jour-là elle était à l'infirmerie.".into()), self.typed("Retard de la navette.".into()));
         let page = self.helene.opens("/carnet").await.follows("Sortie numéro 3").await;
