@@ -55,7 +55,17 @@ const INITIALS: usize = 2;
 
 /// What a name is found by: how each of its words begins.
 pub fn initials(name: &str) -> BTreeSet<String> {
-    words(name).iter().map(|word| word.chars().take(INITIALS).collect()).collect()
+    beginnings(name).collect()
+}
+
+/// What a name in full that stands in a text is found by: how each two words of the text begin that follow one another.
+pub fn initials_of_pairs(text: &str) -> BTreeSet<[String; 2]> {
+    let all: Vec<String> = beginnings(text).collect();
+    all.windows(2).map(|pair| [pair[0].clone(), pair[1].clone()]).collect()
+}
+
+fn beginnings(text: &str) -> impl Iterator<Item = String> {
+    words(text).into_iter().map(|word| word.chars().take(INITIALS).collect())
 }
 
 /// A name as somebody types it who looks for it: the beginning of some of its words, in any order.
@@ -105,6 +115,21 @@ mod tests {
         for text in ["Zoélie bavarde", "au zoo", "marie seule et lou"] {
             assert!(!mentions(text, "Zoé") && !mentions(text, "Marie-Lou"), "{text}");
         }
+    }
+
+    #[test]
+    fn wherever_a_text_holds_a_name_in_full_two_words_that_follow_one_another_begin_as_two_of_the_name_do() {
+        let text = "Hier, Zoé Diallo-Bertinot et PAUL martin ont couru.";
+        for name in ["Zoé DIALLO-BERTINOT", "Paul MARTIN", "MARTIN Paul"] {
+            assert_eq!(mentions(text, name), name != "MARTIN Paul");
+            let found =
+                initials_of_pairs(text).into_iter().any(|pair| pair.iter().all(|one| initials(name).contains(one)));
+            assert!(found, "{name}");
+        }
+        assert!(
+            !initials_of_pairs(text).iter().any(|pair| pair.iter().all(|one| initials("Inès MARTIN").contains(one)))
+        );
+        assert!(initials_of_pairs("Zoé").is_empty());
     }
 
     #[test]

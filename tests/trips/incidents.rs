@@ -179,7 +179,7 @@ async fn what_is_written_in_the_evening_is_read_the_next_morning() {
     let (teacher, awa) = (school.staff(TEACHER).enrols().await, school.guardian(AWA).enrols().await);
     school.passes(SignedDuration::from_hours(11));
     teacher.signs_in().await;
-    let sent = form(&teacher).await.sees("verront").presses("Envoyer").await;
+    let sent = form(&teacher).await.sees("Si vous envoyez maintenant").presses("Envoyer").await;
     sent.sees("Les familles le verront");
     awa.signs_in().await;
     awa.opens("/carnet").await.does_not_see("Une bousculade");
@@ -203,7 +203,7 @@ async fn a_slip_of_an_incident_holds_one_part_and_is_signed_on_paper() {
     let list = list.picks(&format!("Signé sur papier par {JEROME}")).fills("Jour écrit sur le coupon", "2026-11-23");
     list.presses("Noter ces signatures sur papier").await.sees("Tout est signé");
     let page = jerome.opens("/carnet").await.follows("Une bousculade").await;
-    page.sees("Signé sur papier le 23 novembre 2026");
+    page.sees("signé sur papier le 23 novembre 2026");
 }
 
 #[tokio::test]

@@ -197,7 +197,7 @@ async fn a_slip_of_a_sanction_is_printed_for_whoever_reads_on_paper_and_comes_ba
     list.presses("Noter ces signatures sur papier").await.sees("Tout est signé");
     head.opens("/direction/sanctions").await.part("Dégradation volontaire.").sees("Signée");
     let page = jerome.opens("/carnet").await.follows("Avertissement (sanction)").await;
-    page.sees("Signé sur papier le 23 novembre 2026");
+    page.sees("signé sur papier le 23 novembre 2026");
 }
 
 #[tokio::test]
@@ -223,7 +223,7 @@ async fn a_parent_who_reads_on_a_screen_signs_the_printed_notification_at_the_sc
         form.presses(&button).await.sees("La signature sur papier est notée.");
     };
     signs(HELENE).await;
-    helene.opens(&page.path).await.sees("Signé sur papier le 23 novembre 2026");
+    helene.opens(&page.path).await.sees("signé sur papier le 23 novembre 2026");
     let his = aed.opens(&address).await.sees(JEROME).does_not_see(HELENE);
     assert_eq!(counts(&his, "Date et signature"), 1);
     signs(JEROME).await;

@@ -2,7 +2,7 @@
 //! its own key; staff alone find the pages together, by what they share.
 
 use crate::acts::classroom::class_list::{Member, PupilLine, members};
-use crate::acts::classroom::naming::{Known, everyone, names};
+use crate::acts::classroom::naming::{Known, maybe_in_full, names};
 use crate::acts::classroom::write::file;
 use crate::acts::desk::entry::OfPupil;
 use crate::acts::diffusion::visible_from;
@@ -109,7 +109,8 @@ fn named(
     (common, readers): (&Text, &[PersonName]),
     parts: &[Part<'_>],
 ) -> Result<Vec<String>, ArchiveError> {
-    let mut known = Known { near: Vec::new(), everyone: everyone(scope)? };
+    let texts: Vec<_> = std::iter::once(common.as_str()).chain(parts.iter().map(|(_, part)| *part)).collect();
+    let mut known = Known { near: Vec::new(), in_full: maybe_in_full(scope, &texts)? };
     for code in classes {
         known.near.extend(names(&members(scope, code)?));
     }

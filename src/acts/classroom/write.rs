@@ -1,7 +1,7 @@
 //! Writing to families: one entry per pupil, each under their own family's key, all or nothing.
 
 use crate::acts::classroom::class_list::{Member, members};
-use crate::acts::classroom::naming::{Known, everyone, names};
+use crate::acts::classroom::naming::{Known, maybe_in_full, names};
 use crate::acts::diffusion::visible_from;
 use crate::acts::filing::file_entry;
 use crate::acts::opened::open_pupil;
@@ -182,7 +182,7 @@ pub fn others_named(
     within(reach, &live, code, to)?;
     let (mut class, readers) = (members(&live.scope, code)?, chosen(&live.scope, code, to)?);
     add_others(&live.scope, &mut class, &to.also)?;
-    let known = Known { near: names(&class), everyone: everyone(&live.scope)? };
+    let known = Known { near: names(&class), in_full: maybe_in_full(&live.scope, texts)? };
     Ok(known.named(&names(&readers), texts))
 }
 
@@ -205,7 +205,7 @@ pub fn others_named_to(
         }
         readers.entry(child.profile.class).or_default().push(child.profile.name);
     }
-    let mut known = Known { near: Vec::new(), everyone: everyone(&live.scope)? };
+    let mut known = Known { near: Vec::new(), in_full: maybe_in_full(&live.scope, texts)? };
     let mut named = BTreeSet::new();
     for (code, readers) in &readers {
         known.near = names(&members(&live.scope, code)?);

@@ -10,8 +10,8 @@ mod entry;
 mod field;
 mod form;
 mod icon;
-mod onward;
 mod masthead;
+mod onward;
 mod period;
 mod qr;
 mod quick;
@@ -26,8 +26,8 @@ pub use form::{
     submit_without,
 };
 pub use icon::{Icon, icon};
-pub use onward::{Lists, list_ways, onward};
 pub use masthead::{Masthead, call};
+pub use onward::{Lists, list_ways, onward};
 pub use period::{Ahead, PERIOD, PeriodFault, PeriodForm, period_fields};
 pub use qr::{NotDrawable, Qr, qr};
 pub use quick::Quick;
