@@ -266,7 +266,7 @@ mod tests {
             }
         }
         assert_eq!(days.len(), 19, "{days:?}");
-        assert_eq!(matters.len(), 15, "one of each kind at least: {matters:?}");
+        assert_eq!(matters.len(), 16, "one of each kind at least: {matters:?}");
         assert!(matters["note"] > 300 && matters["absence"] > 20 && matters["sanction"] == 1, "{matters:?}");
         assert_eq!(steps.len(), 9, "one of each step at least: {steps:?}");
         let anyone = Seat::of_staff(acts::all_staff(school).unwrap()[0].id);

@@ -1,21 +1,17 @@
 //! An entry of the carnet in a family's words: what it is called, its title, its text, its state.
 
-use super::asking_words::{consent_terms, demand_key, demand_title, meeting, request_terms, stage_key, stage_tone};
+use super::asking_words::{consent_terms, demand_key, demand_title, meeting, request_terms};
 use super::family::forms::motive_key;
 use super::incident_words::whole_incident;
 use super::outing_words::{outing_key, whole_outing};
-use super::parts::{Badge, Tone, aside, definitions, own_words, prose};
+use super::parts::{aside, definitions, own_words, prose};
 use super::period_words::span;
 use super::sanction_words::measure;
 use super::signature_words::each_signs;
-use crate::domain::absence::Standing;
-use crate::domain::entry::{Asked, Filed, Matter, Praise};
-use crate::domain::exchange::Stage;
-use crate::domain::follow_up::Who;
+use crate::domain::entry::{Filed, Matter, Praise};
 use crate::domain::forgotten::Item;
 use crate::domain::punishment::{DetentionSlot, Progress, PunishmentKind};
 use crate::i18n::Words;
-use jiff::civil::Date;
 use maud::{Markup, html};
 use std::borrow::Cow;
 
@@ -24,30 +20,6 @@ pub(super) type Worded<'a> = (Cow<'a, str>, Markup);
 
 /// The longest title made from a text's first line, in characters.
 const LONGEST_TITLE: usize = 80;
-
-/// Who of the family looks at the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Viewer {
-    /// A guardian, or a pupil of age: signs and justifies.
-    Signer(Who),
-    /// A younger pupil, somebody with a right of watch, or a guardian of a pupil of age: reads.
-    Reading(Who),
-}
-
-impl Viewer {
-    /// There is something for them to do with it.
-    pub fn is_awaited(self, filed: &Filed, today: Date) -> bool {
-        match self {
-            Self::Signer(who) => filed.is_pending(who, today),
-            Self::Reading(who) => !has_read(filed, who),
-        }
-    }
-}
-
-/// Whoever only reads knows the page: they have said so, or wrote it while they still did more than read.
-pub(in crate::pages) fn has_read(filed: &Filed, who: Who) -> bool {
-    filed.entry.author.who == who || filed.is_read_by(who)
-}
 
 /// «Mot», «Observation», «Absence»…
 pub fn kind_key(matter: &Matter) -> &'static str {
@@ -203,78 +175,6 @@ pub(super) fn asked(words: &Words, matter: &Matter) -> Markup {
 fn slot_when(words: &Words, slot: &DetentionSlot) -> String {
     let when = words.moment(slot.on.to_datetime(slot.at));
     words.with("family-slot-when", &[("when", (&when).into()), ("minutes", u32::from(slot.minutes).into())])
-}
-
-/// Its state, for whoever looks.
-pub fn state<'a>(words: &'a Words, filed: &Filed, viewer: Viewer, today: Date) -> (Tone, Cow<'a, str>) {
-    let (tone, key) = match viewer {
-        Viewer::Reading(who) if has_read(filed, who) => (Tone::Calm, "family-state-read"),
-        Viewer::Reading(_) => (Tone::Waiting, "family-state-to-read"),
-        Viewer::Signer(who) => match answered(filed, who, today) {
-            Some(answered) => answered,
-            None if filed.lacks_writing() || !filed.unwritten_days(today).is_empty() => {
-                (Tone::Waiting, "family-state-to-confirm")
-            }
-            None => (tone(filed, who), state_key(filed, who)),
-        },
-    };
-    (tone, words.t(key))
-}
-
-/// Where what was asked stands with that reader, if anything was.
-fn answered(filed: &Filed, who: Who, today: Date) -> Option<(Tone, &'static str)> {
-    let ((course, _), person) = (filed.entry.matter.course()?, who.person()?);
-    let stage = filed.stage_on(person, today)?;
-    match filed.is_closed(person) && matches!(stage, Stage::Awaited | Stage::Lapsed) {
-        true => Some((Tone::Calm, "asking-stage-closed")),
-        false => Some((stage_tone(course, &stage), stage_key(course, &stage))),
-    }
-}
-
-/// The state as a badge.
-pub fn state_badge(state: &(Tone, Cow<'_, str>)) -> Markup {
-    super::parts::badge(Badge { tone: state.0, word: &state.1 })
-}
-
-fn tone(filed: &Filed, who: Who) -> Tone {
-    match (filed.entry.matter.asks(), filed.standing()) {
-        (Asked::Justification, Standing::ToJustify) => Tone::Alert,
-        (Asked::Justification, Standing::Sent(_)) => Tone::Calm,
-        (Asked::Justification, Standing::Refused(_)) => Tone::Refused,
-        (Asked::Justification, Standing::Accepted(_)) => Tone::Done,
-        (Asked::Justification, Standing::Withdrawn) => Tone::Calm,
-        (Asked::StrongSignature, _) if filed.lacks_signature_of(who) => Tone::Alert,
-        (Asked::Signature, _) if filed.lacks_signature_of(who) => Tone::Waiting,
-        (Asked::Signature | Asked::StrongSignature, _) => Tone::Done,
-        (Asked::Nothing, _) => Tone::Calm,
-        (Asked::Answer, _) => Tone::Calm,
-    }
-}
-
-fn state_key(filed: &Filed, who: Who) -> &'static str {
-    match (filed.entry.matter.asks(), filed.standing()) {
-        (Asked::Justification, Standing::ToJustify) => "family-state-to-justify",
-        (Asked::Justification, Standing::Sent(_)) => "family-state-sent",
-        (Asked::Justification, Standing::Accepted(_)) => "family-state-accepted",
-        (Asked::Justification, Standing::Refused(_)) => "family-state-refused",
-        (Asked::Justification, Standing::Withdrawn) => "family-state-withdrawn",
-        (Asked::Signature | Asked::StrongSignature, _) if filed.lacks_signature_of(who) => "family-state-to-sign",
-        (Asked::Signature | Asked::StrongSignature, _) => "family-state-signed",
-        (Asked::Nothing, _) => told_key(&filed.entry.matter, filed.is_called_off()),
-        (Asked::Answer, _) => "asking-stage-asked",
-    }
-}
-
-/// The state of what only tells something.
-pub(in crate::pages) fn told_key(matter: &Matter, called_off: bool) -> &'static str {
-    match (matter, called_off) {
-        (Matter::Withdrawn, _) => "family-state-taken-back",
-        (Matter::UnderCorrection, _) => "family-state-under-correction",
-        (Matter::Forgotten(_), true) => "family-state-mistaken",
-        (Matter::Forgotten(_) | Matter::SickBayVisit(_), false) => "family-state-told",
-        (_, true) | (Matter::CalledOff(_), _) => "family-state-called-off",
-        (_, false) => "family-state-announced",
-    }
 }
 
 /// The first line, cut at a word when it is long.

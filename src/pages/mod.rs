@@ -11,6 +11,7 @@ pub mod assets;
 pub mod classroom;
 pub mod desk;
 pub mod direction;
+pub mod entry_state;
 pub mod entry_words;
 pub mod family;
 mod incident_words;

@@ -129,7 +129,7 @@ pub(in crate::pages) fn rectify_link(words: &Words, shown: &EntryPage) -> Markup
     let by_school = shown.filed.entry.author.who.person().is_none();
     let nothing_said =
         matches!(&*shown.filed.matter(), Matter::Withdrawn | Matter::CalledOff(_) | Matter::UnderCorrection);
-    let asks = matches!(shown.viewer, crate::pages::entry_words::Viewer::Signer(_));
+    let asks = matches!(shown.viewer, crate::pages::entry_state::Viewer::Signer(_));
     html! {
         @if shown.open && by_school && asks && !nothing_said {
             p .way { a href=(links::rectification(shown.filed.handle)) { (words.t("rights-rectify")) } }

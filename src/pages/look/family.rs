@@ -20,7 +20,7 @@ use crate::domain::sanction::{Measure, Sanction};
 use crate::domain::signature::{Manner, Signature};
 use crate::domain::staff::Function;
 use crate::domain::text::{Text, TextRefused};
-use crate::pages::entry_words::Viewer;
+use crate::pages::entry_state::Viewer;
 use crate::pages::family::choices::{ChildChoice, NoticeWays, choices};
 use crate::pages::family::consultations::{ChildSeen, consultations};
 use crate::pages::family::entry::{EntryPage, family_entry};

@@ -21,7 +21,7 @@ use crate::pages::direction::delegations::{DelegationsPage, InChargeLine, delega
 use crate::pages::direction::guardian_access::{AccessLine, AccessPage, ReasonFault, guardian_access};
 use crate::pages::direction::rights::{EntitledLine, FamilyRightsPage, RightsAskedPage, family_rights, rights_asked};
 use crate::pages::direction::shut_accesses::{ShutLine, shut_accesses};
-use crate::pages::entry_words::Viewer;
+use crate::pages::entry_state::Viewer;
 use crate::pages::family::entry::{EntryPage, family_entry};
 use crate::pages::family::forms::{AnswerForm, JustifyForm};
 use crate::pages::family::rights::{RectificationPage, RightsPage, ask_rectification, rights};

@@ -8,7 +8,7 @@ use crate::pages::desk::detention_sessions::{
     Booked, SessionCard, SessionFault, SessionForm, SessionsPage, attendance, sessions,
 };
 use crate::pages::links;
-use crate::web::desk::pupils::slot;
+use crate::web::desk::slot::slot;
 use crate::web::doors::Desk;
 use crate::web::refusal::{Refusal, or_nothing};
 use crate::web::reply::{Done, form_again, html, see_other};

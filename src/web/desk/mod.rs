@@ -23,4 +23,5 @@ pub(in crate::web) mod requests;
 pub(in crate::web) mod routes;
 pub(in crate::web) mod sanction_notices;
 pub(in crate::web) mod session_changes;
+pub(in crate::web) mod slot;
 pub(in crate::web) mod unreached;

@@ -1,16 +1,12 @@
 //! A pupil's carnet as staff see it, and what the desk does to an entry of it.
 
 use crate::acts::{self, ActRefused, OfPupil, RecordLine, RecordPart};
-use crate::domain::calendar::SchoolCalendar;
 use crate::domain::exchange::{Reply, Says};
 use crate::domain::ids::Handle;
-use crate::domain::punishment::{DetentionSlot, Outcome};
+use crate::domain::punishment::Outcome;
 use crate::domain::roster::ClassCode;
-use crate::domain::school_year::SchoolYear;
-use crate::domain::text::Text;
 use crate::i18n::dates::local;
 use crate::pages::classroom::withdrawal::WithdrawnLine;
-use crate::pages::desk::detention::{SlotFault, SlotForm, SlotPage, detention};
 use crate::pages::desk::record::{AlsoConcerned, PaperFault, RecordCard, RecordPage, SignedLine, record};
 use crate::pages::desk::record_people::GuardianLine;
 use crate::pages::family::suits::SuitsForm;
@@ -211,92 +207,4 @@ pub(in crate::web) fn outcome<C>(visit: &Visit<C>) -> Result<Outcome, Refusal> {
         "cancelled" => Ok(Outcome::Cancelled),
         _ => Err(Refusal::BadRequest),
     }
-}
-
-/// «Fixer la retenue».
-pub(in crate::web) fn show_detention(visit: &Visit<Desk>) -> Answer {
-    let minutes = "60".to_owned();
-    let on = visit.today().to_string();
-    html(slot_page(visit, &SlotForm { slip: visit.slip(), on, minutes, ..SlotForm::default() })?)
-}
-
-fn slot_page(visit: &Visit<Desk>, form: &SlotForm) -> Result<Markup, Refusal> {
-    let (school, desk, of) = (visit.school(), visit.caller.desk(), visit.of_pupil()?);
-    let consulted = acts::consult(school, desk.into(), of.pupil)?;
-    let filed = consulted.opened.entry(&consulted.live.scope, of.entry)?;
-    let sessions = acts::detention_sessions(school, desk, visit.today())?.into_iter();
-    let sessions = sessions.map(|sheet| (sheet.handle, sheet.places_left(), sheet.session));
-    let free = sessions.filter(|(_, left, session)| *left > 0 && session.slot.on >= visit.today());
-    let page = SlotPage {
-        pupil: of.pupil,
-        entry: of.entry,
-        name: &consulted.pupil.profile.name,
-        sessions: free.map(|(handle, left, session)| (handle, session, left)).collect(),
-        puts_off: filed.progress().slot().is_some(),
-    };
-    Ok(detention(&visit.frame(links::SCHOOL_LIFE), &page, form))
-}
-
-/// Gives it its slot.
-pub(in crate::web) fn schedule(visit: &Visit<Desk>) -> Answer {
-    let (slip, form) = (visit.sent_slip()?, typed_slot(visit));
-    let again = |fault| form_again(slot_page(visit, &SlotForm { fault: Some(fault), ..form.clone() })?);
-    let slot = match chosen_slot(visit, &form)? {
-        Ok(slot) => slot,
-        Err(fault) => return again(fault),
-    };
-    let texts = [form.reason.as_str(), slot.room.as_str()];
-    let named = acts::others_named_to(visit.school(), visit.caller.desk().into(), &[visit.handle("pupil")?], &texts)?;
-    if !named.is_empty() && visit.fields().one("despite").is_none() {
-        return form_again(slot_page(visit, &SlotForm { named, ..form })?);
-    }
-    let reason = Text::line(&form.reason).ok();
-    match acts::schedule(visit.school(), visit.caller.desk(), visit.of_pupil()?, &slot, reason, slip) {
-        Err(ActRefused::Full) => again(SlotFault::Full),
-        Err(ActRefused::NoReason) => again(SlotFault::Reason),
-        done => see_other(links::SCHOOL_LIFE, settled(done)?.then_some(Done::Scheduled)),
-    }
-}
-
-/// The form of a slot as it was sent.
-pub(in crate::web) fn typed_slot(visit: &Visit<Desk>) -> SlotForm {
-    let typed = |name: &str| visit.fields().text(name).to_owned();
-    SlotForm {
-        slip: typed("slip"),
-        on: typed("on"),
-        at: typed("at"),
-        minutes: typed("minutes"),
-        room: typed("room"),
-        session: typed("session"),
-        reason: typed("reason"),
-        ..SlotForm::default()
-    }
-}
-
-/// The slot of the session picked, or the one that was typed.
-fn chosen_slot(visit: &Visit<Desk>, form: &SlotForm) -> Result<Result<DetentionSlot, SlotFault>, Refusal> {
-    if form.session.is_empty() {
-        return slot(visit, form);
-    }
-    let session = form.session.parse().map_err(|_| Refusal::NotFound)?;
-    Ok(Ok(acts::detention_session(visit.school(), visit.caller.desk(), session)?.session.slot))
-}
-
-/// The slot that was typed, on a day of the year on which there is school.
-pub(in crate::web) fn slot(visit: &Visit<Desk>, form: &SlotForm) -> Result<Result<DetentionSlot, SlotFault>, Refusal> {
-    let year = acts::Reach::from(visit.caller.desk()).open(visit.school())?.year();
-    Ok(slot_of(form, (year, visit.today()), &acts::school_calendar(visit.school())?))
-}
-
-fn slot_of(
-    form: &SlotForm,
-    written: (SchoolYear, Date),
-    calendar: &SchoolCalendar,
-) -> Result<DetentionSlot, SlotFault> {
-    let on = form.on.parse().map_err(|_| SlotFault::When)?;
-    let at = form.at.parse().map_err(|_| SlotFault::When)?;
-    let minutes = form.minutes.trim().parse().unwrap_or(0);
-    let room = Text::line(&form.room).map_err(|_| SlotFault::Room)?;
-    let slot = DetentionSlot::new(on, (at, minutes), room, written);
-    slot.and_then(|slot| slot.open(calendar)).map_err(SlotFault::Slot)
 }

@@ -14,6 +14,7 @@ pub(in crate::web) mod imports;
 pub(in crate::web) mod overview;
 pub(in crate::web) mod personnel;
 pub(in crate::web) mod rights;
+pub(in crate::web) mod routes;
 pub(in crate::web) mod safety;
 pub(in crate::web) mod sanctions;
 pub(in crate::web) mod shut_accesses;

@@ -4,7 +4,7 @@ use crate::acts::{self, ActRefused, ChildEntry, FirstPage, Reader, consultations
 use crate::domain::entry::Asked;
 use crate::domain::family::Child;
 use crate::domain::ids::Handle;
-use crate::pages::entry_words::Viewer;
+use crate::pages::entry_state::Viewer;
 use crate::pages::family::consultations::{ChildSeen, consultations as consultations_page};
 use crate::pages::family::entry::{EntryPage, family_entry};
 use crate::pages::family::forms::{AnswerForm, JustifyForm};
