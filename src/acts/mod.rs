@@ -37,7 +37,7 @@ pub use classroom::forgotten::{forgotten_today, note_forgotten, take_back_forgot
 pub use classroom::incidents::{ConcernedPupil, IncidentDraft, named_in_incident, named_in_rewriting, write_incident};
 pub use classroom::led_class::{LedClass, LedPupil, leads, led_class};
 pub use classroom::marking::Mark;
-pub use classroom::meetings::{Meetings, meetings, meetings_of, meetings_today, meetings_within};
+pub use classroom::meetings::{Meetings, meetings, meetings_today, meetings_within};
 pub use classroom::propose::propose_meeting;
 pub use classroom::record::{GuardianLine, Record, RecordLine, RecordPart, pupil_record};
 pub use classroom::record_history::SignedLine;
@@ -61,6 +61,7 @@ pub use desk::detention::{
 pub use desk::detention_notices::{NoticeReader, PaperDetention};
 pub use desk::entry::{OfPupil, answer_on_paper, end_punishment, judge, sign_on_paper};
 pub use desk::forgotten::{Forgetful, forgetful, forgotten_rule, set_forgotten_rule};
+pub use desk::glance::{Glance, glance};
 pub use desk::half_days::{
     Absentee, PupilMonth, absentees, child_month, half_day_rule, pupil_month, set_half_day_rule,
 };

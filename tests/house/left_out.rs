@@ -48,7 +48,13 @@ fn words(code: &impl Spanned) -> String {
 
 /// Whether one of these is called there.
 fn calls(code: &str, names: &BTreeSet<String>) -> bool {
-    names.iter().any(|name| format!(" {code} ").contains(&format!(" {name} ( ")))
+    let mut opened = code.match_indices(" (").map(|(at, _)| &code[..at]);
+    opened.any(|before| names.iter().any(|name| is_last(before, name)))
+}
+
+/// Whether those words end with that one.
+fn is_last(words: &str, name: &str) -> bool {
+    words.strip_suffix(name).is_some_and(|before| before.is_empty() || before.ends_with(' '))
 }
 
 /// A block that ends the test and does nothing else.

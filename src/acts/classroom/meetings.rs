@@ -5,7 +5,7 @@ use crate::acts::classroom::charge::Offices;
 use crate::acts::desk::day::found_among;
 use crate::acts::direction::personnel::find_staff;
 use crate::acts::mail::note_news;
-use crate::acts::reach::{Desk, Reach};
+use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, LiveYear, Ref, School, Scope, Term};
 use crate::auth::{Head, shut_out_since};
@@ -65,14 +65,13 @@ pub fn meetings_today(school: &School, reach: Reach<'_>) -> Result<usize, ActRef
 }
 
 /// Whoever is expected at the school that day, by the hour.
-///
-/// # Errors
-/// [`ActRefused::NotFound`] when no year lives.
-pub fn meetings_of(school: &School, desk: Desk<'_>, on: Date) -> Result<Vec<AgreedMeeting>, ActRefused> {
-    let scope = Reach::from(desk).live(school)?.scope;
-    let offices = Offices::of(school, &scope, desk.into())?;
+pub(in crate::acts) fn meetings_of(
+    scope: &Scope,
+    offices: &Offices,
+    on: Date,
+) -> Result<Vec<AgreedMeeting>, ActRefused> {
     let refs = scope.refs(&Term::meetings_on(on))?.into_iter().collect();
-    lines(&scope, &offices, refs, |_, agreed| agreed.meeting.on == on)
+    lines(scope, offices, refs, |_, agreed| agreed.meeting.on == on)
 }
 
 /// Those that fall into days on which a member of staff is away, from today on.

@@ -8,6 +8,7 @@ pub(in crate::acts) mod detention;
 pub(in crate::acts) mod detention_notices;
 pub(in crate::acts) mod entry;
 pub(in crate::acts) mod forgotten;
+pub(in crate::acts) mod glance;
 pub(in crate::acts) mod half_days;
 pub(in crate::acts) mod justification;
 pub(in crate::acts) mod lacking;

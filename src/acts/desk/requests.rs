@@ -88,19 +88,28 @@ impl Requests {
 /// [`ActRefused::NotFound`] when no year lives.
 pub fn requests(school: &School, reach: Reach<'_>) -> Result<Requests, ActRefused> {
     let live = reach.live(school)?;
-    let (mut waiting, today) = (Requests::default(), school.local_now().date());
     let offices = Offices::of(school, &live.scope, reach)?;
+    requests_at(school, &live.scope, (reach, &offices))
+}
+
+/// The same, where the caller's offices are known.
+pub(in crate::acts) fn requests_at(
+    school: &School,
+    scope: &Scope,
+    (reach, offices): (Reach<'_>, &Offices),
+) -> Result<Requests, ActRefused> {
+    let (mut waiting, today) = (Requests::default(), school.local_now().date());
     let own = offices.own().iter().map(|office| (*office, None));
     let others = offices.in_place_of().iter().map(|(staff, why)| (Office::Teacher(*staff), Some(*why)));
     for (office, in_place) in own.chain(others) {
-        for (about, filed) in found(&live.scope, &Term::open_at(office))? {
-            waiting.open.extend(line(&live.scope, (about, filed), today, in_place)?);
+        for (about, filed) in found(scope, &Term::open_at(office))? {
+            waiting.open.extend(line(scope, (about, filed), today, in_place)?);
         }
     }
     waiting.open.sort_by_key(|request| (!request.awaits_school, request.at));
     let others = offices.in_place_of().iter().map(|(staff, why)| (*staff, Some(*why)));
     for (staff, why) in std::iter::once((reach.staff().id(), None)).chain(others) {
-        let answers = found(&live.scope, &Term::answered_to(staff))?.into_iter();
+        let answers = found(scope, &Term::answered_to(staff))?.into_iter();
         waiting.answered.extend(answers.map(|answer| answered(answer, why)));
     }
     Ok(waiting)
@@ -127,9 +136,8 @@ fn line(
     Ok(Some(OpenRequest { about, request, in_place, author, shut_out, at, awaits_school, stage }))
 }
 
-/// Everyone who has no passkey and nobody to answer in their place, as far as families wait for them; by name.
-/// Who of the staff has not signed in yet and is waited for; nobody for whoever does not see the whole school. Every member of
-/// staff is asked about, so that only the page that names them asks.
+/// Everyone of the staff who has no passkey and nobody to answer in their place, as far as families wait for them; by name.
+/// Nobody for whoever does not see the whole school. Each is asked about, so that only the page that names them asks.
 ///
 /// # Errors
 /// As [`requests`].

@@ -24,9 +24,18 @@ use std::collections::BTreeMap;
 pub fn to_print(school: &School, desk: Desk<'_>) -> Result<BTreeMap<Sheet, Vec<(ClassLine, usize)>>, ActRefused> {
     let live = Reach::from(desk).live(school)?;
     let offices = Offices::of(school, &live.scope, desk.into())?;
+    to_print_at(school, &live, &offices)
+}
+
+/// The same, where the caller's offices are known.
+pub(in crate::acts) fn to_print_at(
+    school: &School,
+    live: &LiveYear,
+    offices: &Offices,
+) -> Result<BTreeMap<Sheet, Vec<(ClassLine, usize)>>, ActRefused> {
     let mut waiting: BTreeMap<Sheet, Vec<(ClassLine, usize)>> = BTreeMap::new();
-    for class in every_division(&live)? {
-        for (sheet, n) in unprinted_in(school, &live, &class.code, &offices)? {
+    for class in every_division(live)? {
+        for (sheet, n) in unprinted_in(school, live, &class.code, offices)? {
             waiting.entry(sheet).or_default().push((class.clone(), n));
         }
     }

@@ -1,6 +1,7 @@
 //! A pupil's carnet as staff see it, with what the desk may do to an entry.
 
 use super::put_right::put_right;
+pub use super::record_acts::PaperFault;
 use super::record_acts::{answers, corrected, paper};
 use super::record_people::{GuardianLine, guardians};
 use super::record_words::{also_concerned, reason, text};
@@ -21,7 +22,6 @@ use crate::pages::asking_words::{stage_key, stage_tone};
 use crate::pages::classroom::withdrawal::{WithdrawnLine, withdrawn};
 use crate::pages::entry_state::told_key;
 use crate::pages::entry_words::{kind_key, title};
-use crate::pages::family::suits::SuitsForm;
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
 use crate::pages::parts::{Badge, Entry, Tone, back, empty, entry, link_button, list_ways};
@@ -55,15 +55,6 @@ pub struct RecordPage {
     pub slip: String,
     /// What was refused of a slip, and of which entry.
     pub paper_fault: Option<(Handle, PaperFault)>,
-}
-
-/// What was refused of a slip that was entered.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PaperFault {
-    /// Its day.
-    Day,
-    /// The times that this guardian names with a no, as typed.
-    Times(Handle, SuitsForm),
 }
 
 /// One entry.

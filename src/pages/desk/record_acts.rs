@@ -1,6 +1,6 @@
 //! What the desk may do to an entry of a pupil's carnet, and who has answered what.
 
-use super::record::{PaperFault, RecordCard, RecordPage};
+use super::record::{RecordCard, RecordPage};
 use crate::domain::entry::{Asked, Matter};
 use crate::domain::exchange::{Course, Says};
 use crate::domain::ids::Handle;
@@ -15,6 +15,15 @@ use crate::pages::layout::Frame;
 use crate::pages::links;
 use crate::pages::parts::{Field, field, hidden, link_button, moment, post, submit_as, submit_quiet};
 use maud::{Markup, html};
+
+/// What was refused of a slip that was entered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PaperFault {
+    /// Its day.
+    Day,
+    /// The times that this guardian names with a no, as typed.
+    Times(Handle, SuitsForm),
+}
 
 /// Who has answered what.
 pub(in crate::pages) fn answers(words: &Words, card: &RecordCard) -> Markup {

@@ -33,12 +33,12 @@ pub(in crate::web) fn show_day(visit: &Visit<Desk>) -> Answer {
     let announced =
         acts::year_lives(visit.school())?.into_iter().filter_map(|life| life.ends).any(|ends| ends.announced);
     let detentions = or_nothing(acts::detentions_of(visit.school(), visit.caller.desk(), on))?;
-    let meetings = or_nothing(acts::meetings_of(visit.school(), visit.caller.desk(), on))?;
-    let figures = figures(visit, &shown, (detentions.len(), meetings.len()))?;
+    let glance = or_nothing(acts::glance(visit.school(), visit.caller.desk(), on))?;
+    let figures = figures(visit, &shown, (detentions.len(), &glance))?;
     let now = visit.school().local_now();
     let page = DayPage {
         figures,
-        meetings,
+        meetings: glance.meetings,
         detentions,
         on,
         paper_notices: announced,
@@ -60,7 +60,7 @@ pub(in crate::web) fn show_day(visit: &Visit<Desk>) -> Answer {
 fn figures(
     visit: &Visit<Desk>,
     day: &acts::Day,
-    (detentions, meetings): (usize, usize),
+    (detentions, glance): (usize, &acts::Glance),
 ) -> Result<Vec<Figure>, Refusal> {
     let (school, desk) = (visit.school(), visit.caller.desk());
     let lines = || day.missing.values().flatten().filter(|line| line.standing != Standing::Withdrawn);
@@ -70,11 +70,9 @@ fn figures(
     let without_news = day.missing.values().flatten().filter(|line| line.is_without_news());
     let without_news = without_news.map(|line| line.about.pupil).collect::<BTreeSet<_>>().len();
     let lacking = |lack| or_nothing(acts::lacking_in_all(school, desk, lack));
-    let requests = or_nothing(acts::requests(school, desk.into()))?.waiting();
     let unreached = super::unreached::all(visit)?.len();
     let forgetful = or_nothing(acts::forgetful(school, desk))?.len();
     let to_print = or_nothing(acts::postings_to_print(school, desk))?;
-    let sheets = or_nothing(acts::to_print(school, desk))?.into_values().flatten().map(|(_, n)| n).sum();
     let here = |place: &str| format!("{}#{place}", links::desk::school_day(day.on));
     let figure = |key, n, href| Figure { key, n, href };
     // Where no mail is sent, nobody waits for one.
@@ -88,11 +86,11 @@ fn figures(
         figure("today-to-judge", day.to_judge.len(), here("a-juger")),
         figure("today-detentions", detentions, links::desk::DETENTIONS.to_owned()),
         figure("today-unsigned", lacking(Lack::Signature)?, links::desk::UNSIGNED.to_owned()),
-        figure("today-to-print", sheets, links::TO_PRINT.to_owned()),
+        figure("today-to-print", glance.sheets, links::TO_PRINT.to_owned()),
         figure("today-postings", to_print, links::POSTINGS.to_owned()),
         figure("today-forgetful", forgetful, links::desk::FORGETFUL.to_owned()),
-        figure("today-requests", requests, links::REQUESTS.to_owned()),
-        figure("today-meetings", meetings, here(links::MEETINGS_ANCHOR)),
+        figure("today-requests", glance.requests, links::REQUESTS.to_owned()),
+        figure("today-meetings", glance.meetings.len(), here(links::MEETINGS_ANCHOR)),
     ];
     Ok(all.into_iter().chain(mail).collect())
 }
