@@ -172,6 +172,8 @@ async fn erase(school: &School, family: FamilyId) -> Duration {
     let live = school.archive.live_year().unwrap();
     let pupil = open_family(&live.scope, family).unwrap().household.pupils[0].handle;
     let page = head.opens(&format!("/direction/effacements/famille/{pupil}")).await;
+    // What filled the school is still being written back: a sync of one small file would wait for all of it.
+    assert!(std::process::Command::new("sync").status().unwrap().success());
     let page = page.picks("À la demande de la famille").fills("Pour confirmer, écrivez EFFACER", "EFFACER");
     let began = Instant::now();
     page.presses("Effacer cette famille").await.sees("Clés détruites");
