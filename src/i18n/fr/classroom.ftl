@@ -105,6 +105,7 @@ incident-classes-hint = Six au plus. Ce qui est déjà écrit reste.
 incident-show = Afficher les élèves
 incident-parts-hint = Sous le nom de chaque élève concerné, écrivez ce que sa famille est seule à lire. Laissez vide pour les autres.
 incident-part = Part de { $name }
+record-incident-part = Ce que cette famille est seule à lire :
 incident-fault-classes = choisissez six classes au plus
 incident-fault-nobody = écrivez la part d'au moins un élève
 rewriting-common-hint = Corrigé ici, ce texte l'est pour toutes les familles concernées.

@@ -14,7 +14,7 @@ month-summary = { $lates ->
    *[other] { $total } d'absence, dont { $without } sans motif accepté à ce jour ; { $lates } retards
   }
 month-picture = Calendrier de { $month } : { $summary }. La liste des jours suit.
-month-legend = Un carré pour le matin, un pour l'après-midi. Plein : sans motif recevable. Coché : motif recevable. Triangle : un retard. Rond : rien d'autre que des cours manqués du fait de l'établissement, qui ne comptent pas.
+month-legend = Un carré pour le matin, un pour l'après-midi. Plein : sans motif accepté à ce jour. Coché : motif accepté. Pointillé : pas d'absence. Triangle : un retard. Rond : rien d'autre que des cours manqués du fait de l'établissement, qui ne comptent pas.
 month-days = Jour par jour
 month-nothing = Aucune absence
 month-nothing-hint = Ni absence ni retard ce mois-ci.

@@ -191,7 +191,7 @@ fn card(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {
             author: &words.with("written-by", &[("author", (&card.author).into())]),
             at: card.at,
             open: None,
-            text: &text(&card.matter),
+            text: &text(words, &card.matter),
             acts,
         },
     )

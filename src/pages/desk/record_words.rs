@@ -28,9 +28,12 @@ pub(super) fn reason(words: &Words, card: &RecordCard) -> Markup {
 }
 
 /// The words of it, if it has any of its own.
-pub(super) fn text(matter: &Matter) -> Cow<'_, str> {
+pub(super) fn text<'a>(words: &Words, matter: &'a Matter) -> Cow<'a, str> {
     match matter {
-        Matter::Incident(incident) => format!("{}\n\n{}", incident.common.as_str(), incident.part.as_str()).into(),
+        Matter::Incident(incident) => {
+            let parts = [incident.common.as_str(), &*words.t("record-incident-part"), incident.part.as_str()];
+            parts.join("\n\n").into()
+        }
         _ => only_text(matter).into(),
     }
 }

@@ -80,6 +80,7 @@ fn letter(words: &Words, school: &Masthead, shown: &SanctionNoticePage, letter: 
                 p { (own.t("family-sign-means")) }
             }))
             p .slip { (words.t("family-sign-means")) " " (words.t("sanction-notice-back")) }
+            p { strong { (pupil) } " · " (shown.class) " · " (title(words, &matter)) }
             @for name in &letter.signing { p { strong { (name) } } (to_fill(words, "paper-signed-line")) }
         }
     }

@@ -15,6 +15,7 @@ use crate::pages::links;
 use crate::pages::links::desk::call_off;
 use crate::pages::parts::{
     Ceremony, CeremonyKind, Choice, Field, Pick, ceremony, choice, field, hidden, post, submit, submit_big,
+    submit_quiet,
 };
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -204,7 +205,7 @@ pub(in crate::pages) fn ending_form(frame: &Frame, entry: Handle, ending: Ending
         section {
             h2 { (words.t(heading)) }
             p { (words.t(what)) }
-            (post(&frame.csrf, &call_off(entry), &submit(&words.t(ending_key(ending)))))
+            (post(&frame.csrf, &call_off(entry), &submit_quiet(&words.t(ending_key(ending)))))
         }
     }
 }

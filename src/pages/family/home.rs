@@ -72,10 +72,10 @@ pub fn home(frame: &Frame, home: &HomePage) -> Markup {
     let names: Vec<String> = home.children.iter().map(|child| child.given.clone()).collect();
     let body = html! {
         h1 { (words.with("family-home-of", &[("children", (&and(words, &names)).into())])) }
-        @if let Some(offer) = home.offer { (card_of_notices(frame, offer)) }
         @if home.children.len() > 1 { (children(words, home)) }
         (meetings(words, home.meetings, home.children.len() > 1))
         @if home.open { (awaiting(words, home)) } @else { p .hint { (words.t("carnet-year-over")) } }
+        @if let Some(offer) = home.offer { (card_of_notices(frame, offer)) }
         (published(words, home))
         @for child in home.children { (rest(words, home, child)) }
         @if let Some(ending) = frame.ending { (end(words, ending, home.decides)) }
