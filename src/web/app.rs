@@ -38,7 +38,10 @@ pub struct App {
     pub(in crate::web) tls: Option<TlsAcceptor>,
     pub(in crate::web) machine: Option<MachineChecks>,
     pub(in crate::web) counts: Counts,
+    /// Of whoever asks from outside.
     pub(in crate::web) looks: Looks,
+    /// The service manager's own.
+    pub(in crate::web) heartbeats: Looks,
     /// Notices are sent by mail to whoever asks for them.
     pub(in crate::web) posts: bool,
     /// Devices are called, of whoever asks for it.
@@ -63,6 +66,7 @@ impl App {
             machine: None,
             counts: Counts::default(),
             looks: Looks::default(),
+            heartbeats: Looks::default(),
             posts: false,
             calling: None,
         })

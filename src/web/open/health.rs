@@ -1,7 +1,7 @@
 //! `/healthz`: whether this process serves, for whoever watches it. It says nothing else.
 
 use crate::web::doors::Public;
-use crate::web::pool::look;
+use crate::web::pool::look_for_anyone;
 use crate::web::reply::raw;
 use crate::web::visit::{Answer, Visit};
 use axum::http::StatusCode;
@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 /// When this very handler finds no thread or does not come back, 503 is answered in its place.
 #[expect(clippy::unnecessary_wraps, reason = "every handler ends with an answer")]
 pub(in crate::web) fn show(visit: &Visit<Public>) -> Answer {
-    Ok(match look(visit.app()) {
+    Ok(match look_for_anyone(visit.app()) {
         Ok(()) => raw((StatusCode::OK, "ok\n")),
         Err(_) => raw((StatusCode::SERVICE_UNAVAILABLE, "down\n")),
     })
