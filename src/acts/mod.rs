@@ -92,7 +92,7 @@ pub use diffusion::{
     add_closure, diffusion_window, remove_closure, school_calendar, set_diffusion_window, visible_from,
 };
 pub use direction::away::{NotedAway, end_away, meetings_kept, note_away, noted_away};
-pub use direction::contact::{school_contact, set_school_contact};
+pub use direction::contact::set_school_contact;
 pub use direction::delegations::{InCharge, delegate, delegate_seat, in_charge_of, withdraw_delegation};
 pub use direction::dpo_access::{invite_dpo, remove_dpo};
 pub use direction::elimination::{Elimination, Eliminator, elimination};

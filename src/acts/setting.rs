@@ -1,16 +1,11 @@
 //! «Réglages»: what the head has set for the school, each under a name of its own; they outlive the years.
 
 use crate::acts::refused::ActRefused;
-use crate::archive::{ArchiveError, Record, School, Scope};
+use crate::archive::{Record, School, Scope};
 use crate::domain::ids::Handle;
 
 /// A setting; what holds without one until it is set.
 pub(in crate::acts) fn setting<R: Record + Default>(school: &School, name: &str) -> Result<R, ActRefused> {
-    Ok(standing(school, name)?)
-}
-
-/// The same, for whoever reads it among the school's rows.
-pub(in crate::acts) fn standing<R: Record + Default>(school: &School, name: &str) -> Result<R, ArchiveError> {
     let scope = school.establishment();
     Ok(scope.find(scope.house(), row(scope, name))?.unwrap_or_default())
 }

@@ -9,6 +9,7 @@ mod backup_file;
 mod checking;
 mod chip;
 mod clocks;
+mod contact;
 mod copying;
 mod error;
 mod escrow;

@@ -2,6 +2,7 @@
 
 use crate::archive::checking::clear_trial;
 use crate::archive::clocks::Clocks;
+use crate::archive::contact::KeptContact;
 use crate::archive::error::ArchiveError;
 use crate::archive::folders::Folders;
 use crate::archive::identity::Identity;
@@ -40,6 +41,7 @@ pub struct School {
     clock: Arc<dyn Clock>,
     pub(in crate::archive) chance: Arc<dyn Chance>,
     pub(in crate::archive) clocks: Clocks,
+    pub(in crate::archive) contact: KeptContact,
     pub(in crate::archive) opening_hold: Mutex<()>,
 }
 
@@ -116,6 +118,7 @@ impl School {
         book.resign(&signer)?;
         let zone = TimeZone::get(&charter.zone).map_err(|_| ArchiveError::Form(Kind::Charter))?;
         let clocks = Clocks::read(&establishment, clock.as_ref())?;
+        let contact = KeptContact::read(&establishment);
         let promised = |year| promised_roots(book.leaves(), year);
         let years = Years::open(&folders, &charter.uai, &establishment, &unlock, &chance, &promised)?;
         Ok(Self {
@@ -130,6 +133,7 @@ impl School {
             clock,
             chance,
             clocks,
+            contact,
             opening_hold: Mutex::new(()),
         })
     }

@@ -103,26 +103,24 @@ impl Refusal {
 
     /// The page for it. But for a text of one's own it is the same for everyone, so that it says nothing of who asks.
     pub(in crate::web) fn page(&self, app: &App, language: Language) -> Response {
-        let frame = bare_frame(app, language);
         let what = match self {
             Self::SignedOut => return elsewhere(links::SIGN_IN),
             Self::SessionOver => return elsewhere(links::SESSION_OVER),
             Self::Suspended => return elsewhere(links::SUSPENDED),
             Self::BadRequest | Self::Snag(_) => Problem::BadRequest,
             Self::NotFound => Problem::NotFound,
-            Self::YearOver(typed) => {
-                return (self.status(), problem(&frame, Problem::YearOver, typed)).into_response();
-            }
-            Self::WritingSuspended(typed) => {
-                return (self.status(), problem(&bare_frame(app, language), Problem::WritingSuspended, typed))
-                    .into_response();
-            }
+            Self::YearOver(_) => Problem::YearOver,
+            Self::WritingSuspended(_) => Problem::WritingSuspended,
             Self::TooLarge => Problem::TooLarge,
             Self::TooSlow => Problem::TooSlow,
             Self::TooMany => Problem::TooMany,
             Self::TooLate | Self::Unexpected => Problem::Unexpected,
         };
-        (self.status(), problem(&frame, what, &[])).into_response()
+        let typed = match self {
+            Self::YearOver(typed) | Self::WritingSuspended(typed) => typed.as_slice(),
+            _ => &[],
+        };
+        (self.status(), problem(&bare_frame(app, language), what, typed)).into_response()
     }
 
     /// The word for the script.

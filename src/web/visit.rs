@@ -1,11 +1,10 @@
 //! A request whose caller is known and whose form is ours: what a handler is given.
 
-use crate::acts::{OfPupil, School, school_contact};
+use crate::acts::{OfPupil, School};
 use crate::auth::ActivationCode;
 use crate::domain::clock::draw;
 use crate::domain::ids::Handle;
 use crate::domain::language::Language;
-use crate::domain::school_contact::SchoolContact;
 use crate::domain::stretch::Reading;
 use crate::i18n;
 use crate::pages::access::letter::Translation;
@@ -196,14 +195,15 @@ impl Visit<Public> {
     }
 }
 
-/// What surrounds a page shown to nobody in particular.
+/// What surrounds a page shown to nobody in particular: all of it from memory, since a refusal is told on the threads that
+/// serve everyone.
 pub(in crate::web) fn bare_frame(app: &App, language: Language) -> Frame {
     Frame {
         words: i18n::words(language),
         languages: Languages::Unoffered,
         audit: AUDIT,
         assets: assets(),
-        school: masthead(app),
+        school: Masthead { name: app.school.charter().name.clone(), contact: app.school.contact() },
         nav: &[],
         here: "",
         who: None,
@@ -216,13 +216,4 @@ pub(in crate::web) fn bare_frame(app: &App, language: Language) -> Frame {
         width: Width::Reading,
         open: app.school.live_year().is_some_and(|live| live.opened().is_some()),
     }
-}
-
-/// The school, and whom families call there: a page without it is better than none.
-fn masthead(app: &App) -> Masthead {
-    let contact = school_contact(&app.school).unwrap_or_else(|error| {
-        tracing::error!(%error, "the school's contact could not be read");
-        SchoolContact::default()
-    });
-    Masthead { name: app.school.charter().name.clone(), contact }
 }

@@ -87,7 +87,7 @@ pub(crate) fn answer(address: &str) -> String {
 }
 
 /// The answer to a plain request for that page.
-fn page(address: &str, path: &str) -> String {
+pub(crate) fn page(address: &str, path: &str) -> String {
     let mut stream = TcpStream::connect(address).unwrap();
     let request = format!("GET {path} HTTP/1.1\r\nHost: carnet.example\r\nConnection: close\r\n\r\n");
     stream.write_all(request.as_bytes()).unwrap();

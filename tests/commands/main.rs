@@ -141,6 +141,29 @@ fn a_school_is_made_then_imported_then_imported_again_without_any_change() {
 }
 
 #[test]
+fn a_number_imported_while_the_school_is_served_stands_on_its_next_page_and_on_its_next_refusal() {
+    let shell = Shell::with_school();
+    let (address, data) = (configured::free_address(), shell.data().display().to_string());
+    let serving = configured::Serving::at(&address, &["--data", &data, "--listen", &address], &[]);
+    let shown =
+        || ["/connexion", "/nulle-part"].map(|path| configured::page(&address, path).contains("tel:0199000000"));
+    assert_eq!(shown(), [false, false]);
+    let communs = shell.0.path().join("Communs.xml");
+    std::fs::write(
+        &communs,
+        "<BEE_COMMUN><PARAMETRES><UAJ>0990001A</UAJ><ANNEE_SCOLAIRE>2026</ANNEE_SCOLAIRE></PARAMETRES>\
+         <DONNEES><UAJ><DENOM_PRINC>COLLEGE EXEMPLE</DENOM_PRINC><TELEPHONE>0199000000</TELEPHONE></UAJ>\
+         <ANNEE_SCOLAIRE><DATE_DEB_ELEVE>01/09/2026</DATE_DEB_ELEVE><DATE_FIN_ELEVE>03/07/2027</DATE_FIN_ELEVE>\
+         </ANNEE_SCOLAIRE></DONNEES></BEE_COMMUN>",
+    )
+    .unwrap();
+    let done = shell.on(&["import", "--yes"], &[communs.display().to_string()]);
+    assert!(done.status.success(), "{}", said(&done));
+    assert_eq!(shown(), [true, true]);
+    assert!(serving.stops().0);
+}
+
+#[test]
 fn a_set_up_code_is_printed_once_and_the_same_folder_is_refused_afterwards() {
     let shell = Shell::new();
     let first = shell.init();

@@ -77,9 +77,14 @@ async fn the_ministry_s_file_gives_a_first_number_and_what_the_head_has_set_stay
     let head = school.staff(HEAD).enrols().await;
     let plan = sends(&head, &[("Communs.xml", COMMUNS.as_bytes())]).await;
     let plan = plan.sees(&format!("Les familles liront le téléphone de l'établissement : {SCHOOL}."));
-    school.browser().opens("/connexion").await.does_not_see(SCHOOL);
+    let stranger = school.browser();
+    for path in ["/connexion", "/nulle-part"] {
+        stranger.opens(path).await.does_not_see(SCHOOL);
+    }
     plan.presses("Écrire ces changements").await.sees("L'import est fait");
-    school.browser().opens("/connexion").await.sees(SCHOOL);
+    for path in ["/connexion", "/nulle-part"] {
+        stranger.opens(path).await.sees(SCHOOL);
+    }
     let form = head.opens(SETTINGS).await.fills("Téléphone de l'établissement", "01 99 00 00 99");
     form.presses("Enregistrer ces coordonnées").await;
     let again = sends(&head, &[("Communs.xml", COMMUNS.as_bytes())]).await.sees("Rien ne change");

@@ -1,9 +1,7 @@
 //! The register: everyone the archive knows, by the ministry's keys, with what is needed to write to them.
 
 use crate::acts::diffusion::calendar_of;
-use crate::acts::direction::contact::NAME as CONTACT;
 use crate::acts::opened::open_family;
-use crate::acts::setting::standing;
 use crate::archive::{ArchiveError, ClassGroup, Held, Kind, Record, School, Scope, Services, Shelved, Term};
 use crate::auth::services_of;
 use crate::domain::calendar::SchoolCalendar;
@@ -13,7 +11,7 @@ use crate::domain::person::PersonName;
 use crate::domain::roster::{
     ClassCode, ClassKind, PersonKey, PupilKey, Roster, RosterPerson, RosterPupil, RosterStaff,
 };
-use crate::domain::school_contact::{SchoolContact, Telephone};
+use crate::domain::school_contact::Telephone;
 use crate::domain::staff::StaffMember;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -66,7 +64,7 @@ pub(super) struct Register {
 impl Register {
     /// Reads everyone, each with their own key.
     pub(super) fn read(school: &School, scope: &Scope) -> Result<Self, ArchiveError> {
-        let telephone = standing::<SchoolContact>(school, CONTACT)?.telephone;
+        let telephone = school.contact().telephone.clone();
         let mut register = Self { calendar: calendar_of(scope)?, telephone, ..Self::default() };
         let families: BTreeSet<_> = scope.refs(&Term::all_families())?.iter().map(|found| found.subject).collect();
         for family in families {

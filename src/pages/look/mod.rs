@@ -176,7 +176,7 @@ fn masthead(name: &str, dpo: &str) -> Masthead {
         email: "secretariat@college.example".parse().ok(),
         dpo: Text::line(&format!("DPD {dpo}")).ok(),
     };
-    Masthead { name: name.into(), contact }
+    Masthead { name: name.into(), contact: contact.into() }
 }
 
 /// Every part at once, as the pages of the other rooms will use them.

@@ -3,6 +3,7 @@
 use crate::domain::school_contact::{SchoolContact, Telephone};
 use crate::i18n::Words;
 use maud::{Markup, Render, html};
+use std::sync::Arc;
 
 /// The school; written into a page, its name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -10,13 +11,13 @@ pub struct Masthead {
     /// Its name.
     pub name: String,
     /// Whom families call and write to.
-    pub contact: SchoolContact,
+    pub contact: Arc<SchoolContact>,
 }
 
 impl Masthead {
     /// Each number with whose it is; nothing where none is known.
     pub fn numbers(&self, words: &Words) -> Vec<Markup> {
-        let SchoolContact { telephone, school_life, .. } = &self.contact;
+        let SchoolContact { telephone, school_life, .. } = &*self.contact;
         let numbers = [("call-school", telephone), ("call-school-life", school_life)];
         let known = numbers.into_iter().filter_map(|(key, number)| Some((key, number.as_ref()?)));
         known.map(|(key, number)| html! { (words.t(key)) " " (call(number)) }).collect()
