@@ -84,7 +84,7 @@ pub(in crate::cli) enum Command {
         /// The block device to read as well.
         device: Option<PathBuf>,
     },
-    /// Tells the backups that the ledger knows.
+    /// Tells the backups that the ledger knows, the first one made first.
     BackupsMade,
     /// Checks a backup with the school's keys.
     BackupCheck(BackupCheck),

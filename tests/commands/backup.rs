@@ -127,6 +127,27 @@ fn a_backup_never_takes_the_place_of_a_file_and_leaves_nothing_half_written() {
 }
 
 #[test]
+fn a_backup_whose_name_is_of_a_clock_that_was_ahead_is_not_kept_instead_of_the_one_just_made() {
+    let keeper = Keeper::new();
+    std::fs::create_dir(keeper.path("nights")).unwrap();
+    let night = |keep: &str| {
+        let made = keeper.backs_up("nights", &["--keep", keep, "--recipient", &keeper.recipient]);
+        (json(&made)["file"].as_str().unwrap().to_owned(), said(&made))
+    };
+    let ahead = "nights/carnet-0990001A-20990101T023000Z.age";
+    let (first, told) = night("1");
+    assert!(!told.contains("plus tardive"), "{told}");
+    std::fs::rename(keeper.path(&format!("nights/{first}")), keeper.path(ahead)).unwrap();
+    let (second, told) = night("2");
+    assert!(told.contains("20990101T023000Z.age porte une heure plus tardive"), "{told}");
+    let late = "nights/carnet-0990001A-20980101T023000Z.age";
+    std::fs::rename(keeper.path(&format!("nights/{second}")), keeper.path(late)).unwrap();
+    let (third, told) = night("1");
+    let left = std::fs::read_dir(keeper.path("nights")).unwrap().map(|entry| entry.unwrap().file_name());
+    assert_eq!(left.collect::<Vec<_>>(), [third.as_str()], "{told}");
+}
+
+#[test]
 fn a_backup_that_is_cut_or_is_for_someone_else_is_refused_and_writes_nothing() {
     let keeper = Keeper::new();
     assert!(keeper.backs_up("whole.age", &["--recipient", &keeper.recipient]).status.success());

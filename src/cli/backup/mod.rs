@@ -42,7 +42,8 @@ pub(in crate::cli) struct Backup {
     /// Fichier à écrire, ou dossier où l'écrire sous un nom daté.
     #[arg(long, value_name = "CHEMIN", required_unless_present = "config")]
     to: Option<PathBuf>,
-    /// Nombre de sauvegardes du carnet à laisser dans le dossier : les plus anciennes sont retirées, une fois la nouvelle relue.
+    /// Nombre de sauvegardes du carnet à laisser dans le dossier : les plus anciennes, dans l'ordre du registre, sont
+    /// retirées, une fois la nouvelle relue.
     #[arg(long, value_name = "N")]
     keep: Option<NonZeroU16>,
     /// Destinataire age (age1…), répétable ; sa clé privée reste ailleurs. Sans lui : ceux qui sont retenus.
@@ -158,14 +159,16 @@ fn make(args: &Backup) -> Result<(), Refused> {
     }
 }
 
-/// Leaves that many of the school's backups in the folder, the newest; `newest` is one's name.
+/// Leaves that many of the school's backups in the folder, the last ones made; `newest` is the new one's name.
 fn leave(data: &Path, folder: &Path, keep: NonZeroU16, newest: &str) -> Result<(), Refused> {
     let told = brought(data, &Command::BackupsMade, &|_| {})?.json;
-    let known = serde_json::from_value(told).map_err(|_| Refused::garbled())?;
+    let known: Vec<String> = serde_json::from_value(told).map_err(|_| Refused::garbled())?;
     let left = older::leave(folder, newest, &known, keep).map_err(|error| Refused::file(folder, &error))?;
-    for strange in left.strange {
-        let file = strange.display().to_string();
-        complain(&french().with("backup-strange", &[("file", (&file).into())]));
+    for (key, files) in [("backup-strange", left.strange), ("backup-ahead", left.ahead)] {
+        for file in files {
+            let file = file.display().to_string();
+            complain(&french().with(key, &[("file", (&file).into())]));
+        }
     }
     complain(&french().with("backup-older", &[("removed", left.removed.into()), ("kept", left.kept.into())]));
     Ok(())

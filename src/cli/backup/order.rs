@@ -97,7 +97,7 @@ pub(in crate::cli) fn make_here(
     Ok(Outcome { text: french().with("backup-made", &facts), json, shown: sha256 })
 }
 
-/// The SHA-256 of every backup that the ledger says was made.
+/// The SHA-256 of every backup that the ledger says was made, in the order in which they were.
 pub(in crate::cli) fn made_here(school: &School) -> Result<Outcome, Refused> {
     let made = school.read_ledger(|book, _| {
         let made = book.leaves().iter().filter_map(|leaf| match &leaf.event {

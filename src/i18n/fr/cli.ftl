@@ -139,6 +139,7 @@ backup-older = { $removed ->
    *[other] { $removed } anciennes sauvegardes ont été retirées.
 } Ce carnet en a { $kept } dans ce dossier.
 backup-strange = { $file } porte le nom d'une sauvegarde de ce carnet, mais le registre ne connaît pas ce contenu : il n'est ni compté, ni retiré.
+backup-ahead = { $file } porte une heure plus tardive que la sauvegarde qui vient d'être faite, alors que le registre la dit plus ancienne : l'horloge du serveur avançait alors, ou retarde. Les sauvegardes sont comptées dans l'ordre du registre ; vérifiez l'heure du serveur.
 backup-reads = La sauvegarde se lit jusqu'au bout : { $rows } lignes, { $leaves } feuilles du registre. Empreinte SHA-256 : { $sha }
 backup-reads-only = Sans --data, aucune clé n'a été essayée : rien ne dit encore que les lignes s'ouvrent.
 backup-scope-lives = { $scope } : les { $keys } clés s'ouvrent, et { $records } enregistrements avec elles, chaque étagère conforme à son en-tête.
