@@ -90,8 +90,10 @@ impl MailNotices {
             self.wanted();
             let before = self.warned_at().cloned();
             self.address = self.proof.take().map(|proof| proof.address);
-            // Whoever changes it may be a stranger, who hides what comes next.
-            self.left = before.filter(|before| self.address.as_ref() != Some(before)).or(self.left.take());
+            // Whoever changes it may be a stranger, who hides what comes next: the first that waits is told, however often
+            // it is changed since. What is used again has nothing to be told.
+            let mut waiting = [self.left.take(), before].into_iter().flatten();
+            self.left = waiting.find(|left| self.address.as_ref() != Some(left));
             self.trouble = None;
             self.reported = Reported::from(now);
             return Typed::Right;
@@ -150,6 +152,25 @@ mod tests {
     }
 
     #[test]
+    fn an_address_that_waits_to_be_told_is_told_though_another_is_left_after_it() {
+        let now = at("23T10:00");
+        let changes = |notices: &mut MailNotices, to: &str| {
+            notices.prove(to.parse().unwrap(), "123456".into(), now).unwrap();
+            assert_eq!(notices.typed(|_| true, now), Typed::Right);
+            notices.left.as_ref().map(ToString::to_string)
+        };
+        let mut notices = chosen(Pace::AtOnce);
+        let hers = Some("helene@example.org".to_owned());
+        assert_eq!(changes(&mut notices, "autre@example.org"), hers);
+        assert_eq!(changes(&mut notices, "tierce@example.org"), hers, "nobody has told her yet");
+        assert_eq!(notices.forgotten(now).unwrap().left.map(|left| left.to_string()), hers);
+        let again = changes(&mut notices, "helene@example.org");
+        assert_eq!(again.as_deref(), Some("tierce@example.org"), "what is used again has nothing to be told");
+        notices.left = None;
+        assert_eq!(changes(&mut notices, "autre@example.org"), hers);
+    }
+
+    #[test]
     fn five_codes_may_be_asked_for_in_a_day_and_the_sixth_waits_whatever_became_of_them() {
         let mut notices = chosen(Pace::AtOnce);
         let asks = |notices: &mut MailNotices, time: &str| {
@@ -165,7 +186,7 @@ mod tests {
         assert_eq!(asks(&mut left, "23T10:00"), Ok(()));
         assert_eq!(asks(&mut left, "23T23:00"), Err(TooManyCodes));
         assert_eq!(left.aged(at("24T09:00")), None, "it counts still");
-        assert_eq!(left.left.as_ref().map(MailAddress::as_str), Some("autre@example.org"), "it is told so first");
+        assert_eq!(left.left.as_ref().map(MailAddress::as_str), Some("helene@example.org"), "it is told so first");
         left.left = None;
         let left = left.forgotten(at("23T23:00")).unwrap();
         assert_eq!(left.aged(at("24T10:00")), Some(None), "nothing is left of whoever wants no mail");

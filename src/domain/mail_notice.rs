@@ -31,7 +31,7 @@ pub struct MailNotices {
     pub reported: Reported,
     /// Why the address is not reached, when it is not.
     pub trouble: Option<AddressTrouble>,
-    /// The address before it, as long as it is still to be told that it is used no more.
+    /// An address before it, as long as it is still to be told that it is used no more: the first of those that wait.
     pub left: Option<MailAddress>,
 }
 
@@ -101,7 +101,7 @@ impl MailNotices {
     /// address itself until it has been told so.
     pub fn forgotten(&self, now: Timestamp) -> Option<Self> {
         let codes = self.codes.filter(|codes| codes.count(now));
-        let left = self.warned_at().or(self.left.as_ref()).cloned();
+        let left = self.left.as_ref().or(self.warned_at()).cloned();
         (codes.is_some() || left.is_some()).then(|| Self { codes, left, ..Self::unchosen(now) })
     }
 

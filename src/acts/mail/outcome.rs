@@ -105,7 +105,8 @@ fn taken_back(pen: &mut Pen<'_>, held: &Held, due: &DueMail, notices: &mut MailN
             Ok(ours)
         }
         None if due.tells == Tells::Left => {
-            let ours = notices.left.is_none();
+            // It waited before whatever was left since, unless it is used again.
+            let ours = notices.address.as_ref() != Some(&due.to);
             if ours {
                 notices.left = Some(due.to.clone());
                 note_left(pen, held)?;
