@@ -1,4 +1,5 @@
-//! The command line: thin commands over the acts, in French, with exit status 0 done, 1 refused, 2 wrong usage.
+//! The command line: thin commands over the acts, in French, with exit status 0 done, 1 refused, 2 wrong usage. A server
+//! that somebody has to mend first ends with 78, a report that is to come again with 75.
 
 mod backup;
 mod cast;
@@ -93,7 +94,7 @@ pub fn run() -> ExitCode {
         Verb::Dpo(args) => dpo(args.step),
         Verb::Verify(args) => return verify::verify(&args).unwrap_or_else(|refused| unverified(&refused)),
         Verb::Ledger(args) => ledger::ledger(args),
-        Verb::Mail(args) => mail::mail(args),
+        Verb::Mail(args) => return mail::mail(args).unwrap_or_else(|refused| failed(&refused)),
         Verb::Papers(args) => papers::papers(&args),
         Verb::Witness(args) => witness::witness(&args),
     };

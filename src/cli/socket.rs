@@ -172,11 +172,11 @@ fn done(school: &School, turns: &Turns, request: &[u8], say: &mpsc::Sender<Said>
     let progress = |stage| drop(say.blocking_send(Said::Line(Line::Progress(stage))));
     match serde_json::from_slice::<Asked>(request) {
         Ok(Asked::Command(command)) => {
-            let _turn = turns.taken(command.turn());
+            let _turn = turns.taken(command.turn())?;
             execute(school, &command, &progress)
         }
         Ok(Asked::Backup { backup }) => {
-            let _turn = turns.taken(Turn::Backup);
+            let _turn = turns.taken(Turn::Backup)?;
             make_here(school, &backup, &progress, &mut ToSocket(say))
         }
         Err(_) => Err(Refused::garbled()),

@@ -131,7 +131,7 @@ impl Taker for Counting {
 fn while_one_backup_is_made_another_waits_the_years_are_told_and_a_year_is_closed() {
     let served = Served::new();
     // As long as this is held, a backup is under way.
-    let under_way = served.turns.taken(Turn::Backup);
+    let under_way = served.turns.taken(Turn::Backup).unwrap();
     let (folders, (tells, told)) = (served.folders.clone(), std::sync::mpsc::channel());
     let waiting = std::thread::spawn(move || {
         let recipients = vec![age::x25519::Identity::generate().to_public().to_string()];
@@ -212,8 +212,31 @@ fn a_mail_that_came_back_is_noted_through_the_socket_and_a_report_of_another_one
     let due = DueMail { year, person, to: to.clone(), language, tells };
     let mark = mark_of(&served.school, &due).unwrap().unwrap();
     let asks = |mark| served.ask(&Command::MailBounced { mark, failed: vec![to.clone()] });
-    assert!(asks(MailMark { drawn: mark.made, ..mark }).unwrap_err().to_string().contains("rien n'est noté"));
+    let unknown = asks(MailMark { drawn: mark.made, ..mark }).unwrap();
+    assert!(unknown.text.contains("rien n'est noté") && unknown.json["noted"] == false, "{}", unknown.text);
     assert_eq!(live.scope.only::<MailNotices>(&held).unwrap(), notices());
     assert!(asks(mark).unwrap().text.contains("cette adresse ne reçoit plus rien"));
     assert_eq!(live.scope.only::<MailNotices>(&held).unwrap().warned_at(), None);
+}
+
+#[test]
+fn while_reports_are_read_the_years_are_told_and_closed_and_a_report_more_is_to_come_again() {
+    let served = Served::new();
+    let mark = MailMark { drawn: Handle([1; 16]), made: Handle([2; 16]) };
+    let report = || Command::MailBounced { mark, failed: vec!["helene@example.org".parse().unwrap()] };
+    // A report waits for no change of the school that takes long, nor does it hold one up.
+    let change = served.turns.taken(Turn::Change).unwrap();
+    assert_eq!(served.ask(&report()).unwrap().json["noted"], false);
+    drop(change);
+    // As long as these are held, two reports are being read.
+    let under_way = [Turn::Mail, Turn::Mail].map(|turn| served.turns.taken(turn).unwrap());
+    for _ in 0..20 {
+        let refused = served.ask(&report()).unwrap_err().to_string();
+        assert!(refused.contains("À réessayer plus tard"), "{refused}");
+    }
+    for command in [Command::YearStatus, Command::YearClose, Command::YearStatus] {
+        served.ask(&command).unwrap();
+    }
+    drop(under_way);
+    assert_eq!(served.ask(&report()).unwrap().json["noted"], false, "it is read again");
 }

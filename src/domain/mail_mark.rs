@@ -9,6 +9,9 @@ use std::str::FromStr;
 /// How long a [`Handle`] is, in letters.
 const LETTERS: usize = 26;
 
+/// The most addresses that one report is believed about: a mail of ours has one recipient, who may be forwarded.
+pub const MOST_FAILED: usize = 4;
+
 /// The mark of one mail to one person at one address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MailMark {

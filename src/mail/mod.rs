@@ -11,5 +11,5 @@ mod words;
 
 pub use letter::Letter;
 pub use relay::{Call, Handed, Relay, RelayFault};
-pub use report::{Bounce, NoBounce, read_report};
+pub use report::{Bounce, LONGEST_REPORT, NoBounce, read_report};
 pub use words::{Wording, wording};

@@ -2,15 +2,19 @@
 //! Nothing of it is kept but the addresses it is about, and which mail of ours it quotes.
 
 use crate::domain::mail_address::MailAddress;
-use crate::domain::mail_mark::MailMark;
+use crate::domain::mail_mark::{MOST_FAILED, MailMark};
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders};
+
+/// How much of a report is read, in bytes: what it says and a mail of ours, which is short, come before anything longer.
+pub const LONGEST_REPORT: usize = 64 << 10;
 
 /// A mail that has come back for good.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bounce {
     /// Which.
     pub mark: MailMark,
-    /// The addresses that take nothing, as the report gives them: the last one, and the one it was written to.
+    /// The addresses that take nothing, as the report gives them: the last one, and the one it was written to. Each once, and
+    /// no more than [`MOST_FAILED`].
     pub failed: Vec<MailAddress>,
 }
 
@@ -38,11 +42,12 @@ struct Recipient {
     addresses: Vec<MailAddress>,
 }
 
-/// Reads a report.
+/// Reads a report, of which only the first [`LONGEST_REPORT`] bytes count.
 ///
 /// # Errors
 /// See [`NoBounce`].
 pub fn read_report(bytes: &[u8]) -> Result<Bounce, NoBounce> {
+    let bytes = bytes.get(..LONGEST_REPORT).unwrap_or(bytes);
     let report = MessageParser::default().parse(bytes).ok_or(NoBounce::NoReport)?;
     let status = report.parts.iter().find(|part| is(part, "message", "delivery-status")).ok_or(NoBounce::NoReport)?;
     let fields = String::from_utf8_lossy(status.contents()).replace("\r\n", "\n");
@@ -52,7 +57,12 @@ pub fn read_report(bytes: &[u8]) -> Result<Bounce, NoBounce> {
     }
     // As of a recipient who is refused at once.
     let gone = |one: &&Recipient| one.failed && one.status.starts_with("5.") && !one.status.starts_with("5.7");
-    let failed: Vec<_> = recipients.iter().filter(gone).flat_map(|one| one.addresses.clone()).collect();
+    let mut failed = Vec::new();
+    for address in recipients.iter().filter(gone).flat_map(|one| &one.addresses) {
+        if failed.len() < MOST_FAILED && !failed.contains(address) {
+            failed.push(address.clone());
+        }
+    }
     if failed.is_empty() {
         let policy = recipients.iter().any(|one| one.failed && one.status.starts_with("5.7"));
         return Err(if policy { NoBounce::Policy } else { NoBounce::Delayed });
@@ -153,6 +163,32 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_report_that_names_thousands_of_recipients_is_believed_about_a_few_and_read_no_further_than_its_beginning() {
+        let group =
+            |name: &str| format!("Final-Recipient: rfc822; {name}@example.org\nAction: failed\nStatus: 5.1.1\n\n");
+        let naming = |groups: String| {
+            report("failed", "5.1.1", &whole()).replace("X-Postfix", &format!("X-Of: us\n\n{groups}X-Postfix"))
+        };
+        let failed = |text: String| {
+            read_report(text.as_bytes()).map(|bounce| bounce.failed.iter().map(ToString::to_string).collect::<Vec<_>>())
+        };
+        let twice = naming(group("helene").repeat(500));
+        assert_eq!(failed(twice).unwrap(), ["helene@example.org", "ailleurs@example.org"], "each once");
+        let hundreds = naming((0..800).map(|n| group(&format!("a{n}"))).collect());
+        assert!(hundreds.len() < LONGEST_REPORT);
+        assert_eq!(failed(hundreds).unwrap(), ["a0@example.org", "a1@example.org", "a2@example.org", "a3@example.org"]);
+        // What it quotes lies behind so many that it is not read.
+        let thousands = naming((0..20_000).map(|n| group(&format!("a{n}"))).collect());
+        assert_eq!(failed(thousands), Err(NoBounce::Unquoted));
+        let long = report("failed", "5.1.1", &format!("{}{}", whole(), "Encore.\n".repeat(100_000)));
+        assert_eq!(
+            failed(long).unwrap(),
+            ["ailleurs@example.org", "helene@example.org"],
+            "as ever, however much it quotes"
+        );
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! The relay of a configuration, tried at the console.
 
+use crate::backup::serves;
 use crate::post::{Kind, Post};
-use crate::{Shell, said};
-use std::io::Write;
+use crate::{Shell, contents, said};
+use std::io::{BufRead, BufReader, Write};
+use std::os::unix::net::UnixListener;
 use std::process::{Command, Output, Stdio};
 
 const TO: &str = "essai@example.org";
@@ -98,17 +100,46 @@ fn bounced(shell: &Shell, report: &str) -> Output {
     child.wait_with_output().unwrap()
 }
 
+fn report(action: &str, status: &str, quoted: &str) -> String {
+    format!(
+        "From: MAILER-DAEMON@mx.example\nContent-Type: multipart/report; report-type=delivery-status; boundary=xyz\n\n\
+         --xyz\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\n\
+         Final-Recipient: rfc822; helene@example.org\nAction: {action}\nStatus: {status}\n\n\
+         --xyz\nContent-Type: text/rfc822-headers\n\nMessage-ID: <{quoted}@college.example>\n\n--xyz--\n"
+    )
+}
+
+#[test]
+fn without_a_server_a_report_opens_nothing_and_comes_again() {
+    let shell = Shell::with_school();
+    let ours = report("failed", "5.1.1", &"0".repeat(52));
+    let before = contents(&shell.data());
+    let later = bounced(&shell, &ours);
+    assert_eq!(later.status.code(), Some(75), "{}", said(&later));
+    assert!(said(&later).contains("n'est pas servi en ce moment"), "{}", said(&later));
+    let none = bounced(&shell, "Bonjour, qui êtes-vous ?");
+    assert_eq!(none.status.code(), Some(1), "what is no report need not come again: {}", said(&none));
+    assert_eq!(contents(&shell.data()), before, "the school was not opened");
+    // A server that refuses, and one that goes away.
+    let door = UnixListener::bind(carnet::archive::Folders::at(shell.data()).socket()).unwrap();
+    let server = std::thread::spawn(move || {
+        for answer in ["{\"refused\":\"Le disque est plein.\"}\n", ""] {
+            let (mut stream, _) = door.accept().unwrap();
+            BufReader::new(stream.try_clone().unwrap()).read_line(&mut String::new()).unwrap();
+            stream.write_all(answer.as_bytes()).unwrap();
+        }
+    });
+    for told in ["Le disque est plein.", ""] {
+        let later = bounced(&shell, &ours);
+        assert!(later.status.code() == Some(75) && said(&later).contains(told), "{}", said(&later));
+    }
+    server.join().unwrap();
+}
+
 #[test]
 fn a_report_of_no_mail_of_ours_is_refused_with_a_word_and_nothing_of_it_is_said_again() {
     let shell = Shell::with_school();
-    let report = |action: &str, status: &str, quoted: &str| {
-        format!(
-            "From: MAILER-DAEMON@mx.example\nContent-Type: multipart/report; report-type=delivery-status; boundary=xyz\n\n\
-             --xyz\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\n\
-             Final-Recipient: rfc822; helene@example.org\nAction: {action}\nStatus: {status}\n\n\
-             --xyz\nContent-Type: text/rfc822-headers\n\nMessage-ID: <{quoted}@college.example>\n\n--xyz--\n"
-        )
-    };
+    let _server = serves(&shell);
     let mark = "0".repeat(52);
     for (report, told) in [
         (report("failed", "5.1.1", &mark), "ne cite aucun courriel parti d'ici"),

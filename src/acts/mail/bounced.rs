@@ -12,7 +12,7 @@ use crate::domain::address_proof::Sent;
 use crate::domain::clock::draw;
 use crate::domain::ids::Handle;
 use crate::domain::mail_address::MailAddress;
-use crate::domain::mail_mark::MailMark;
+use crate::domain::mail_mark::{MOST_FAILED, MailMark};
 use crate::domain::mail_notice::{AddressTrouble, MailNotices};
 use subtle::ConstantTimeEq;
 
@@ -32,8 +32,8 @@ fn made_of(scope: &Scope, held: &Held, to: &MailAddress, drawn: Handle) -> Handl
     scope.row_for(held, "mail-mark", &[&drawn.0, to.as_str().as_bytes()].concat())
 }
 
-/// Notes that one of these addresses takes nothing: the one that the mark was made for, if it is still its person's. False
-/// when it is nobody's.
+/// Notes that one of the first few of these addresses takes nothing: the one that the mark was made for, if it is still its
+/// person's. False when it is nobody's.
 ///
 /// # Errors
 /// When it cannot be read or noted.
@@ -42,7 +42,7 @@ pub fn note_bounce(school: &School, mark: &MailMark, failed: &[MailAddress]) -> 
         for subject in scope.keepers::<MailNotices>()? {
             let Some(held) = scope.hold_if_there(subject)? else { continue };
             let ours = |to: &&MailAddress| made_of(&scope, &held, to, mark.drawn).0.ct_eq(&mark.made.0).into();
-            if let Some(to) = failed.iter().find(ours) {
+            if let Some(to) = failed.iter().take(MOST_FAILED).find(ours) {
                 let refused = AddressTrouble::Refused { at: school.now() };
                 return Ok(scope.write(|pen| note(pen, &held, to, refused))?);
             }

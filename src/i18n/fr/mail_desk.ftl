@@ -30,3 +30,5 @@ mail-bounced-delayed = Ce rapport ne dit d'aucune adresse qu'elle n'existe plus,
 mail-bounced-policy = Le serveur du destinataire refuse le nôtre, pas l'adresse (5.7) : rien n'est noté. Voyez SPF, DKIM et la réputation de votre serveur de courrier.
 mail-bounced-unquoted = Ce rapport ne cite aucun courriel du carnet : rien n'est noté.
 mail-bounced-unknown = Ce rapport ne cite aucun courriel parti d'ici vers cette adresse, ou l'adresse a changé depuis : rien n'est noté.
+mail-bounced-unserved = Le carnet n'est pas servi en ce moment : rien n'est ouvert et rien n'est noté. À réessayer plus tard.
+mail-bounced-busy = D'autres rapports de non-remise sont en cours de lecture : rien n'est noté. À réessayer plus tard.
