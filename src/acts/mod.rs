@@ -34,7 +34,9 @@ pub use classroom::day_marks::KnownMark;
 pub use classroom::end::end_own_punishment;
 pub use classroom::find::{Answering, FoundPupil, find_pupils};
 pub use classroom::forgotten::{forgotten_today, note_forgotten, take_back_forgotten};
-pub use classroom::incidents::{ConcernedPupil, IncidentDraft, named_in_incident, named_in_rewriting, write_incident};
+pub use classroom::incidents::{
+    ConcernedPupil, IncidentDraft, may_concern, named_in_incident, named_in_rewriting, write_incident,
+};
 pub use classroom::led_class::{LedClass, LedPupil, leads, led_class};
 pub use classroom::marking::Mark;
 pub use classroom::meetings::{Meetings, meetings, meetings_today, meetings_within};
@@ -51,7 +53,7 @@ pub use classroom::thread::{
 pub use classroom::withdraw::{ToWithdraw, to_withdraw, withdraw_page};
 pub use classroom::write::{Draft, Pupils, Recipients, others_named, others_named_to, write_to_class};
 pub use consult::{Consulted, consult, log_consultation};
-pub use desk::announce::{announce_told, end_told, told_of};
+pub use desk::announce::{announce_day_told, announce_told, end_told, told_of};
 pub use desk::asked_on_paper::{HandedIn, PaperAsking, ask_on_paper, asking_on_paper};
 pub use desk::consents_on_paper::{SlipBack, answer_slips, slips_awaited};
 pub use desk::day::{Day, day};

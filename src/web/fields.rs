@@ -41,6 +41,11 @@ impl Fields {
         typed.map(|(_, value)| value.trim().to_owned()).filter(|value| !value.is_empty()).collect()
     }
 
+    /// The texts that a form holds for many pupils, each with what names the pupil.
+    pub(in crate::web) fn parts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().filter_map(|(name, value)| Some((name.strip_prefix(PARTS)?, value.as_str())))
+    }
+
     /// The first value of that name, or nothing typed.
     pub(in crate::web) fn text(&self, name: &str) -> &str {
         self.one(name).unwrap_or("")

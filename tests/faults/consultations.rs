@@ -3,7 +3,7 @@
 use crate::server::{Letter, Server};
 use crate::support::people::Person;
 use crate::support::school::{HEAD, School, TEACHER};
-use crate::support::written::{consent, detention, note};
+use crate::support::written::{consent, detention, note, reprimand};
 use crate::writer::opened;
 use axum::http::StatusCode;
 use carnet::acts::open_pupil;
@@ -19,7 +19,7 @@ const RAYAN: &str = "Rayan BOUZIANET";
 const REFUSALS: [(&str, &str); 2] = [("pwrite64", "ENOSPC"), ("fsync,fdatasync", "EIO")];
 
 /// What stands in both records.
-const WRITTEN: [&str; 3] = ["Objet de", "Bavardages", "Théâtre"];
+const WRITTEN: [&str; 4] = ["Objet de", "Bavardages", "Théâtre", "Violence"];
 /// Pages that ask who a pupil is and open nothing of what was written: an empty form, and whom an erasure would reach.
 const NAMES_ALONE: [&str; 3] =
     ["/direction/sanctions/{pupil}", "/direction/effacements/famille/{pupil}", "/eleves/{pupil}/rendez-vous"];
@@ -52,14 +52,15 @@ impl Drop for Refusing {
 /// What stands in a pupil's record, by its addresses.
 struct Record {
     pupil: String,
-    entries: [String; 3],
+    entries: [String; 4],
 }
 
 impl Record {
     fn of(school: &School, name: &str) -> Self {
-        let entries =
-            [note(&format!("Objet de {name}"), "Un mot."), detention("Bavardages"), consent("Théâtre", school)];
-        let entries = entries.map(|matter| school.holds(name, TEACHER, matter).replace("/carnet/", ""));
+        let note = note(&format!("Objet de {name}"), "Un mot.");
+        let (retenue, asked) = (detention("Bavardages"), consent("Théâtre", school));
+        let entries = [(TEACHER, note), (TEACHER, retenue), (TEACHER, asked), (HEAD, reprimand("Violence"))];
+        let entries = entries.map(|(by, matter)| school.holds(name, by, matter).replace("/carnet/", ""));
         Self { pupil: school.address_of(name), entries }
     }
 
@@ -118,7 +119,7 @@ async fn not_shown_when(refusal: (&str, &str)) {
     assert_eq!(head.gets("/healthz").await.status, StatusCode::OK);
     let refusing = Refusing::by(&server, refusal);
     for page in before.iter().map(|page| page.replace(&zoe.pupil, &rayan.pupil)) {
-        let page = (0..3).fold(page, |page, at| page.replace(&zoe.entries[at], &rayan.entries[at]));
+        let page = (0..4).fold(page, |page, at| page.replace(&zoe.entries[at], &rayan.entries[at]));
         // Asked again, too: what was not kept the first time is no reason to show it the second.
         for _ in 0..2 {
             let answer = head.gets(&page).await;

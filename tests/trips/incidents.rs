@@ -90,7 +90,9 @@ async fn vie_scolaire_writes_to_any_class_and_a_teacher_to_their_own_and_one_str
     let (action, mut fields) = form.form("Envoyer");
     fields.push(("class".to_owned(), "3C".to_owned()));
     fields.push((format!("part-{}", school.address_of(RAYAN)), OTHERS.to_owned()));
-    assert_eq!(teacher.browser.posts(&action, &fields).await.status, 404);
+    let refused = teacher.browser.posts(&action, &fields).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.text().contains("un élève n'est plus dans vos classes") && !refused.text().contains("BOUZIANET"));
     teacher.opens("/mes-mots").await.sees("Vous n'avez rien envoyé");
     teacher.opens("/incident?classe=3C").await.does_not_see(RAYAN);
     teacher.opens(&format!("/eleves/{}", school.address_of(ADAMA))).await.does_not_see(COMMON);
@@ -171,6 +173,72 @@ async fn the_common_text_is_put_right_for_every_family_and_a_part_for_its_own() 
     form.presses("Retirer ce texte").await.sees("Texte retiré").sees("Le même incident concerne aussi");
     awa.opens("/carnet").await.does_not_see("Une course");
     helene.opens("/carnet").await.sees("Une course");
+}
+
+#[tokio::test]
+async fn a_common_text_put_right_meanwhile_is_read_again_before_a_part_is_and_never_comes_back_by_an_older_form() {
+    let school = School::in_november();
+    let (teacher, cpe) = (school.staff(TEACHER).enrols().await, school.staff(CPE).enrols().await);
+    files(&teacher).await;
+    let form = async |staff: &Person, pupil: &str| {
+        let record = staff.opens(&format!("/eleves/{}", school.address_of(pupil))).await;
+        record.follows("Corriger le texte").await
+    };
+    // A part alone: it is no other family's page that is put right.
+    let alone = form(&cpe, NOE).await.fills(&part_of(NOE), "Votre enfant est tombé.");
+    let again = alone.form("Enregistrer le nouveau texte");
+    alone.presses("Enregistrer le nouveau texte").await.sees("Le texte est corrigé.");
+    assert_eq!(cpe.sends_again(&again).await, 303, "sent twice, it is put right once");
+    let (awa, helene) = (school.guardian(AWA).enrols().await, school.guardian(HELENE).enrols().await);
+    let read = async |parent: &Person| parent.opens("/carnet").await.follows("Lire et signer").await;
+    read(&helene).await.sees("Votre enfant est tombé.").sees("Texte corrigé par");
+    read(&awa).await.sees(COMMON).does_not_see("Texte corrigé par");
+
+    let older = form(&cpe, NOE).await.fills(&part_of(NOE), "Votre enfant n'a rien.");
+    let newer = form(&teacher, ADAMA).await.fills("Texte commun", "Une course a eu lieu.");
+    newer.presses("Enregistrer le nouveau texte").await.sees("Le texte est corrigé.");
+    let refused = older.presses("Enregistrer le nouveau texte").await.has_status(422);
+    let refused = refused.sees("ce texte a été corrigé entre-temps").sees("Ce que vous aviez écrit");
+    let shown = refused.sees("Votre enfant n'a rien.").fills(&part_of(NOE), "Votre enfant n'a rien.");
+    for parent in [&awa, &helene] {
+        read(parent).await.sees("Une course a eu lieu.").does_not_see("Votre enfant n'a rien.");
+    }
+    shown.presses("Enregistrer le nouveau texte").await.sees("Le texte est corrigé.");
+    read(&helene).await.sees("Une course a eu lieu.").sees("Votre enfant n'a rien.");
+    let hers = read(&awa).await.sees("Une course a eu lieu.");
+    assert_eq!(hers.words().matches("Ancien texte").count(), 1, "hers was put right once: {}", hers.words());
+}
+
+#[tokio::test]
+async fn what_was_written_of_a_pupil_is_kept_when_their_class_is_ticked_no_more_and_nothing_is_sent_without_it() {
+    let school = School::in_november();
+    let teacher = school.staff(TEACHER).enrols().await;
+    let both = form(&teacher).await;
+    let hidden = both.unticks("CINQUIÈME B").presses("Afficher les élèves").await.has_status(200);
+    let hidden = hidden.sees("Hors des classes affichées").sees(OTHERS);
+    let refused = hidden.presses("Envoyer").await.has_status(422);
+    let refused = refused.sees(&format!("{NOE} n'est pas dans les classes affichées")).sees(OTHERS).sees(HIS);
+    teacher.opens("/mes-mots").await.sees("Vous n'avez rien envoyé");
+    // Either the class is ticked again, or there is no text of that pupil.
+    let ticked = refused.clone().picks("CINQUIÈME B").presses("Afficher les élèves").await.has_status(200);
+    ticked.sees(OTHERS).does_not_see("Hors des classes affichées");
+    refused.fills(&part_of(NOE), "").presses("Envoyer").await.sees("C'est envoyé.");
+    teacher.opens("/mes-mots").await.sees("Signé pour 0 sur 1");
+}
+
+#[tokio::test]
+async fn one_class_too_many_loses_nothing_that_was_written() {
+    let school = School::in_november();
+    let teacher = school.staff(TEACHER).enrols().await;
+    let (action, mut fields) = form(&teacher).await.form("Afficher les élèves");
+    let shown = teacher.browser.posts(&action, &fields).await;
+    assert_eq!(shown.status, 200);
+    fields.extend((0..5).map(|n| ("class".to_owned(), format!("AUTRE{n}"))));
+    let refused = teacher.browser.posts(&action, &fields).await;
+    assert_eq!(refused.status, 422);
+    for kept in ["choisissez six classes au plus", COMMON, HIS, OTHERS] {
+        assert!(refused.text().contains(kept), "{kept}");
+    }
 }
 
 #[tokio::test]

@@ -100,6 +100,25 @@ async fn who_is_said_to_be_away_for_the_whole_day_does_not_come_back_to_the_list
 }
 
 #[tokio::test]
+async fn of_two_motives_for_a_whole_day_the_first_is_noted_and_the_other_is_not() {
+    let school = School::in_november();
+    let (aed, cpe) = (school.staff(AED).enrols().await, school.staff(CPE).enrols().await);
+    misses(&school.staff(TEACHER).enrols().await, "08:05").await;
+    let form = async |desk: &Person, motive: &str| list(desk).await.part(ZOE).fills("Motif", motive);
+    let first = form(&aed, "Maladie de l'enfant").await;
+    let second = form(&cpe, "Réunion solennelle de famille").await;
+    let again = first.form("Noter pour toute la journée");
+    first.presses("Noter pour toute la journée").await.sees("L'absence est annoncée.").sees(NOBODY);
+    let late = second.presses("Noter pour toute la journée").await.sees(NOBODY);
+    late.does_not_see("L'absence est annoncée.");
+    assert_eq!(aed.sends_again(&again).await, 303, "sent twice");
+    let day = cpe.opens("/vie-scolaire").await.part("Absences annoncées");
+    assert_eq!(day.words().matches(ZOE).count(), 1, "one announced absence: {}", day.words());
+    let carnet = school.guardian(HELENE).enrols().await.opens("/carnet").await.follows("Lire et confirmer").await;
+    carnet.sees("Maladie de l'enfant").does_not_see("Réunion solennelle de famille");
+}
+
+#[tokio::test]
 async fn who_is_late_or_announced_or_out_with_the_school_is_not_on_the_list() {
     let school = School::in_november();
     let (aed, teacher) = (school.staff(AED).enrols().await, school.staff(TEACHER).enrols().await);

@@ -4,7 +4,7 @@ use crate::support::ministry::departed;
 use crate::support::page::Page;
 use crate::support::people::Person;
 use crate::support::school::{AED, HEAD, School, TEACHER};
-use crate::support::written::note;
+use crate::support::written::{note, reprimand};
 use carnet::domain::sanction::Measure;
 
 const ZOE: &str = "Zoé DIALLO-BERTINOT";
@@ -234,6 +234,21 @@ async fn a_parent_who_reads_on_a_screen_signs_the_printed_notification_at_the_sc
     jerome.opens(&address).await.is_nowhere();
     let mot = school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un goûter."));
     aed.opens(&format!("{record}/{}/notification", mot.trim_start_matches("/carnet/"))).await.is_nowhere();
+}
+
+#[tokio::test]
+async fn whoever_opens_the_notification_of_a_sanction_is_named_to_the_family() {
+    let school = School::in_november();
+    let (head, aed) = (school.staff(HEAD).enrols().await, school.staff(AED).enrols().await);
+    let helene = school.guardian(HELENE).enrols().await;
+    let sanction = school.holds(ZOE, HEAD, reprimand("Violence."));
+    let entry = sanction.trim_start_matches("/carnet/");
+    let address = format!("/eleves/{}/{entry}/notification", school.address_of(ZOE));
+    helene.opens("/carnet/consultations").await.does_not_see(AED);
+    aed.opens(&address).await.sees("Notification d'une sanction");
+    helene.opens("/carnet/consultations").await.sees(AED).does_not_see(HEAD);
+    head.opens(&address).await.sees("Notification d'une sanction");
+    helene.opens("/carnet/consultations").await.sees(HEAD);
 }
 
 #[tokio::test]

@@ -77,6 +77,14 @@ fn concerned(scope: &Scope, reach: Reach<'_>, handle: Handle) -> Result<Member, 
     if reach.covers(&pupil.profile) { Ok(Member { opened, pupil }) } else { Err(ActRefused::NotFound) }
 }
 
+/// A pupil whom something that the caller writes may concern, by their handle.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when there is no such pupil within reach.
+pub fn may_concern(school: &School, reach: Reach<'_>, pupil: Handle) -> Result<PupilLine, ActRefused> {
+    Ok(concerned(&reach.live(school)?.scope, reach, pupil)?.line())
+}
+
 /// What one family is to read: of whom, and which part.
 type Part<'a> = (PersonName, &'a str);
 

@@ -24,6 +24,8 @@ pub struct ToRewrite {
     pub matter: Matter,
     /// Its words.
     pub wording: Wording,
+    /// Which of its texts that is, [`Filed::version`]: it is put right as it was shown, or not at all.
+    pub version: u32,
 }
 
 /// Direction alone touches a sanction; of the rest, whoever wrote it and the desk.
@@ -46,21 +48,37 @@ pub(in crate::acts) fn may_rewrite(reach: Reach<'_>, filed: &Filed) -> bool {
 pub fn to_rewrite(school: &School, reach: Reach<'_>, of: OfPupil) -> Result<ToRewrite, ActRefused> {
     let (name, filed) = consult_entry(school, reach, of, |filed| may_rewrite(reach, filed))?;
     let wording = Wording::of(&filed.matter()).ok_or(ActRefused::NotFound)?;
-    Ok(ToRewrite { name, matter: filed.matter().into_owned(), wording })
+    Ok(ToRewrite { name, matter: filed.matter().into_owned(), wording, version: filed.version() })
 }
 
 /// Puts a page's words right, and what all the families of an incident read on the page of each. Families read the new ones
 /// from the hour they may be written to, and the wrong ones from now on no longer. In the same words, nothing is written.
+/// `shown` is the version that these words were typed over.
 ///
 /// # Errors
-/// [`ActRefused::NotFound`] when it holds no words that the caller may put right, [`ActRefused::NoOpenYear`].
-pub fn rewrite(school: &School, reach: Reach<'_>, of: OfPupil, wording: Wording) -> Result<(), ActRefused> {
+/// [`ActRefused::Rewritten`] when the page says something else by now: whoever had not read that would undo it, for every
+/// family that reads the common text. [`ActRefused::NotFound`] when it holds no words that the caller may put right,
+/// [`ActRefused::NoOpenYear`].
+pub fn rewrite(
+    school: &School,
+    reach: Reach<'_>,
+    of: OfPupil,
+    (shown, wording): (u32, Wording),
+) -> Result<(), ActRefused> {
     let open = reach.open(school)?;
     let (by, hours) = (reach.staff().actor(), (school.now(), visible_from(school)?));
     open.scope().write(|pen| {
         let (opened, filed) = find_within(pen, reach, of, |filed| may_rewrite(reach, filed))?;
+        let now = Wording::of(&filed.matter()).ok_or(ActRefused::NotFound)?;
+        // The same form sent twice finds its own words.
+        if wording == now {
+            return Ok(());
+        }
+        if filed.version() != shown {
+            return Err(ActRefused::Rewritten);
+        }
         let common = wording.common.clone();
-        let others = pages_of(pen.scope(), &filed.entry)?;
+        let others = if common == now.common { Vec::new() } else { pages_of(pen.scope(), &filed.entry)? };
         put_right(pen, &opened, &filed, wording, &by, hours)?;
         for (opened, pages) in &others {
             for page in pages.iter().filter(|page| page.handle != of.entry) {

@@ -1,19 +1,20 @@
 //! An absence that a family has told the school of by telephone or on paper: the desk announces it, in its own name.
 
-use crate::acts::classroom::expected::justify_what_waits;
+use crate::acts::classroom::expected::{Hours, justify_what_waits};
 use crate::acts::consult::consult;
-use crate::acts::desk::entry::{OfPupil, follow};
+use crate::acts::desk::entry::{OfPupil, find, follow};
 use crate::acts::diffusion::visible_from;
 use crate::acts::filing::file_entry;
-use crate::acts::opened::open_pupil;
+use crate::acts::opened::{Opened, open_pupil};
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
-use crate::archive::School;
+use crate::archive::{ArchiveError, Pen, School};
 use crate::domain::announced::{AnnouncedAbsence, Ending};
 use crate::domain::asking::Needs;
 use crate::domain::entry::{Entry, Filed, Matter};
-use crate::domain::follow_up::Who;
-use crate::domain::ids::Handle;
+use crate::domain::follow_up::{Actor, Who};
+use crate::domain::ids::{Handle, PersonId};
+use crate::domain::period::Period;
 use crate::domain::person::PersonName;
 
 /// The pupil whose absence is announced. Opening the form is logged as a consultation.
@@ -40,14 +41,63 @@ pub fn announce_told(
     let (author, now, visible_from) = (desk.staff().actor(), school.now(), visible_from(school)?);
     open.scope().write(|pen| {
         let (opened, child) = open_pupil(pen.scope(), pupil)?;
-        let row = pen.scope().row_for(&opened.held, "slip", &[slip.0, pupil.0].concat());
-        let matter = Matter::AnnouncedAbsence(announced);
-        let entry = Entry { pupil: child.person, author, written_at: now, visible_from, needs: Needs::One, matter };
-        if file_entry(pen, &opened.held, row, &entry)? {
-            justify_what_waits(pen, &opened, &Filed::just_written(row, entry), (now, visible_from))?;
-        }
-        Ok(())
+        let row = row_of_slip(pen, &opened, pupil, slip);
+        Ok(file_told(pen, &opened, (row, child.person), announced, (author, (now, visible_from)))?)
     })
+}
+
+/// The same of the whole day on which this was missed. Whoever was told first has said why: another motive of that day is
+/// not noted beside theirs.
+///
+/// # Errors
+/// [`ActRefused::TooLate`] when somebody has said why meanwhile, or it was taken back; [`ActRefused::NotFound`],
+/// [`ActRefused::NoOpenYear`].
+pub fn announce_day_told(
+    school: &School,
+    desk: Desk<'_>,
+    of: OfPupil,
+    announced: AnnouncedAbsence,
+    slip: Handle,
+) -> Result<(), ActRefused> {
+    let open = Reach::from(desk).open(school)?;
+    let (author, hours) = (desk.staff().actor(), (school.now(), visible_from(school)?));
+    open.scope().write(|pen| {
+        let (opened, filed) = find(pen, of)?;
+        let row = row_of_slip(pen, &opened, of.pupil, slip);
+        let sent_twice = pen.has::<Entry>(&opened.held, row)?;
+        let mut carnet = opened.carnet(pen.scope())?.into_iter();
+        let is_told = carnet.any(|page| page.entry.pupil == filed.entry.pupil && is_told_of(&page, announced.period));
+        if !sent_twice && (is_told || !filed.lacks_reason()) {
+            return Err(ActRefused::TooLate);
+        }
+        Ok(file_told(pen, &opened, (row, filed.entry.pupil), announced, (author, hours))?)
+    })
+}
+
+/// Where what that form announces of a pupil is kept.
+fn row_of_slip(pen: &Pen<'_>, opened: &Opened, pupil: Handle, slip: Handle) -> Handle {
+    pen.scope().row_for(&opened.held, "slip", &[slip.0, pupil.0].concat())
+}
+
+fn file_told(
+    pen: &mut Pen<'_>,
+    opened: &Opened,
+    (row, pupil): (Handle, PersonId),
+    announced: AnnouncedAbsence,
+    (author, hours): (Actor, Hours),
+) -> Result<(), ArchiveError> {
+    let ((written_at, visible_from), matter) = (hours, Matter::AnnouncedAbsence(announced));
+    let entry = Entry { pupil, author, written_at, visible_from, needs: Needs::One, matter };
+    if file_entry(pen, &opened.held, row, &entry)? {
+        justify_what_waits(pen, opened, &Filed::just_written(row, entry), hours)?;
+    }
+    Ok(())
+}
+
+/// An absence that the desk has announced, and that takes up all of these hours.
+fn is_told_of(filed: &Filed, hours: Period) -> bool {
+    let within = |told: Period| told.from <= hours.from && hours.to <= told.to;
+    is_told(filed) && matches!(&*filed.matter(), Matter::AnnouncedAbsence(told) if within(told.period))
 }
 
 /// An absence that the desk has announced.

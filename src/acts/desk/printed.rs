@@ -215,8 +215,8 @@ mod tests {
         let desk = Desk::SchoolLife(&s.school_life);
         let of = OfPupil { pupil: s.pupil("Ada"), entry: s.carnet("Ada")[0].handle };
         let (subject, text) = (Some(Text::line("Sortie").unwrap()), Text::parse("Vendredi.").unwrap());
-        rewrite(&s.school, Reach::Teacher(&s.teacher), of, Wording { subject, common: None, text, work: None })
-            .unwrap();
+        let wording = Wording { subject, common: None, text, work: None };
+        rewrite(&s.school, Reach::Teacher(&s.teacher), of, (0, wording)).unwrap();
         let picked = BTreeMap::from([(s.pupil("Zoé"), (Boarding::Day, Some(ExitRegime::Timetable)))]);
         set_regimes(&s.school, desk, &class("6A"), &picked).unwrap();
         let noted = |sheet, which| note_printed(&s.school, desk, &class("6A"), (sheet, shown), which).unwrap();

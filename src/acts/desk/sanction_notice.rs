@@ -1,6 +1,7 @@
 //! «Notification d'une sanction»: the same words on paper, for every home whose signature is lacking, on whatever they
 //! read otherwise: a parent without JavaScript or without the passkey signs there.
 
+use crate::acts::consult::log_consultation;
 use crate::acts::desk::detention_notices::NoticeReader;
 use crate::acts::desk::entry::OfPupil;
 use crate::acts::opened::{language_of, open_here_or_left, open_pupil};
@@ -37,7 +38,8 @@ pub struct NoticeHome {
     pub language: Language,
 }
 
-/// The notification of a sanction that families read already. The head finds that of a pupil who has left too.
+/// The notification of a sanction that families read already. The head finds that of a pupil who has left too. Opening it is
+/// logged as a consultation.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when the entry is no sanction, was taken back, or is not released yet.
@@ -57,6 +59,7 @@ pub fn sanction_notice(school: &School, desk: Desk<'_>, of: OfPupil) -> Result<S
     let lacking = parties.into_iter().filter(|party| filed.awaits(party.actor()).is_some());
     let homes = by_home(lacking, Party::lives_with);
     let homes = homes.iter().map(|home| NoticeHome::of(scope, home)).collect::<Result<_, ArchiveError>>()?;
+    log_consultation(school, &live, desk.staff(), &opened, &child)?;
     Ok(SanctionNotice { filed, pupil: child.profile.name, class: child.profile.class, homes })
 }
 

@@ -108,6 +108,11 @@ incident-part = Part de { $name }
 record-incident-part = Ce que cette famille est seule à lire :
 incident-fault-classes = choisissez six classes au plus
 incident-fault-nobody = écrivez la part d'au moins un élève
+incident-fault-astray = { $name } n'est pas dans les classes affichées : cochez sa classe, ou effacez son texte
+incident-fault-gone = un élève n'est plus dans vos classes : copiez son texte si besoin, puis effacez-le
+incident-astray = Hors des classes affichées
+incident-astray-hint = Ces textes sont gardés, et ne partent pas ainsi : cochez la classe de l'élève, ou effacez son texte.
+incident-astray-gone = Part d'un élève qui n'est plus dans vos classes
 rewriting-common-hint = Corrigé ici, ce texte l'est pour toutes les familles concernées.
 record-also-concerned = Le même incident concerne aussi, chacun avec sa propre part :
 

@@ -5,6 +5,7 @@ rewriting-held = Les familles ne lisent plus le texte actuel dès votre envoi, e
 rewriting-link = Corriger le texte
 rewriting-send = Enregistrer le nouveau texte
 rewriting-fault-empty = écrivez un texte
+rewriting-fault-overtaken = ce texte a été corrigé entre-temps : rien n'est enregistré. Relisez ce qu'il dit maintenant avant de le corriger
 done-rewritten = Le texte est corrigé.
 family-rights-title = Droits des familles
 family-rights-what = Demandes de correction et d'effacement, copies pour les familles sur papier.

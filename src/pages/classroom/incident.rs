@@ -4,6 +4,7 @@ use super::classes::{ClassLink, PupilLink};
 use super::writing::{OtherClass, hours, named, send, signers, text_fault_key};
 use crate::domain::asking::Needs;
 use crate::domain::ids::Handle;
+use crate::domain::person::PersonName;
 use crate::domain::text::{LONGEST, TextRefused};
 use crate::i18n::Words;
 use crate::pages::layout::{Frame, page, year_over};
@@ -21,6 +22,8 @@ pub struct IncidentForm {
     pub classes: Vec<OtherClass>,
     /// The pupils of these, each once.
     pub pupils: Vec<(ClassLink, Vec<PartLine>)>,
+    /// What was typed of pupils who are not among these: kept, and not sent.
+    pub astray: Vec<AstrayPart>,
     /// What all the families concerned read.
     pub common: String,
     /// Whose signature it takes.
@@ -41,6 +44,16 @@ pub struct PartLine {
     pub part: String,
 }
 
+/// What was typed of a pupil who is not shown.
+pub struct AstrayPart {
+    /// The pupil in the form.
+    pub handle: Handle,
+    /// Who, as long as they are within the writer's reach.
+    pub name: Option<PersonName>,
+    /// What was typed.
+    pub part: String,
+}
+
 /// What was wrong with the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IncidentFault {
@@ -50,6 +63,8 @@ pub enum IncidentFault {
     Common(TextRefused),
     /// No part was written.
     Nobody,
+    /// That pupil has a part, and is not shown.
+    Astray(Handle),
     /// That pupil's part was refused.
     Part(Handle, TextRefused),
 }
@@ -65,7 +80,7 @@ impl IncidentFault {
             Self::Classes => "class".to_owned(),
             Self::Common(_) => "text".to_owned(),
             Self::Nobody => "parts".to_owned(),
-            Self::Part(pupil, _) => part_name(pupil),
+            Self::Part(pupil, _) | Self::Astray(pupil) => part_name(pupil),
         }
     }
 
@@ -73,7 +88,17 @@ impl IncidentFault {
         match self {
             Self::Classes => "incident-fault-classes",
             Self::Nobody => "incident-fault-nobody",
+            Self::Astray(_) => "incident-fault-gone",
             Self::Common(refused) | Self::Part(_, refused) => text_fault_key(refused),
+        }
+    }
+
+    /// In words, with whose part it is.
+    fn said(self, words: &Words, form: &IncidentForm) -> String {
+        let whose = form.astray.iter().find(|astray| self == Self::Astray(astray.handle));
+        match whose.and_then(|astray| astray.name.as_ref()) {
+            Some(name) => words.with("incident-fault-astray", &[("name", (&name.to_string()).into())]),
+            None => words.t(self.key()).into_owned(),
         }
     }
 }
@@ -81,8 +106,8 @@ impl IncidentFault {
 /// «Signaler un incident».
 pub fn incident(frame: &Frame, form: &IncidentForm) -> Markup {
     let words = frame.words;
-    let fault = form.fault.map(|fault| (fault.field(), words.t(fault.key())));
-    let faults: Vec<_> = fault.iter().map(|(id, fault)| (id.as_str(), fault.as_ref())).collect();
+    let fault = form.fault.map(|fault| (fault.field(), fault.said(words, form)));
+    let faults: Vec<_> = fault.iter().map(|(id, fault)| (id.as_str(), fault.as_str())).collect();
     let of = |field: &str| faults.iter().find(|(id, _)| *id == field).map(|(_, fault)| *fault);
     let body = html! {
         (back(words, links::CLASSES))
@@ -96,7 +121,7 @@ pub fn incident(frame: &Frame, form: &IncidentForm) -> Markup {
                 (hidden("slip", &form.slip))
                 (common(words, form, of("text")))
                 (classes(words, form, of("class")))
-                @if !form.pupils.is_empty() {
+                @if !form.pupils.is_empty() || !form.astray.is_empty() {
                     (parts(words, form, &of))
                     (signers(words, form.needs))
                     (hours(words, form.held_until))
@@ -138,22 +163,38 @@ fn parts<'a>(words: &Words, form: &IncidentForm, of: &impl Fn(&str) -> Option<&'
             p .hint { (words.t("incident-parts-hint")) }
             @for (class, lines) in &form.pupils {
                 h2 { (class.label) }
-                @for line in lines { (part(words, line, of)) }
+                @for line in lines {
+                    (part(words, (line.pupil.handle, Some(&line.pupil.name)), &line.part, of))
+                }
+            }
+            @if !form.astray.is_empty() {
+                h2 { (words.t("incident-astray")) }
+                p .hint { (words.t("incident-astray-hint")) }
+                @for astray in &form.astray {
+                    (part(words, (astray.handle, astray.name.as_ref()), &astray.part, of))
+                }
             }
         }
     }
 }
 
 /// Folded away until something is written there: most of a class is not concerned.
-fn part<'a>(words: &Words, line: &PartLine, of: &impl Fn(&str) -> Option<&'a str>) -> Markup {
-    let (name, pupil) = (part_name(line.pupil.handle), line.pupil.name.to_string());
-    let label = words.with("incident-part", &[("name", (&pupil).into())]);
-    let error = of(&name);
-    let typed = Field::text(&name, &label, 3).most(LONGEST).value(&line.part).error(error).sometimes();
+fn part<'a>(
+    words: &Words,
+    (pupil, name): (Handle, Option<&PersonName>),
+    typed: &str,
+    of: &impl Fn(&str) -> Option<&'a str>,
+) -> Markup {
+    let id = part_name(pupil);
+    let (name, label) = match name.map(ToString::to_string) {
+        Some(name) => (name.clone(), words.with("incident-part", &[("name", (&name).into())])),
+        None => (words.t("incident-astray-gone").into_owned(), words.t("incident-astray-gone").into_owned()),
+    };
+    let field_of = Field::text(&id, &label, 3).most(LONGEST).value(typed).error(of(&id)).sometimes();
     html! {
-        details open[!line.part.is_empty()] {
-            summary { (pupil) }
-            (field(words, &typed))
+        details open[!typed.is_empty()] {
+            summary { (name) }
+            (field(words, &field_of))
         }
     }
 }

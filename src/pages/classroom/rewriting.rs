@@ -10,7 +10,7 @@ use crate::pages::classroom::writing::{anyway, named};
 use crate::pages::entry_words::{heading, kind_key, words_of};
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
-use crate::pages::parts::{Field, back, error_summary, field, moment, post, submit};
+use crate::pages::parts::{Field, back, error_summary, field, hidden, moment, own_words, post, submit};
 use jiff::civil::DateTime;
 use maud::{Markup, html};
 
@@ -32,6 +32,10 @@ pub struct RewritingPage {
     pub text: String,
     /// The work, when it may have one.
     pub work: Option<String>,
+    /// Which of the page's texts these fields were filled with.
+    pub version: String,
+    /// What had been typed, when the page was put right by somebody meanwhile; the fields hold what it says now.
+    pub overtaken: Vec<String>,
     /// The field that was refused, and why.
     pub fault: Option<(&'static str, TextRefused)>,
     /// Sent now, families read it only from then on.
@@ -42,11 +46,24 @@ pub struct RewritingPage {
     pub authors: PunishmentAuthors,
 }
 
+impl RewritingPage {
+    /// What its fields hold.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        [self.subject.as_deref(), self.common.as_deref(), Some(&*self.text), self.work.as_deref()].into_iter().flatten()
+    }
+
+    fn fault(&self, words: &Words) -> Option<(&'static str, String)> {
+        let overtaken = (!self.overtaken.is_empty()).then_some(("text", "rewriting-fault-overtaken"));
+        let fault = overtaken.or(self.fault.map(|(name, refused)| (name, fault_key(refused))));
+        fault.map(|(name, key)| (name, words.t(key).into_owned()))
+    }
+}
+
 /// «Rectifier un texte».
 pub fn rewriting(frame: &Frame, shown: &RewritingPage) -> Markup {
     let words = frame.words;
-    let fault = shown.fault.map(|(name, refused)| (name, words.t(fault_key(refused))));
-    let faults: Vec<_> = fault.iter().map(|(name, said)| (*name, said.as_ref())).collect();
+    let fault = shown.fault(words);
+    let faults: Vec<_> = fault.iter().map(|(name, said)| (*name, said.as_str())).collect();
     let of = |name: &str| faults.iter().find(|(known, _)| *known == name).map(|(_, said)| *said);
     let own = if shown.common.is_some() {
         words.with("incident-part", &[("name", (&shown.name.to_string()).into())]).into()
@@ -59,6 +76,7 @@ pub fn rewriting(frame: &Frame, shown: &RewritingPage) -> Markup {
         h1 { (words.t("rewriting-title")) }
         p { strong { (shown.name) } " – " (words.t(kind_key(&shown.matter))) }
         (error_summary(words, &faults))
+        (typed_before(words, &shown.overtaken))
         (year_over(frame))
         @if frame.open {
             p .hint { (words.t("rewriting-hint")) }
@@ -67,6 +85,7 @@ pub fn rewriting(frame: &Frame, shown: &RewritingPage) -> Markup {
             }
             (named(words, &shown.named))
             (post(&frame.csrf, &links::rewriting(shown.pupil, shown.entry), &html! {
+                (hidden("version", &shown.version))
                 @if let Some(typed) = &shown.subject {
                     (field(words, &Field::line("subject", &subject).value(typed).error(of("subject")).most(LONGEST_LINE)))
                 }
@@ -82,6 +101,19 @@ pub fn rewriting(frame: &Frame, shown: &RewritingPage) -> Markup {
         }
     };
     page(frame, "rewriting-title", body)
+}
+
+/// What had been typed over a text that is another one now.
+fn typed_before(words: &Words, typed: &[String]) -> Markup {
+    html! {
+        @if !typed.is_empty() {
+            section {
+                h2 { (words.t("problem-typed")) }
+                p .hint { (words.t("problem-typed-hint")) }
+                @for text in typed { (own_words(text)) }
+            }
+        }
+    }
 }
 
 /// What is put right for every family that reads it.

@@ -1,10 +1,10 @@
 //! Incidents with invented pupils, for [`super`].
 
-use super::staff::{class, eight, pupils};
+use super::staff::{class, eight, handle, person, pupils};
 use crate::domain::entry::Matter;
 use crate::domain::incident::Incident;
 use crate::domain::text::{Text, TextRefused};
-use crate::pages::classroom::incident::{IncidentFault, IncidentForm, PartLine, incident as incident_page};
+use crate::pages::classroom::incident::{AstrayPart, IncidentFault, IncidentForm, PartLine, incident as incident_page};
 use crate::pages::classroom::writing::OtherClass;
 use crate::pages::layout::Frame;
 use maud::Markup;
@@ -37,6 +37,9 @@ pub(super) fn pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let none = |fault| IncidentForm { pupils: Vec::new(), fault, ..form(name) };
     let part = form(name).pupils[0].1[1].pupil.handle;
     let refused = |fault| IncidentForm { fault: Some(fault), ..form(name) };
+    let astray = [Some(person("Zoé", name)), None].into_iter().zip(40..);
+    let part_of = |(name, n)| AstrayPart { handle: handle(n), name, part: "Il a couru.".into() };
+    let astray = astray.map(part_of).collect();
     vec![
         ("incident", page(form(name))),
         ("incident-classes", page(none(None))),
@@ -44,6 +47,7 @@ pub(super) fn pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         ("incident-nom", page(IncidentForm { named: vec!["Zoé".into(), name.into()], ..form(name) })),
         ("incident-personne", page(refused(IncidentFault::Nobody))),
         ("incident-vide", page(refused(IncidentFault::Common(TextRefused::Empty)))),
+        ("incident-hors-classes", page(IncidentForm { astray, ..refused(IncidentFault::Astray(handle(40))) })),
         ("incident-part", page(refused(IncidentFault::Part(part, TextRefused::Unshowable)))),
     ]
 }

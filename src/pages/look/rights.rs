@@ -111,7 +111,7 @@ pub(in crate::pages) fn of_family(frame: &Frame, name: &str) -> Vec<(&'static st
 }
 
 fn rewritings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
-    let page = |matter: Matter, subject: Option<&str>, work: Option<&str>, fault| {
+    let overtaken_page = |matter: Matter, subject: Option<&str>, work: Option<&str>, fault, overtaken: &[&str]| {
         let common = Wording::of(&matter).and_then(|words| words.common).map(|common| common.as_str().to_owned());
         let (subject, work) = (subject.map(str::to_owned), work.map(str::to_owned));
         let (pupil, entry, name, held_until) = (handle(1), handle(2), person("Zoé", name), Some(eight()));
@@ -125,6 +125,8 @@ fn rewritings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
             common,
             text,
             work,
+            version: "0".into(),
+            overtaken: overtaken.iter().map(|typed| (*typed).to_owned()).collect(),
             fault,
             held_until,
             named,
@@ -132,6 +134,7 @@ fn rewritings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         };
         rewriting(frame, &shown)
     };
+    let page = |matter, subject, work, fault| overtaken_page(matter, subject, work, fault, &[]);
     let mot = Matter::Note { subject: text(name), text: text("Un texte.") };
     let (kind, reason) = (PunishmentKind::Detention, text("Un texte."));
     let detention = Matter::Punishment(Punishment { kind, reason, work: None });
@@ -143,6 +146,7 @@ fn rewritings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         ("texte-retrait", withdrawn(true)),
         ("texte-mot", page(mot.clone(), Some(name), None, Some(("text", TextRefused::Empty)))),
         ("texte-punition", page(detention, None, Some(""), None)),
+        ("texte-depasse", overtaken_page(incident(name), None, None, None, &["Il a couru."])),
         ("texte-incident", page(incident(name), None, None, Some(("common", TextRefused::Empty)))),
     ]
 }

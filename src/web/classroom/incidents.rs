@@ -1,11 +1,12 @@
 //! «Signaler un incident»: the pupils of the classes picked, what each family reads, and the warning that one of them would
 //! read another child's name.
 
-use crate::acts::{self, IncidentDraft};
+use crate::acts::{self, ActRefused, IncidentDraft};
+use crate::domain::ids::Handle;
 use crate::domain::roster::ClassCode;
 use crate::domain::text::{Text, TextRefused};
 use crate::pages::classroom::classes::ClassLink;
-use crate::pages::classroom::incident::{IncidentFault, IncidentForm, PartLine, incident, part_name};
+use crate::pages::classroom::incident::{AstrayPart, IncidentFault, IncidentForm, PartLine, incident, part_name};
 use crate::pages::classroom::writing::OtherClass;
 use crate::pages::links;
 use crate::web::classroom::classes::{class_link, needs, pupil_link};
@@ -37,9 +38,10 @@ fn form(visit: &Visit<Writer>, picked: &BTreeSet<ClassCode>, slip: String) -> Re
         .map(|class| OtherClass { picked: picked.contains(&class.code), class: class_link(class) })
         .collect();
     let fault = (picked.len() > MOST_CLASSES).then_some(IncidentFault::Classes);
-    let pupils = if fault.is_none() { pupils(visit, &classes)? } else { Vec::new() };
+    let pupils = pupils(visit, &classes)?;
     Ok(IncidentForm {
         slip,
+        astray: astray(visit, &pupils)?,
         pupils,
         classes,
         common: visit.fields().text("text").to_owned(),
@@ -50,10 +52,10 @@ fn form(visit: &Visit<Writer>, picked: &BTreeSet<ClassCode>, slip: String) -> Re
     })
 }
 
-/// The pupils of the classes picked, each once, with what was typed of them.
+/// The pupils of the first classes picked, each once, with what was typed of them.
 fn pupils(visit: &Visit<Writer>, classes: &[OtherClass]) -> Result<Vec<(ClassLink, Vec<PartLine>)>, Refusal> {
     let (mut shown, mut known) = (Vec::new(), BTreeSet::new());
-    for other in classes.iter().filter(|other| other.picked) {
+    for other in classes.iter().filter(|other| other.picked).take(MOST_CLASSES) {
         let list = acts::class_list(visit.school(), visit.caller.reach(), &other.class.code)?;
         let new = list.pupils.into_iter().filter(|pupil| known.insert(pupil.handle));
         let lines = new.map(|pupil| PartLine {
@@ -64,6 +66,22 @@ fn pupils(visit: &Visit<Writer>, classes: &[OtherClass]) -> Result<Vec<(ClassLin
         shown.push((class_link(list.class), lines));
     }
     Ok(shown)
+}
+
+/// What was typed of a pupil who is not shown among these: their class is picked no more, or they have gone to another one.
+fn astray(visit: &Visit<Writer>, shown: &[(ClassLink, Vec<PartLine>)]) -> Result<Vec<AstrayPart>, Refusal> {
+    let shown: BTreeSet<_> = shown.iter().flat_map(|(_, lines)| lines).map(|line| line.pupil.handle).collect();
+    let typed = visit.fields().parts().filter(|(_, part)| !part.trim().is_empty());
+    let typed = typed.filter_map(|(pupil, part)| Some((pupil.parse::<Handle>().ok()?, part)));
+    let astray: BTreeMap<_, _> = typed.filter(|(pupil, _)| !shown.contains(pupil)).collect();
+    let named = astray.into_iter().map(|(handle, part)| {
+        let name = match acts::may_concern(visit.school(), visit.caller.reach(), handle) {
+            Err(ActRefused::NotFound) => None,
+            pupil => Some(pupil?.name),
+        };
+        Ok(AstrayPart { handle, name, part: part.to_owned() })
+    });
+    named.collect()
 }
 
 /// Shows the pupils of the classes picked, or writes it, once the writer has been warned of another child's name.
@@ -83,7 +101,8 @@ pub(in crate::web) fn write(visit: &Visit<Writer>) -> Answer {
         Ok(draft) => draft,
         Err(fault) => return form_again(page(visit, &IncidentForm { fault: Some(fault), ..form })),
     };
-    form.named = acts::named_in_incident(school, reach, &picked, &draft)?;
+    let shown = form.classes.iter().filter(|other| other.picked).map(|other| other.class.code.clone()).collect();
+    form.named = acts::named_in_incident(school, reach, &shown, &draft)?;
     if !form.named.is_empty() && fields.one("despite").is_none() {
         return form_again(page(visit, &form));
     }
@@ -93,6 +112,9 @@ pub(in crate::web) fn write(visit: &Visit<Writer>) -> Answer {
 
 fn draft(form: &IncidentForm) -> Result<IncidentDraft, IncidentFault> {
     let common = Text::parse(&form.common).map_err(IncidentFault::Common)?;
+    if let Some(astray) = form.astray.first() {
+        return Err(IncidentFault::Astray(astray.handle));
+    }
     let mut parts = BTreeMap::new();
     for line in form.pupils.iter().flat_map(|(_, lines)| lines) {
         let pupil = line.pupil.handle;

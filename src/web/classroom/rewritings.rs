@@ -23,6 +23,8 @@ fn page_of(visit: &Visit<Writer>, of: OfPupil, known: ToRewrite) -> Result<Rewri
         text: typed(&known.wording.text),
         work: work.then(|| known.wording.work.as_ref().map(typed).unwrap_or_default()),
         matter: known.matter,
+        version: known.version.to_string(),
+        overtaken: Vec::new(),
         fault: None,
         held_until: held_now(visit)?,
         named: Vec::new(),
@@ -42,6 +44,7 @@ pub(in crate::web) fn rewrite(visit: &Visit<Writer>) -> Answer {
     let (of, fields) = (visit.of_pupil()?, visit.fields());
     let known = acts::to_rewrite(visit.school(), visit.caller.reach(), of)?;
     let mut page = page_of(visit, of, known)?;
+    page.version = fields.text("version").to_owned();
     page.subject = page.subject.map(|_| fields.text("subject").to_owned());
     page.work = page.work.map(|_| fields.text("work").to_owned());
     page.common = page.common.map(|_| fields.text("common").to_owned());
@@ -56,10 +59,25 @@ pub(in crate::web) fn rewrite(visit: &Visit<Writer>) -> Answer {
             if !page.named.is_empty() && fields.one("despite").is_none() {
                 return form_again(rewriting(&visit.frame(links::CLASSES), &page));
             }
-            acts::rewrite(visit.school(), visit.caller.reach(), of, wording)?;
-            see_other(&links::pupil_entry(of.pupil, of.entry), Some(Done::Rewritten))
+            let shown = page.version.parse().map_err(|_| Refusal::BadRequest)?;
+            match acts::rewrite(visit.school(), visit.caller.reach(), of, (shown, wording)) {
+                Err(ActRefused::Rewritten) => overtaken(visit, of, &page),
+                written => {
+                    written?;
+                    see_other(&links::pupil_entry(of.pupil, of.entry), Some(Done::Rewritten))
+                }
+            }
         }
     }
+}
+
+/// The form as the page reads now, somebody having put it right meanwhile: nothing of what it said before is sent again
+/// unread. What was typed stands beside it.
+fn overtaken(visit: &Visit<Writer>, of: OfPupil, typed: &RewritingPage) -> Answer {
+    let mut page = page_of(visit, of, acts::to_rewrite(visit.school(), visit.caller.reach(), of)?)?;
+    let now: Vec<_> = page.texts().map(str::to_owned).collect();
+    page.overtaken = typed.texts().map(str::to_owned).filter(|text| !text.is_empty() && !now.contains(text)).collect();
+    form_again(rewriting(&visit.frame(links::CLASSES), &page))
 }
 
 /// Other families' children that the new words name.
