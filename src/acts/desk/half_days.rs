@@ -10,7 +10,7 @@ use crate::acts::opened::{Opened, open_family};
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::acts::setting::{set, setting};
-use crate::archive::{LiveYear, School, Scope, Term};
+use crate::archive::{ArchiveError, LiveYear, School, Scope, Term};
 use crate::auth::Head;
 use crate::domain::calendar::Days;
 use crate::domain::desk_day::About;
@@ -20,10 +20,12 @@ use crate::domain::half_day::{Called, Counting, HalfDayRule, Scale};
 use crate::domain::ids::{FamilyId, Handle, PersonId};
 use crate::domain::missed::{MissedMonth, days_of};
 use crate::domain::month::Month;
+use crate::domain::roster::ClassCode;
 use crate::domain::spelling::sorted_as;
 use crate::domain::timetable::BellTimes;
 use crate::domain::totals::Totals;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the setting is called.
@@ -124,7 +126,7 @@ fn month_of(
     let own: Vec<_> = carnet.filter(|filed| filed.entry.pupil == child.person).filter_map(shown).collect();
     let mut days = days_of(&own);
     days.retain(|on| Month::of(*on) == month || period.is_some_and(|period| period.contains(*on)));
-    let called = called_in(scope, (rule, &bells), &child, &days)?;
+    let called = Rolls::of(scope, rule, &bells).called(&child, &days)?;
     let scale = Scale { rule, bells: &bells, called: &called };
     let missed = MissedMonth::of(scale, month, &own);
     let totals = period.map(|period| Totals::of(scale, period, &own));
@@ -140,7 +142,7 @@ pub fn absentees(school: &School, desk: Desk<'_>, month: Month) -> Result<Vec<Ab
     let live = Reach::from(desk).live(school)?;
     let scope = &live.scope;
     let (rule, bells) = (half_day_rule(school)?, bell_times(school)?);
-    let mut absentees = Vec::new();
+    let (mut absentees, mut rolls) = (Vec::new(), Rolls::of(scope, rule, &bells));
     for family in families_of(scope, month)? {
         let opened = open_family(scope, family)?;
         let mut by_pupil: BTreeMap<PersonId, Vec<Filed>> = BTreeMap::new();
@@ -151,7 +153,7 @@ pub fn absentees(school: &School, desk: Desk<'_>, month: Month) -> Result<Vec<Ab
             let mut days = days_of(&filed);
             days.retain(|on| Month::of(*on) == month);
             let called = match opened.pupil(pupil) {
-                Ok(child) => called_in(scope, (rule, &bells), child, &days)?,
+                Ok(child) => rolls.called(child, &days)?,
                 Err(_) => Called::new(),
             };
             let missed = MissedMonth::of(Scale { rule, bells: &bells, called: &called }, month, &filed);
@@ -166,25 +168,51 @@ pub fn absentees(school: &School, desk: Desk<'_>, month: Month) -> Result<Vec<Ab
     Ok(absentees)
 }
 
-/// The lessons of these days that were called for a pupil, by their class or one of their groups; none where the school
-/// counts without asking.
-fn called_in(
-    scope: &Scope,
-    (rule, bells): (HalfDayRule, &BellTimes),
-    child: &Child,
-    days: &BTreeSet<Date>,
-) -> Result<Called, ActRefused> {
-    let mut called = Called::new();
-    for on in days.iter().copied().filter(|_| rule.counting == Counting::Net) {
-        for code in std::iter::once(&child.profile.class).chain(&child.profile.groups) {
-            for lesson in bells.on(on).lessons() {
-                if roll_of(scope, code, (on, lesson))?.is_some() {
-                    called.entry(on).or_default().insert(lesson.begins());
+/// The rolls that were taken, each class's of a day looked up once, however many of its pupils are counted.
+struct Rolls<'a> {
+    scope: &'a Scope,
+    rule: HalfDayRule,
+    bells: &'a BellTimes,
+    known: BTreeMap<(ClassCode, Date), BTreeSet<Time>>,
+}
+
+impl<'a> Rolls<'a> {
+    fn of(scope: &'a Scope, rule: HalfDayRule, bells: &'a BellTimes) -> Self {
+        Self { scope, rule, bells, known: BTreeMap::new() }
+    }
+
+    /// The lessons of these days that were called for a pupil, by their class or one of their groups; none where the school
+    /// counts without asking.
+    fn called(&mut self, child: &Child, days: &BTreeSet<Date>) -> Result<Called, ArchiveError> {
+        let mut called = Called::new();
+        if self.rule.counting != Counting::Net {
+            return Ok(called);
+        }
+        for on in days {
+            for code in std::iter::once(&child.profile.class).chain(&child.profile.groups) {
+                let lessons = self.of_class(code, *on)?;
+                if !lessons.is_empty() {
+                    called.entry(*on).or_default().extend(lessons);
                 }
             }
         }
+        Ok(called)
     }
-    Ok(called)
+
+    fn of_class(&mut self, code: &ClassCode, on: Date) -> Result<&BTreeSet<Time>, ArchiveError> {
+        match self.known.entry((code.clone(), on)) {
+            Entry::Occupied(known) => Ok(known.into_mut()),
+            Entry::Vacant(unknown) => {
+                let mut lessons = BTreeSet::new();
+                for lesson in self.bells.on(on).lessons() {
+                    if roll_of(self.scope, code, (on, lesson))?.is_some() {
+                        lessons.insert(lesson.begins());
+                    }
+                }
+                Ok(unknown.insert(lessons))
+            }
+        }
+    }
 }
 
 /// The families one of whose pupils was missing some day of the month.
