@@ -6,7 +6,7 @@ use crate::domain::school_contact::SchoolContact;
 use crate::domain::text::Text;
 use crate::pages::direction::contact::{ContactFault, ContactForm};
 use crate::pages::links;
-use crate::web::direction::diffusion::page_with_contact;
+use crate::web::direction::diffusion::{Typed, page};
 use crate::web::reply::{Done, form_again, see_other};
 use crate::web::visit::{Answer, Visit};
 
@@ -20,7 +20,10 @@ pub(in crate::web) fn set(visit: &Visit<Head>) -> Answer {
             acts::set_school_contact(visit.school(), &visit.caller, &contact)?;
             see_other(links::DIFFUSION, Some(Done::SchoolContactSet))
         }
-        Err(fault) => form_again(page_with_contact(visit, ContactForm { fault: Some(fault), ..form })?),
+        Err(fault) => {
+            let contact = Some(ContactForm { fault: Some(fault), ..form });
+            form_again(page(visit, Typed { contact, ..Typed::default() })?)
+        }
     }
 }
 

@@ -18,24 +18,18 @@ use maud::Markup;
 
 /// The page.
 pub(in crate::web) fn show(visit: &Visit<Head>) -> Answer {
-    html(diffusion_page(visit, None, ClosureForm::default())?)
+    html(page(visit, Typed::default())?)
 }
 
-/// The page again, with what was typed of whom families call.
-pub(in crate::web::direction) fn page_with_contact(visit: &Visit<Head>, form: ContactForm) -> Result<Markup, Refusal> {
-    whole_page(visit, None, ClosureForm::default(), Some(form))
+/// What was typed in the one of the page's forms that comes again.
+#[derive(Default)]
+pub(in crate::web::direction) struct Typed {
+    pub(in crate::web::direction) hours: Option<WindowForm>,
+    pub(in crate::web::direction) closure: ClosureForm,
+    pub(in crate::web::direction) contact: Option<ContactForm>,
 }
 
-fn diffusion_page(visit: &Visit<Head>, hours: Option<WindowForm>, closure: ClosureForm) -> Result<Markup, Refusal> {
-    whole_page(visit, hours, closure, None)
-}
-
-fn whole_page(
-    visit: &Visit<Head>,
-    hours: Option<WindowForm>,
-    closure: ClosureForm,
-    contact: Option<ContactForm>,
-) -> Result<Markup, Refusal> {
+pub(in crate::web::direction) fn page(visit: &Visit<Head>, typed: Typed) -> Result<Markup, Refusal> {
     let frame = visit.frame(links::HEAD);
     let window = acts::diffusion_window(visit.school())?;
     let hour = |time: Time| time.strftime("%H:%M").to_string();
@@ -45,16 +39,16 @@ fn whole_page(
         saturday: window.has_saturday(),
         at_fault: false,
     };
-    let page = DiffusionPage {
+    let shown = DiffusionPage {
         window,
         calendar: acts::school_calendar(visit.school())?,
         authors: acts::punishment_authors(visit.school())?,
         urgent: urgent(visit)?,
-        hours: hours.unwrap_or_else(standing),
-        closure,
-        contact: contact.unwrap_or_else(|| ContactForm::of(&frame.school.contact)),
+        hours: typed.hours.unwrap_or_else(standing),
+        closure: typed.closure,
+        contact: typed.contact.unwrap_or_else(|| ContactForm::of(&frame.school.contact)),
     };
-    Ok(diffusion(&frame, &page))
+    Ok(diffusion(&frame, &shown))
 }
 
 fn urgent(visit: &Visit<Head>) -> Result<Vec<UrgentLine>, Refusal> {
@@ -80,7 +74,7 @@ pub(in crate::web) fn set_window(visit: &Visit<Head>) -> Answer {
     let Some(window) = window else {
         let (opens, closes) = (opens.to_owned(), closes.to_owned());
         let form = WindowForm { opens, closes, saturday, at_fault: true };
-        return form_again(diffusion_page(visit, Some(form), ClosureForm::default())?);
+        return form_again(page(visit, Typed { hours: Some(form), ..Typed::default() })?);
     };
     acts::set_diffusion_window(visit.school(), &visit.caller, window)?;
     see_other(links::DIFFUSION, Some(Done::WindowSet))
@@ -107,7 +101,9 @@ pub(in crate::web) fn add_closure(visit: &Visit<Head>) -> Answer {
         Ok(Closure { days, label, by_hand: true })
     });
     match closure {
-        Err(fault) => form_again(diffusion_page(visit, None, ClosureForm { fault: Some(fault), ..form })?),
+        Err(fault) => {
+            form_again(page(visit, Typed { closure: ClosureForm { fault: Some(fault), ..form }, ..Typed::default() })?)
+        }
         Ok(closure) => {
             acts::add_closure(visit.school(), &visit.caller, closure)?;
             see_other(links::DIFFUSION, Some(Done::ClosureAdded))
