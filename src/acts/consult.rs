@@ -1,7 +1,7 @@
 //! Opening a pupil's record: it is on paper who opened it before it is read.
 
 use crate::acts::desk::entry::OfPupil;
-use crate::acts::opened::{Opened, open_pupil};
+use crate::acts::opened::{Opened, open_within};
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, LiveYear, Pen, School};
@@ -27,10 +27,7 @@ pub struct Consulted {
 /// [`ActRefused::NotFound`] when there is no such pupil, or not within reach.
 pub fn consult(school: &School, reach: Reach<'_>, pupil: Handle) -> Result<Consulted, ActRefused> {
     let live = reach.live(school)?;
-    let (opened, pupil) = open_pupil(&live.scope, pupil)?;
-    if !reach.covers(&pupil.profile) {
-        return Err(ActRefused::NotFound);
-    }
+    let (opened, pupil) = open_within(&live.scope, reach, pupil)?;
     log_consultation(school, &live, reach.staff(), &opened, &pupil)?;
     Ok(Consulted { live, opened, pupil })
 }

@@ -1,5 +1,6 @@
 //! A family's file, opened with its key: who belongs to it and what its carnet says.
 
+use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Held, Ref, Scope, Term};
 use crate::auth::chosen_language;
@@ -85,6 +86,24 @@ pub fn open_pupil(scope: &Scope, handle: Handle) -> Result<(Opened, Child), ActR
     with_child(scope, FamilyId(found.subject.0), handle)
 }
 
+/// The same of one within the caller's reach.
+///
+/// # Errors
+/// [`ActRefused::NotFound`] when there is no such pupil, or not within reach.
+pub(in crate::acts) fn open_within(
+    scope: &Scope,
+    reach: Reach<'_>,
+    handle: Handle,
+) -> Result<(Opened, Child), ActRefused> {
+    let (opened, child) = open_pupil(scope, handle)?;
+    if reach.covers(&child.profile) { Ok((opened, child)) } else { Err(ActRefused::NotFound) }
+}
+
+/// The pupil of that handle is at the school, and has not left.
+pub(in crate::acts) fn is_here(scope: &Scope, handle: Handle) -> Result<bool, ArchiveError> {
+    Ok(scope.how_many(&Term::pupil(handle))? > 0)
+}
+
 /// The same of one who may have left since the year began: their carnet lives until the year's end or their erasure, and
 /// direction alone still has to do with it.
 ///
@@ -128,6 +147,11 @@ pub fn guardian_handle(scope: &Scope, person: PersonId) -> Handle {
 }
 
 impl Opened {
+    /// Where what a form of staff says of a pupil is kept: the same one sent twice writes once.
+    pub(in crate::acts) fn row_of_slip(&self, scope: &Scope, pupil: Handle, slip: Handle) -> Handle {
+        scope.row_for(&self.held, "slip", &[slip.0, pupil.0].concat())
+    }
+
     /// Its pupil of this handle.
     pub fn child(&self, handle: Handle) -> Option<&Child> {
         self.household.pupils.iter().find(|child| child.handle == handle)

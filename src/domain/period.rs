@@ -69,6 +69,11 @@ impl Period {
         self.from < other.to && other.from < self.to
     }
 
+    /// Every minute of the other is of this one.
+    pub fn holds(&self, other: &Self) -> bool {
+        self.from <= other.from && other.to <= self.to
+    }
+
     fn bounded(from: DateTime, to: DateTime) -> Result<Self, PeriodRefused> {
         let period = Self { from, to };
         match to <= from {

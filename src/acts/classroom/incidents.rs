@@ -6,7 +6,7 @@ use crate::acts::classroom::naming::{Known, maybe_in_full, names};
 use crate::acts::classroom::write::file;
 use crate::acts::desk::entry::OfPupil;
 use crate::acts::diffusion::visible_from;
-use crate::acts::opened::{Opened, open_pupil, pages_named};
+use crate::acts::opened::{Opened, is_here, open_within, pages_named};
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, School, Scope, Term};
@@ -73,8 +73,8 @@ pub fn write_incident(
 
 /// A pupil within reach.
 fn concerned(scope: &Scope, reach: Reach<'_>, handle: Handle) -> Result<Member, ActRefused> {
-    let (opened, pupil) = open_pupil(scope, handle)?;
-    if reach.covers(&pupil.profile) { Ok(Member { opened, pupil }) } else { Err(ActRefused::NotFound) }
+    let (opened, pupil) = open_within(scope, reach, handle)?;
+    Ok(Member { opened, pupil })
 }
 
 /// A pupil whom something that the caller writes may concern, by their handle.
@@ -176,8 +176,7 @@ pub(in crate::acts) fn also_concerned(
     for (opened, pages) in pages_of(scope, &filed.entry)? {
         let others = pages.iter().map(|page| page.entry.pupil).filter(|pupil| *pupil != filed.entry.pupil);
         for child in others.filter_map(|pupil| opened.pupil(pupil).ok()) {
-            let is_here = !scope.refs(&Term::pupil(child.handle))?.is_empty();
-            if is_here && reach.covers(&child.profile) {
+            if reach.covers(&child.profile) && is_here(scope, child.handle)? {
                 also.push(ConcernedPupil { pupil: PupilLine::of(child), class: child.profile.class.clone() });
             }
         }

@@ -2,7 +2,7 @@
 
 use crate::acts::diffusion::visible_from;
 use crate::acts::filing::file_entry;
-use crate::acts::opened::open_pupil;
+use crate::acts::opened::open_within;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
@@ -26,11 +26,8 @@ pub fn propose_meeting(
     let now = school.now();
     let visible_from = visible_from(school)?;
     open.scope().write(|pen| {
-        let (opened, child) = open_pupil(pen.scope(), pupil)?;
-        if !reach.covers(&child.profile) {
-            return Err(ActRefused::NotFound);
-        }
-        let row = pen.scope().row_for(&opened.held, "slip", &[slip.0, pupil.0].concat());
+        let (opened, child) = open_within(pen.scope(), reach, pupil)?;
+        let row = opened.row_of_slip(pen.scope(), pupil, slip);
         let (pupil, author, matter) = (child.person, reach.staff().actor(), Matter::Invitation(invitation));
         file_entry(
             pen,

@@ -4,7 +4,7 @@ use crate::acts::classroom::class_list::{Member, members};
 use crate::acts::classroom::naming::{Known, maybe_in_full, names};
 use crate::acts::diffusion::visible_from;
 use crate::acts::filing::file_entry;
-use crate::acts::opened::open_pupil;
+use crate::acts::opened::open_within;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, LiveYear, Pen, School, Scope};
@@ -131,7 +131,7 @@ pub(super) fn file(pen: &mut Pen<'_>, member: &Member, slip: Handle, entry: &Ent
 
 /// Where what a form says is kept of a pupil.
 pub(in crate::acts) fn row_of(scope: &Scope, member: &Member, slip: Handle) -> Handle {
-    scope.row_for(&member.opened.held, "slip", &[slip.0, member.handle().0].concat())
+    member.opened.row_of_slip(scope, member.handle(), slip)
 }
 
 /// Every class that is written to is within reach.
@@ -199,10 +199,7 @@ pub fn others_named_to(
     let live = reach.live(school)?;
     let mut readers: BTreeMap<ClassCode, Vec<PersonName>> = BTreeMap::new();
     for pupil in pupils {
-        let (_, child) = open_pupil(&live.scope, *pupil)?;
-        if !reach.covers(&child.profile) {
-            return Err(ActRefused::NotFound);
-        }
+        let (_, child) = open_within(&live.scope, reach, *pupil)?;
         readers.entry(child.profile.class).or_default().push(child.profile.name);
     }
     let mut known = Known { near: Vec::new(), in_full: maybe_in_full(&live.scope, texts)? };

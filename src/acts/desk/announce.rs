@@ -41,7 +41,7 @@ pub fn announce_told(
     let (author, now, visible_from) = (desk.staff().actor(), school.now(), visible_from(school)?);
     open.scope().write(|pen| {
         let (opened, child) = open_pupil(pen.scope(), pupil)?;
-        let row = row_of_slip(pen, &opened, pupil, slip);
+        let row = opened.row_of_slip(pen.scope(), pupil, slip);
         Ok(file_told(pen, &opened, (row, child.person), announced, (author, (now, visible_from)))?)
     })
 }
@@ -63,7 +63,7 @@ pub fn announce_day_told(
     let (author, hours) = (desk.staff().actor(), (school.now(), visible_from(school)?));
     open.scope().write(|pen| {
         let (opened, filed) = find(pen, of)?;
-        let row = row_of_slip(pen, &opened, of.pupil, slip);
+        let row = opened.row_of_slip(pen.scope(), of.pupil, slip);
         let sent_twice = pen.has::<Entry>(&opened.held, row)?;
         let mut carnet = opened.carnet(pen.scope())?.into_iter();
         let is_told = carnet.any(|page| page.entry.pupil == filed.entry.pupil && is_told_of(&page, announced.period));
@@ -72,11 +72,6 @@ pub fn announce_day_told(
         }
         Ok(file_told(pen, &opened, (row, filed.entry.pupil), announced, (author, hours))?)
     })
-}
-
-/// Where what that form announces of a pupil is kept.
-fn row_of_slip(pen: &Pen<'_>, opened: &Opened, pupil: Handle, slip: Handle) -> Handle {
-    pen.scope().row_for(&opened.held, "slip", &[slip.0, pupil.0].concat())
 }
 
 fn file_told(
@@ -96,8 +91,7 @@ fn file_told(
 
 /// An absence that the desk has announced, and that takes up all of these hours.
 fn is_told_of(filed: &Filed, hours: Period) -> bool {
-    let within = |told: Period| told.from <= hours.from && hours.to <= told.to;
-    is_told(filed) && matches!(&*filed.matter(), Matter::AnnouncedAbsence(told) if within(told.period))
+    is_told(filed) && matches!(&*filed.matter(), Matter::AnnouncedAbsence(told) if told.period.holds(&hours))
 }
 
 /// An absence that the desk has announced.

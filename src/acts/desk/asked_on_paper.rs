@@ -74,7 +74,7 @@ pub fn ask_on_paper(
         let author = signatory(school, pen.scope(), &opened, child.person, guardian)?;
         let request = addressed(&teachers_of(school, &live, &child.profile)?, to, demand)?;
         let matter = Matter::Request(Request { on_paper: Some(on), ..request });
-        let row = pen.scope().row_for(&opened.held, "slip", &[slip.0, pupil.0].concat());
+        let row = opened.row_of_slip(pen.scope(), pupil, slip);
         let entry =
             Entry { pupil: child.person, author, written_at: now, visible_from: now, needs: Needs::One, matter };
         file_entry(pen, &opened.held, row, &entry)?;

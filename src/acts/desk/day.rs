@@ -2,7 +2,7 @@
 
 use crate::acts::desk::entry::judged_with;
 use crate::acts::desk::outings::{OutingLine, outings_of};
-use crate::acts::opened::{Opened, pages_named};
+use crate::acts::opened::{Opened, is_here, pages_named};
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::acts::services::sick_bay::visits;
@@ -106,7 +106,7 @@ fn excluded(scope: &Scope, on: Date) -> Result<Vec<(About, Measure, Option<Date>
     let mut excluded = Vec::new();
     for (about, filed) in found_where(scope, &Term::sanctions(), |_, filed| Ok(filed.excludes_on(on).is_some()))? {
         // The sanctions of whoever has left are kept for the head; nobody looks for them in class.
-        let is_here = !scope.refs(&Term::pupil(about.pupil))?.is_empty();
+        let is_here = is_here(scope, about.pupil)?;
         excluded.extend(filed.excludes_on(on).filter(|_| is_here).map(|(which, until)| (about, which, until)));
     }
     excluded.sort_by_cached_key(|(about, ..)| (about.class.clone(), sorted_as(&about.name.family)));

@@ -18,7 +18,7 @@ pub(in crate::acts) fn note_telephone(school: &School, telephone: Telephone) -> 
     if school.contact().telephone.is_some() {
         return Ok(());
     }
-    let or_given = |known: Option<Telephone>| Some(known.unwrap_or(telephone));
-    Ok(school
-        .change_contact(|known| SchoolContact { telephone: or_given(known.telephone.clone()), ..known.clone() })?)
+    // The head may have set one meanwhile.
+    let or_given = |known: &SchoolContact| known.telephone.clone().or(Some(telephone));
+    Ok(school.change_contact(|known| SchoolContact { telephone: or_given(known), ..known.clone() })?)
 }

@@ -80,7 +80,7 @@ pub fn pronounce(
     let visible_from = visible_from(school)?;
     open.scope().write(|pen| {
         let (opened, child) = open_pupil(pen.scope(), pupil)?;
-        let row = pen.scope().row_for(&opened.held, "slip", &[slip.0, pupil.0].concat());
+        let row = opened.row_of_slip(pen.scope(), pupil, slip);
         let (pupil, author) = (child.person, by.staff().actor());
         let entry = Entry { pupil, author, written_at: now, visible_from, needs, matter: Matter::Sanction(sanction) };
         if file_entry(pen, &opened.held, row, &entry)? {

@@ -69,7 +69,7 @@ pub fn note_visit(
     let written_at = school.now();
     open.scope().write(|pen| {
         let (opened, child) = open_pupil(pen.scope(), pupil)?;
-        let row = pen.scope().row_for(&opened.held, "slip", &[slip.0, pupil.0].concat());
+        let row = opened.row_of_slip(pen.scope(), pupil, slip);
         let entry = Entry {
             pupil: child.person,
             author,

@@ -9,7 +9,7 @@ use crate::web::doors::Desk;
 use crate::web::reply::html;
 use crate::web::visit::{Answer, Visit};
 
-/// The letters, one a home. Looking notes nothing.
+/// The letters, one a home. Looking is logged as a consultation, and notes nothing as printed.
 pub(in crate::web) fn show(visit: &Visit<Desk>) -> Answer {
     let of = visit.of_pupil()?;
     let notice = acts::sanction_notice(visit.school(), visit.caller.desk(), of)?;
