@@ -107,7 +107,9 @@ impl Postman {
         };
         let waits =
             |mail: &DueMail| self.put_off.get(&(mail.year, mail.person)).is_some_and(|wait| wait.lasts(running));
-        let due: Vec<DueMail> = due.into_iter().filter(|mail| !waits(mail)).collect();
+        let mut due: Vec<DueMail> = due.into_iter().filter(|mail| !waits(mail)).collect();
+        // Whoever ended a round before comes last, so that they end it for nobody else.
+        due.sort_by_key(|mail| self.put_off.contains_key(&(mail.year, mail.person)));
         let (taken, ended) = match due.is_empty() {
             true if self.is_well(school) => return 0,
             // A relay that took nothing is tried again even when nothing is due any more, so that nobody mends what is well.
@@ -117,12 +119,14 @@ impl Postman {
         if taken > 0 {
             tracing::info!(mails = taken, "mails were handed to the relay");
         }
-        if let Err(error) = scrubbed(|| noted(school, ended.as_ref())) {
+        // A relay that has taken mails in this call takes mails, whatever it said of the last one.
+        let line = ended.as_ref().filter(|_| taken == 0);
+        if let Err(error) = scrubbed(|| noted(school, line)) {
             tracing::error!(%error, "how the relay takes mails could not be noted");
         }
         self.rest = ended.map(|ended| {
             ended.log();
-            Wait::after(self.rest, running)
+            Wait::after(self.rest.filter(|_| taken == 0), running)
         });
         taken
     }
@@ -151,18 +155,24 @@ impl Postman {
             Err(fault) => return (0, Some(Ended::Relay(fault))),
         };
         for mail in due {
-            match deliver_one(school, &mut call, mail) {
-                Ok(Handed::Taken) => taken += 1,
+            let whose = (mail.year, mail.person);
+            let later = Wait::after(put_off.get(&whose).copied(), school.clock().running());
+            let ended = match deliver_one(school, &mut call, mail) {
                 Ok(Handed::PutOff) => {
-                    let whose = (mail.year, mail.person);
-                    put_off.insert(whose, Wait::after(put_off.get(&whose).copied(), school.clock().running()));
+                    put_off.insert(whose, later);
                     continue;
                 }
-                Ok(Handed::Returned | Handed::Unknown) => return (taken, Some(Ended::Line)),
-                Ok(Handed::NoMailbox | Handed::Unwanted) => {}
-                Err(ended) => return (taken, Some(ended)),
-            }
-            put_off.remove(&(mail.year, mail.person));
+                Ok(Handed::Returned | Handed::Unknown) => Ended::Line,
+                Err(ended) => ended,
+                Ok(handed) => {
+                    taken += usize::from(handed == Handed::Taken);
+                    put_off.remove(&whose);
+                    continue;
+                }
+            };
+            // It may be this one alone at which the relay, or the archive, takes offence.
+            put_off.insert(whose, later);
+            return (taken, Some(ended));
         }
         call.end();
         (taken, None)
@@ -198,6 +208,7 @@ fn deliver_one(school: &School, call: &mut Call<'_>, mail: &DueMail) -> Result<H
     noted.map(|()| handed).map_err(Ended::Act)
 }
 
+/// What there is to send now: codes and warnings first.
 fn due(school: &School, round: Round, ways: Ways) -> Result<Vec<DueMail>, ActRefused> {
     let mut due = acts::due_codes(school)?;
     due.extend(acts::due_warnings(school)?.mails);

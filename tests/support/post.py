@@ -15,7 +15,7 @@ from aiosmtpd.smtp import SMTP, AuthResult
 
 class Post:
     def __init__(self):
-        self.taken, self.refused, self.hold, self.held = [], {}, False, None
+        self.taken, self.refused, self.spurned, self.hold, self.held = [], {}, {}, False, None
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         if address in self.refused:
@@ -24,6 +24,9 @@ class Post:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
+        for address in envelope.rcpt_tos:
+            if address in self.spurned:
+                return self.spurned[address]
         self.taken.append({
             "from": envelope.mail_from, "to": envelope.rcpt_tos, "tls": session.ssl is not None or IMPLICIT,
             "hello": session.host_name, "user": session.auth_data, "data": base64.b64encode(envelope.content).decode(),
@@ -40,8 +43,11 @@ def order(line, post, loop):
         return post.taken
     if words[0] == "refuse":
         post.refused[words[1]] = words[2]
+    if words[0] == "spurn":
+        post.spurned[words[1]] = words[2]
     if words[0] == "accept":
         post.refused.pop(words[1], None)
+        post.spurned.pop(words[1], None)
     if words[0] == "hold":
         post.held, post.hold = threading.Event(), True
     if words[0] == "held":

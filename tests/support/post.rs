@@ -159,6 +159,11 @@ impl Post {
         self.told(&format!("refuse {address} {answer}"));
     }
 
+    /// From now on it accepts that recipient, and answers so to what is written to them.
+    pub fn refuses_what_is_written_to(&mut self, address: &str, answer: &str) {
+        self.told(&format!("spurn {address} {answer}"));
+    }
+
     /// From now on it takes that recipient again.
     pub fn accepts(&mut self, address: &str) {
         self.told(&format!("accept {address}"));

@@ -470,6 +470,32 @@ async fn a_relay_that_refuses_everybody_condemns_no_address() {
 }
 
 #[tokio::test]
+async fn a_mail_that_the_relay_will_not_have_keeps_nobody_else_from_theirs() {
+    let no = "554 5.7.1 Not this one";
+    let refusals: [fn(&mut Post, &str); 2] =
+        [|post, no| post.refuses(HERS, no), |post, no| post.refuses_what_is_written_to(HERS, no)];
+    for refuses in refusals {
+        let (school, mut post, mut postman, _helene) = helene_is_told(Kind::Starttls).await;
+        let jerome = school.guardian(JEROME).enrols().await;
+        asks_for_notices(&school, &mut post, &mut postman, &jerome, HIS).await;
+        refuses(&mut post, no);
+        school.passes(minutes(1));
+        school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
+        let mut taken = 0;
+        for _ in 0..3 {
+            taken += postman.goes_round(&school.archive, Round::All);
+            school.passes(minutes(2));
+        }
+        assert_eq!(taken, 1, "his leaves, whichever of the two the relay is given first");
+        assert_eq!(post.taken().last().unwrap().to, [HIS]);
+        post.accepts(HERS);
+        school.passes(minutes(60));
+        assert_eq!(postman.goes_round(&school.archive, Round::All), 1, "and hers is not lost");
+        assert_eq!(post.taken().last().unwrap().to, [HERS]);
+    }
+}
+
+#[tokio::test]
 async fn without_encryption_or_under_a_stranger_s_certificate_nothing_is_handed_over() {
     let school = School::in_november();
     let (mut honest, mut stripped) = (Post::opens(Kind::Starttls), Post::opens(Kind::Stripped));

@@ -2,11 +2,11 @@
 
 use crate::acts::diffusion::written_then;
 use crate::acts::mail::outgoing::{forget_news, outgoing};
-use crate::acts::mail::reading::{Hours, Reading, notices_in};
+use crate::acts::mail::reading::{Hours, Reading, Theirs, notices_in};
 use crate::acts::opened::language_of;
 use crate::acts::push::DueCall;
 use crate::acts::refused::ActRefused;
-use crate::archive::{LiveYear, OpenYear, Outgoing, School};
+use crate::archive::{ArchiveError, LiveYear, OpenYear, Outgoing, School, Scope};
 use crate::auth::suspended_now;
 use crate::domain::address_proof::Sent;
 use crate::domain::clock::draw;
@@ -17,6 +17,7 @@ use crate::domain::mail_address::MailAddress;
 use crate::domain::mail_notice::Reported;
 use crate::domain::safety::Switch;
 use crate::domain::school_year::SchoolYear;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -113,20 +114,34 @@ pub fn due_codes(school: &School) -> Result<Vec<DueMail>, ActRefused> {
     // A year that is closed tells of its end, so that an address is proven in it too.
     for LiveYear { year, scope, .. } in school.live_years() {
         for waiting in outgoing(&scope)? {
-            let (Outgoing::Code(person) | Outgoing::Left(person)) = waiting else { continue };
-            let Some(notices) = notices_in(&scope, person)? else { continue };
-            if matches!(waiting, Outgoing::Left(_)) {
-                let language = language_of(&scope, person)?;
-                due.extend(notices.left.map(|to| DueMail { year, person, to, language, tells: Tells::Left }));
-                continue;
-            }
-            if let Some(proof) = notices.proof.filter(|proof| proof.sent == Sent::NotYet && proof.runs(now)) {
-                let (language, tells) = (language_of(&scope, person)?, Tells::Code(proof.code));
-                due.push(DueMail { year, person, to: proof.address, language, tells });
-            }
+            due.extend(of_one(due_code(year, &scope, waiting, now)).flatten());
         }
     }
     Ok(due)
+}
+
+fn due_code(
+    year: SchoolYear,
+    scope: &Scope,
+    waiting: Outgoing,
+    now: Timestamp,
+) -> Result<Option<DueMail>, ArchiveError> {
+    let (Outgoing::Code(person) | Outgoing::Left(person)) = waiting else { return Ok(None) };
+    let Some(notices) = notices_in(scope, person)? else { return Ok(None) };
+    let told = if matches!(waiting, Outgoing::Left(_)) {
+        notices.left.map(|to| (to, Tells::Left))
+    } else {
+        let proof = notices.proof.filter(|proof| proof.sent == Sent::NotYet && proof.runs(now));
+        proof.map(|proof| (proof.address, Tells::Code(proof.code)))
+    };
+    let Some((to, tells)) = told else { return Ok(None) };
+    Ok(Some(DueMail { year, person, to, language: language_of(scope, person)?, tells }))
+}
+
+/// What is due to one person or family; a record of theirs that does not open keeps nobody else from being told.
+pub(in crate::acts::mail) fn of_one<T>(found: Result<T, ArchiveError>) -> Option<T> {
+    let said = "what is to be told to somebody could not be read; the others are told";
+    found.inspect_err(|error| tracing::error!(%error, "{said}")).ok()
 }
 
 /// News that are to be told now: in the hours when nothing is published, «diffusions urgentes» alone; and none to whom
@@ -151,16 +166,14 @@ pub fn due_news(school: &School, ways: Ways) -> Result<DueNews, ActRefused> {
     let kept_out = suspended_now(school)?;
     for waiting in waiting {
         let Outgoing::News(family) = waiting else { continue };
-        let mut awaited = false;
-        for who in reading.correspondents(family)? {
-            let Some(theirs) = reading.of_person(who)? else { continue };
-            awaited |= theirs.awaits(ways);
+        let mut tell = |theirs: &Theirs, who| {
             if known.insert(theirs.person) && !kept_out.contains(&switch_of(who)) {
                 due.mails.extend(theirs.mail(&open, school, hours)?);
                 due.calls.extend(theirs.calls(&open, school, hours));
             }
-        }
-        if !awaited {
+            Ok(())
+        };
+        if of_one(awaited(&mut reading, family, ways, &mut tell)) == Some(false) {
             settled.push(family);
         }
     }
@@ -168,6 +181,22 @@ pub fn due_news(school: &School, ways: Ways) -> Result<DueNews, ActRefused> {
     due.mails.sort_by_cached_key(|_| draw::<8>(school.chance()));
     due.calls.sort_by_cached_key(|_| draw::<8>(school.chance()));
     Ok(due)
+}
+
+/// Somebody of the family waits to be told of something; each of them is shown on the way.
+fn awaited(
+    reading: &mut Reading<'_>,
+    family: FamilyId,
+    ways: Ways,
+    each: &mut dyn FnMut(&Theirs, Who) -> Result<(), ArchiveError>,
+) -> Result<bool, ArchiveError> {
+    let mut awaited = false;
+    for who in reading.correspondents(family)? {
+        let Some(theirs) = reading.of_person(who)? else { continue };
+        awaited |= theirs.awaits(ways);
+        each(&theirs, who)?;
+    }
+    Ok(awaited)
 }
 
 /// What direction presses to keep them out.
@@ -183,11 +212,7 @@ fn settle(school: &School, ways: Ways, open: &OpenYear, families: &[FamilyId]) -
     open.scope().write(|pen| {
         let mut reading = Reading::of(school, pen.scope())?;
         for family in families {
-            let mut awaited = false;
-            for who in reading.correspondents(*family)? {
-                awaited |= reading.of_person(who)?.is_some_and(|theirs| theirs.awaits(ways));
-            }
-            if !awaited {
+            if !awaited(&mut reading, *family, ways, &mut |_, _| Ok(()))? {
                 forget_news(pen, (*family).into())?;
             }
         }

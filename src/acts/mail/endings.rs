@@ -9,16 +9,17 @@ use crate::acts::diffusion::diffusion_window;
 use crate::acts::keys::catch_up::said_of;
 use crate::acts::keys::notice::pending_notice;
 use crate::acts::mail::apart::Apart;
-use crate::acts::mail::due::{DueNews, Tells};
+use crate::acts::mail::due::{DueNews, Tells, of_one};
 use crate::acts::refused::ActRefused;
-use crate::archive::{LiveYear, School, Term};
+use crate::archive::{ArchiveError, LiveYear, School, Term};
 use crate::auth::{mandates, suspended_now};
 use crate::domain::called_device::CalledDevice;
 use crate::domain::clock::draw;
 use crate::domain::diffusion::DiffusionWindow;
 use crate::domain::family::Profile;
-use crate::domain::ids::Handle;
+use crate::domain::ids::{Handle, Subject};
 use crate::domain::mail_notice::{MailNotices, Moment, Pace};
+use crate::domain::safety::Switch;
 use crate::domain::year_state::{Notice, YearState, days_before};
 use crate::ledger::Event;
 use jiff::civil::Date;
@@ -82,32 +83,43 @@ fn tell(
     let mut told = live.scope.keepers::<MailNotices>()?;
     told.extend(live.scope.keepers::<CalledDevice>()?);
     for subject in told {
-        let Some(who) = Apart::of(live, subject)? else { continue };
-        let wanted = who.notices.as_ref().is_none_or(|notices| notices.pace != Pace::Never);
-        let devices = who.devices.iter().filter(|_| wanted);
-        let calls = devices.filter_map(|called| Some(who.call(called, called.record.reported.told_all(moments, now)?)));
-        let calls: Vec<_> = calls.collect();
-        let notices = who.notices.as_ref();
-        let mail = notices.and_then(|notices| {
-            let (to, after) = (notices.reaches()?.clone(), notices.reported.told_all(moments, now)?);
-            Some((to, notices.reported.clone(), after))
-        });
-        if mail.is_none() && calls.is_empty() {
-            continue;
-        }
-        let Some(copy) = may_copy(school, live, &who)? else { continue };
-        if let Some((to, before, after)) = mail {
-            due.mails.push(who.mail(to, Tells::Ending { on, copy, before, after })?);
-        }
-        if !calls.is_empty() && !who.is_kept_out(&out)? {
-            due.calls.extend(calls);
-        }
+        of_one(tell_one(school, live, subject, (on, moments, now, &out), due));
+    }
+    Ok(())
+}
+
+fn tell_one(
+    school: &School,
+    live: &LiveYear,
+    subject: Subject,
+    (on, moments, now, out): (Date, &BTreeSet<Moment>, Timestamp, &BTreeSet<Switch>),
+    due: &mut DueNews,
+) -> Result<(), ArchiveError> {
+    let Some(who) = Apart::of(live, subject)? else { return Ok(()) };
+    let wanted = who.notices.as_ref().is_none_or(|notices| notices.pace != Pace::Never);
+    let devices = who.devices.iter().filter(|_| wanted);
+    let calls = devices.filter_map(|called| Some(who.call(called, called.record.reported.told_all(moments, now)?)));
+    let calls: Vec<_> = calls.collect();
+    let notices = who.notices.as_ref();
+    let mail = notices.and_then(|notices| {
+        let (to, after) = (notices.reaches()?.clone(), notices.reported.told_all(moments, now)?);
+        Some((to, notices.reported.clone(), after))
+    });
+    if mail.is_none() && calls.is_empty() {
+        return Ok(());
+    }
+    let Some(copy) = may_copy(school, live, &who)? else { return Ok(()) };
+    if let Some((to, before, after)) = mail {
+        due.mails.push(who.mail(to, Tells::Ending { on, copy, before, after })?);
+    }
+    if !calls.is_empty() && !who.is_kept_out(out)? {
+        due.calls.extend(calls);
     }
     Ok(())
 }
 
 /// Whether they may take a copy; none for whoever reads no carnet any more.
-fn may_copy(school: &School, live: &LiveYear, who: &Apart<'_>) -> Result<Option<bool>, ActRefused> {
+fn may_copy(school: &School, live: &LiveYear, who: &Apart<'_>) -> Result<Option<bool>, ArchiveError> {
     let own = !live.scope.refs(&Term::families_of(who.person))?.is_empty();
     let held = live.scope.hold(who.person)?;
     let let_in = match who.profile()? {

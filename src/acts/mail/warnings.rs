@@ -4,12 +4,14 @@
 //! publishes; this is about a person's own access, and whoever has taken a key of it in the evening reads all night.
 
 use crate::acts::mail::apart::Apart;
-use crate::acts::mail::due::{DueMail, DueNews, Tells};
+use crate::acts::mail::due::{DueMail, DueNews, Tells, of_one};
 use crate::acts::push::DueCall;
 use crate::acts::refused::ActRefused;
-use crate::archive::{ArchiveError, School};
+use crate::archive::{ArchiveError, LiveYear, School};
 use crate::auth::{Added, added_lately, suspended_now};
+use crate::domain::ids::Subject;
 use crate::domain::mail_notice::Moment;
+use crate::domain::safety::Switch;
 use jiff::Timestamp;
 use std::collections::BTreeSet;
 
@@ -24,15 +26,26 @@ pub fn due_warnings(school: &School) -> Result<DueNews, ActRefused> {
         let lately = added_lately(&live.scope, now)?;
         let out = if lately.is_empty() { BTreeSet::new() } else { suspended_now(school)? };
         for (subject, added) in lately {
-            let Some(who) = Apart::of(&live, subject)? else { continue };
-            due.mails.extend(mail(&who, &added, now)?);
-            let calls: Vec<_> = calls(&who, &added, now).collect();
-            if !calls.is_empty() && !who.is_kept_out(&out)? {
-                due.calls.extend(calls);
-            }
+            of_one(warn(&live, subject, &added, (now, &out), &mut due));
         }
     }
     Ok(due)
+}
+
+fn warn(
+    live: &LiveYear,
+    subject: Subject,
+    added: &[Added],
+    (now, out): (Timestamp, &BTreeSet<Switch>),
+    due: &mut DueNews,
+) -> Result<(), ArchiveError> {
+    let Some(who) = Apart::of(live, subject)? else { return Ok(()) };
+    due.mails.extend(mail(&who, added, now)?);
+    let calls: Vec<_> = calls(&who, added, now).collect();
+    if !calls.is_empty() && !who.is_kept_out(out)? {
+        due.calls.extend(calls);
+    }
+    Ok(())
 }
 
 fn mail(who: &Apart<'_>, added: &[Added], now: Timestamp) -> Result<Option<DueMail>, ArchiveError> {
