@@ -7,6 +7,7 @@ use crate::auth::error::AuthError;
 use crate::auth::passkeys::passkeys_of;
 use crate::auth::records::{AddedPasskey, StoredPasskey};
 use crate::auth::seat::{Seat, take_seat};
+use crate::domain::each_tried::each_tried;
 use crate::domain::ids::{Handle, Subject};
 use crate::domain::kept::ADDED_PASSKEY;
 use crate::domain::mail_notice::MailNotices;
@@ -53,14 +54,16 @@ pub(in crate::auth) fn forget_added(pen: &mut Pen<'_>, held: &Held, passkey: Han
 
 /// Drops, in a scope, what has been told for long enough.
 pub(in crate::auth) fn drop_aged_additions(scope: &Scope, now: Timestamp) -> Result<(), ArchiveError> {
-    for found in scope.refs(&Term::added_passkeys())? {
-        let Some(held) = scope.hold_if_there(found.subject)? else { continue };
+    let forget = |found: Ref| {
+        let Some(held) = scope.hold_if_there(found.subject)? else { return Ok(false) };
         let known: Option<AddedPasskey> = scope.find(&held, found.row)?;
-        if known.is_none_or(|added| !ADDED_PASSKEY.runs(added.at, added.at, now)) {
+        let over = known.is_none_or(|added| !ADDED_PASSKEY.runs(added.at, added.at, now));
+        if over {
             scope.write(|pen| forget_added(pen, &held, found.row))?;
         }
-    }
-    Ok(())
+        Ok(over)
+    };
+    each_tried(scope.refs(&Term::added_passkeys())?, forget).map(drop)
 }
 
 fn added_of(scope: &Scope, held: &Held, now: Timestamp) -> Result<Vec<Added>, ArchiveError> {

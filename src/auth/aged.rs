@@ -7,6 +7,7 @@ use crate::auth::error::AuthError;
 use crate::auth::records::{Activation, Session};
 use crate::auth::seat::rooms;
 use crate::auth::sessions::{runs, shut_ended};
+use crate::domain::each_tried::each_tried;
 use crate::domain::ids::Subject;
 use crate::domain::kept::ACTIVATION_CODE;
 use jiff::Timestamp;
@@ -19,15 +20,15 @@ use jiff::Timestamp;
 pub fn drop_aged(school: &School) -> Result<usize, AuthError> {
     let now = school.now();
     let mut people = 0;
-    for room in rooms(school) {
+    each_tried(rooms(school), |room| {
         let mut keepers = room.scope().keepers::<Activation>()?;
         keepers.extend(room.scope().keepers::<Session>()?);
-        for subject in keepers {
-            people += usize::from(drop_of(room.scope(), subject, now)?);
-        }
+        let dropped = each_tried(keepers, |subject| drop_of(room.scope(), subject, now));
         drop_aged_additions(room.scope(), now)?;
-    }
-    Ok(people)
+        people += dropped?;
+        Ok(true)
+    })
+    .map(|_| people)
 }
 
 /// One person's; nothing is written for whom nothing has aged.

@@ -9,6 +9,7 @@ use crate::auth::error::AuthError;
 use crate::auth::passkeys::drop_passkey;
 use crate::auth::records::StoredPasskey;
 use crate::auth::seat::Seat;
+use crate::domain::each_tried::each_tried;
 use crate::domain::family::{Profile, PupilProfile};
 use crate::domain::ids::PersonId;
 use jiff::civil::Date;
@@ -78,18 +79,17 @@ pub fn owns_passkey(school: &School, scope: &Scope, held: &Held) -> Result<bool,
 /// When a row does not open or cannot be written.
 pub fn invite_of_age(school: &School) -> Result<usize, AuthError> {
     let Some(open) = school.open_year() else { return Ok(0) };
-    let mut invited = 0;
-    for subject in open.scope().keepers::<StoredPasskey>()? {
-        let Some(held) = open.scope().hold_if_there(subject)? else { continue };
+    each_tried(open.scope().keepers::<StoredPasskey>()?, |subject| {
+        let Some(held) = open.scope().hold_if_there(subject)? else { return Ok(false) };
         let passkeys = open.scope().shelf::<StoredPasskey>(&held)?;
         if passkeys.is_empty() || majority(school, open.scope(), &held)?.is_none() {
-            continue;
+            return Ok(false);
         }
         let seat = Seat::of_year(open.year(), subject);
-        if !has_own_passkey(school, seat)? && standing_invitation(school, seat)?.is_none() {
+        let waits = !has_own_passkey(school, seat)? && standing_invitation(school, seat)?.is_none();
+        if waits {
             invite(school, seat)?;
-            invited += 1;
         }
-    }
-    Ok(invited)
+        Ok(waits)
+    })
 }

@@ -20,6 +20,7 @@ pub mod delegation;
 pub mod desk_day;
 pub mod detention;
 pub mod diffusion;
+pub mod each_tried;
 pub mod entry;
 pub mod erasure;
 pub mod exchange;

@@ -10,6 +10,7 @@ use crate::auth::Head;
 use crate::domain::away::Away;
 use crate::domain::calendar::Days;
 use crate::domain::desk_day::AgreedMeeting;
+use crate::domain::each_tried::each_tried;
 use crate::domain::ids::Handle;
 use crate::domain::staff::Function;
 use jiff::civil::Date;
@@ -177,15 +178,14 @@ pub(in crate::acts) fn no_longer_away(pen: &mut Pen<'_>, held: &Held) -> Result<
 pub(in crate::acts) fn drop_past_absences(school: &School) -> Result<usize, ArchiveError> {
     let (scope, today) = (school.establishment(), school.local_now().date());
     let is_past = |away: &Away| away.days.until() < today;
-    let mut people = 0;
-    for found in scope.refs(&Term::away())? {
+    each_tried(scope.refs(&Term::away())?, |found| {
         let held = scope.hold(found.subject)?;
-        if scope.shelf::<Away>(&held)?.iter().any(|noted| is_past(&noted.record)) {
-            // Looked at again by the pen, which alone writes: the dates may have been changed.
-            people += usize::from(scope.write(|pen| take_back(pen, &held, |_, away| is_past(away)))?);
+        if !scope.shelf::<Away>(&held)?.iter().any(|noted| is_past(&noted.record)) {
+            return Ok(false);
         }
-    }
-    Ok(people)
+        // Looked at again by the pen, which alone writes: the dates may have been changed.
+        scope.write(|pen| take_back(pen, &held, |_, away| is_past(away)))
+    })
 }
 
 /// Takes back those of one person that are meant, and says whether there were any.

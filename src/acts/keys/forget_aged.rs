@@ -6,29 +6,32 @@ use crate::acts::mail;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
 use crate::auth;
+use crate::domain::each_tried::each_tried;
+
+/// One part of it, and what the log says when something was done.
+type Part = (&'static str, fn(&School) -> Result<usize, ActRefused>);
+
+const PARTS: [Part; 5] = [
+    ("what is over with its day of an address is dropped", |school| mail::drop_aged_proofs(school)),
+    ("codes and sessions past their time are dropped", |school| Ok(auth::drop_aged(school)?)),
+    ("accesses granted until a day are closed", |school| Ok(drop_run_out(school)?)),
+    ("absences of staff past their last day are dropped", |school| Ok(drop_past_absences(school)?)),
+    ("letters wait for pupils who have come of age", |school| Ok(auth::invite_of_age(school)?)),
+];
 
 /// Drops what has aged out. What dies with keys is destroyed by the acts that destroy keys. A pupil's eighteenth birthday
-/// makes a letter of their own, since the passkey they have may not be theirs alone.
+/// makes a letter of their own, since the passkey they have may not be theirs alone. A part that fails, and a person whose
+/// record does not open, hold up no other.
 ///
 /// # Errors
-/// When the archive cannot be read or written; what was dropped before stays dropped.
+/// The first refusal of the archive's; what could be dropped is dropped.
 pub fn forget_aged(school: &School) -> Result<(), ActRefused> {
-    mail::drop_aged_proofs(school)?;
-    let people = auth::drop_aged(school)?;
-    if people > 0 {
-        tracing::info!(people, "codes and sessions past their time are dropped");
-    }
-    let run_out = drop_run_out(school)?;
-    if run_out > 0 {
-        tracing::info!(run_out, "accesses granted until a day are closed");
-    }
-    let back = drop_past_absences(school)?;
-    if back > 0 {
-        tracing::info!(back, "absences of staff past their last day are dropped");
-    }
-    let grown = auth::invite_of_age(school)?;
-    if grown > 0 {
-        tracing::info!(grown, "letters wait for pupils who have come of age");
-    }
-    Ok(())
+    let tried = each_tried(PARTS, |(said, part)| {
+        let people = part(school)?;
+        if people > 0 {
+            tracing::info!(people, "{said}");
+        }
+        Ok(people > 0)
+    });
+    tried.map(drop)
 }
