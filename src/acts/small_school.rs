@@ -1,5 +1,7 @@
 //! What the tests of the acts share: an invented school of two classes, with a clock that is moved by hand.
 
+use crate::acts::direction::personnel::admit_staff;
+use crate::acts::roster::keep_services;
 use crate::archive::{Charter, ClassGroup, Folders, Held, OpenYear, Pen, Ref, School, Services, Tenure, Term};
 use crate::auth::fixtures::seated;
 use crate::auth::{Caller, Head, SchoolLife, Seat, Teacher};
@@ -281,20 +283,10 @@ fn hire(school: &School, given: &str, function: Function) -> StaffId {
         function,
         by_hand: false,
     };
-    let write = |pen: &mut Pen<'_>| -> Result<StaffId, crate::archive::ArchiveError> {
-        let held = pen.admit()?;
-        pen.add(&held, &member)?;
-        pen.link(&Term::all_staff(), Ref::to(held.subject()))?;
-        Ok(StaffId(held.subject().0))
-    };
-    school.establishment().write(write).unwrap()
+    admit_staff(school, &member).unwrap()
 }
 
 fn teach(open: &OpenYear, staff: StaffId, code: &str) {
     let services = Services { staff, teaches: BTreeSet::from([class(code)]), leads: BTreeSet::new(), by_hand: false };
-    let write = |pen: &mut Pen<'_>| -> Result<(), crate::archive::ArchiveError> {
-        let row = pen.add(open.scope().house(), &services)?;
-        pen.link(&Term::services(staff), Ref::row(open.scope().house().subject(), row))
-    };
-    open.scope().write(write).unwrap();
+    open.scope().write(|pen| keep_services(pen, &services)).unwrap();
 }

@@ -78,6 +78,11 @@ impl Term {
         Self::new("staff", b"")
     }
 
+    /// Those of the staff whose function answers families: refs to the persons.
+    pub fn answering_staff() -> Self {
+        Self::new("answering-staff", b"")
+    }
+
     /// A member of staff by STS-web's number: a ref to the person.
     pub fn staff_key(key: &str) -> Self {
         Self::new("individu", key)
@@ -107,11 +112,6 @@ impl Term {
     /// What a member of staff teaches this year: a ref to the scope's own row.
     pub fn services(staff: StaffId) -> Self {
         Self::new("services", staff.0.to_be_bytes())
-    }
-
-    /// A guardian by their handle in addresses of the desk: a ref to the person.
-    pub fn guardian_handle(handle: Handle) -> Self {
-        Self::new("guardian", handle.0)
     }
 
     /// Absences and latenesses of a day: refs to the family's entries.

@@ -1,17 +1,15 @@
 //! Who of the staff answers for an entry: whoever wrote it, or was written to; of who answers nobody, those who take their
 //! place, for what waits.
 
-use crate::acts::direction::personnel::all_staff;
 use crate::acts::opened::{Opened, open_family};
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
-use crate::archive::{ArchiveError, Ref, School, Scope, Services, Term};
+use crate::archive::{ArchiveError, Ref, School, Scope, Term};
 use crate::auth::{absences_noted, who_is_shut_out};
 use crate::domain::asking::{Demand, Office, Request};
 use crate::domain::away::{Away, Unavailable};
 use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::ids::{FamilyId, Handle, PersonId, StaffId};
-use crate::domain::staff::Function;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -105,22 +103,24 @@ impl Offices {
     }
 }
 
-/// Whoever answers no family, and why: who has taught or written this year and is on the staff no more, or is it in an
-/// office that opens no carnet; whose access was taken back; who is away today.
+/// Whoever answers no family, and why: who has written or was written to this year and is on the staff no more, or is it in
+/// an office that opens no carnet; whose access was taken back; who is away today.
 fn unavailable(
     school: &School,
     scope: &Scope,
     absences: &BTreeMap<StaffId, Vec<Away>>,
     today: Date,
 ) -> Result<BTreeMap<StaffId, Unavailable>, ArchiveError> {
-    let taught = scope.shelf::<Services>(scope.house())?.into_iter().map(|services| services.record.staff);
-    let wrote = scope.refs(&Term::correspondents())?.into_iter().map(|found| StaffId(found.subject.0));
-    let here: BTreeMap<StaffId, Function> =
-        all_staff(school)?.into_iter().map(|card| (card.id, card.member.function)).collect();
-    let gone = taught.chain(wrote).filter_map(|staff| match here.get(&staff) {
-        None => Some((staff, Unavailable::Gone)),
-        Some(function) => (!function.answers_families()).then_some((staff, Unavailable::Reassigned)),
-    });
+    let staff_of = |scope: &Scope, term| {
+        let found = scope.refs(&term)?.into_iter();
+        Ok::<BTreeSet<_>, ArchiveError>(found.map(|found| StaffId(found.subject.0)).collect())
+    };
+    let establishment = school.establishment();
+    let answering = staff_of(establishment, Term::answering_staff())?;
+    let here = staff_of(establishment, Term::all_staff())?;
+    let gone = staff_of(scope, Term::correspondents())?.into_iter().filter(|staff| !answering.contains(staff));
+    let gone =
+        gone.map(|staff| (staff, if here.contains(&staff) { Unavailable::Reassigned } else { Unavailable::Gone }));
     let away = absences.iter().filter(|(_, noted)| noted.iter().any(|away| away.days.contains(today)));
     let mut unavailable: BTreeMap<_, _> = away.map(|(staff, _)| (*staff, Unavailable::Away)).collect();
     unavailable.extend(who_is_shut_out(school)?.into_iter().map(|staff| (staff, Unavailable::ShutOut)));

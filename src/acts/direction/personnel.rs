@@ -49,12 +49,19 @@ pub fn enlist(pen: &mut Pen<'_>, member: &StaffMember) -> Result<StaffId, Archiv
     if known.is_some() && scope.only::<StaffMember>(&held)? == *member {
         return Ok(id);
     }
-    pen.put(&held, ROW, member)?;
+    put_member(pen, &held, member)?;
     let person = Ref::to(id);
     pen.link(&Term::all_staff(), person)?;
     pen.link(&Term::staff_key(&member.key), person)?;
     pen.link(&Term::staff_handle(handle_in(scope, id)), person)?;
     Ok(id)
+}
+
+/// Writes what is kept of a member of staff; who answers families is found without opening everyone.
+fn put_member(pen: &mut Pen<'_>, held: &Held, member: &StaffMember) -> Result<(), ArchiveError> {
+    pen.put(held, ROW, member)?;
+    let (answering, person) = (Term::answering_staff(), Ref::to(held.subject()));
+    if member.function.answers_families() { pen.link(&answering, person) } else { pen.unlink(&answering, person) }
 }
 
 /// A person has one row on this shelf.
@@ -194,7 +201,7 @@ pub fn change_function(school: &School, _by: &Head, whom: Handle, function: Func
         if member.function == function {
             return Ok(());
         }
-        Ok(pen.put(&held, ROW, &StaffMember { function, by_hand: true, ..member })?)
+        Ok(put_member(pen, &held, &StaffMember { function, by_hand: true, ..member })?)
     })
 }
 

@@ -61,7 +61,7 @@ fn unlink(pen: &mut Pen<'_>, family: FamilyId, own: &Register, present: bool) ->
         (pupil.person, std::iter::once(&pupil.profile.class).chain(&pupil.profile.groups).collect::<Vec<_>>())
     });
     let homes = BTreeMap::from([(family, home)]);
-    Reach::of(pen.scope(), &homes, &classes.collect(), &called(own.answering())).withdraw(pen)
+    Reach::of(&homes, &classes.collect(), &called(own.answering())).withdraw(pen)
 }
 
 /// Whoever was let in for one of these pupils may live on: that they were goes.

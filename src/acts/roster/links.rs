@@ -2,9 +2,8 @@
 //! states is what an import links and unlinks.
 
 use crate::acts::mail::forget_correspondent;
-use crate::acts::opened::guardian_handle;
 use crate::acts::roster::homes::{Home, Homes};
-use crate::archive::{ArchiveError, Pen, Ref, Scope, Term};
+use crate::archive::{ArchiveError, Pen, Ref, Term};
 use crate::auth::close_access;
 use crate::domain::delegation::Delegation;
 use crate::domain::ids::PersonId;
@@ -35,15 +34,15 @@ pub(super) fn called<'a>(answering: impl Iterator<Item = (PersonId, &'a PersonNa
 pub(super) type Classes<'a> = BTreeMap<PersonId, Vec<&'a ClassCode>>;
 
 impl Reach {
-    pub(super) fn of(scope: &Scope, homes: &Homes, classes: &Classes<'_>, called: &Called) -> Self {
+    pub(super) fn of(homes: &Homes, classes: &Classes<'_>, called: &Called) -> Self {
         let mut reach = Self::default();
         for home in homes.values() {
-            if home.present { reach.add_home(scope, home, classes, called) } else { reach.add_former(home) }
+            if home.present { reach.add_home(home, classes, called) } else { reach.add_former(home) }
         }
         reach
     }
 
-    fn add_home(&mut self, scope: &Scope, home: &Home, classes: &Classes<'_>, called: &Called) {
+    fn add_home(&mut self, home: &Home, classes: &Classes<'_>, called: &Called) {
         let family = home.held.subject();
         self.links.insert((Term::all_families(), Ref::to(family)));
         for child in &home.household.pupils {
@@ -55,10 +54,6 @@ impl Reach {
             self.links.extend(called.map(|initials| (Term::answered_for(initials), here)));
             let classes = classes.get(&child.person).into_iter().flatten();
             self.links.extend(classes.map(|class| (Term::class(class), here)));
-        }
-        for guardian in &home.household.guardians {
-            let handle = guardian_handle(scope, guardian.person);
-            self.links.insert((Term::guardian_handle(handle), Ref::to(guardian.person)));
         }
         let guardians = home.household.guardians.iter().map(|guardian| guardian.person);
         for person in home.household.pupils.iter().map(|child| child.person).chain(guardians) {

@@ -222,8 +222,8 @@ fn write_families<'p>(
     let answering = roster.links.iter().filter(|(_, bond)| bond.answers());
     let answering =
         answering.filter_map(|((pupil, person), _)| Some((pupils.get(pupil)?.id, &roster.persons.get(person)?.name)));
-    let reached = Reach::of(pen.scope(), &before, &was.collect(), &called(register.answering()));
-    reached.give_way_to(&Reach::of(pen.scope(), &after, &now.collect(), &called(answering)), pen, today)
+    let reached = Reach::of(&before, &was.collect(), &called(register.answering()));
+    reached.give_way_to(&Reach::of(&after, &now.collect(), &called(answering)), pen, today)
 }
 
 fn write_households(pen: &mut Pen<'_>, before: &Homes, after: &Homes) -> Result<(), ArchiveError> {

@@ -3,9 +3,9 @@
 use crate::acts::direction::away::no_longer_away;
 use crate::acts::direction::personnel::{enlist, handle_of};
 use crate::acts::roster::register::{KnownStaff, Register};
-use crate::archive::{ArchiveError, Pen, Ref, School, Services, Term};
+use crate::archive::{ArchiveError, Pen, Ref, School, Scope, Services, Term};
 use crate::auth::{close_access, no_longer_shut_out};
-use crate::domain::ids::{StaffId, Subject};
+use crate::domain::ids::{Handle, StaffId, Subject};
 use crate::domain::roster::{Roster, RosterStaff};
 use crate::domain::staff::StaffMember;
 use std::collections::BTreeMap;
@@ -36,6 +36,7 @@ fn dismiss(school: &School, pen: &mut Pen<'_>, key: &str, known: &KnownStaff) ->
     pen.remove::<StaffMember>(&known.held, known.member.row)?;
     let here = Ref::to(known.id);
     pen.unlink(&Term::all_staff(), here)?;
+    pen.unlink(&Term::answering_staff(), here)?;
     pen.unlink(&Term::staff_key(key), here)?;
     pen.unlink(&Term::staff_handle(handle_of(school, known.id)), here)
 }
@@ -76,20 +77,18 @@ fn write_service(
 
 /// Writes what a member of staff teaches, in place of what they taught.
 pub(in crate::acts) fn keep_services(pen: &mut Pen<'_>, services: &Services) -> Result<(), ArchiveError> {
-    let row = put_services(pen, services)?;
-    pen.link(&Term::services(services.staff), row)
-}
-
-fn put_services(pen: &mut Pen<'_>, services: &Services) -> Result<Ref, ArchiveError> {
-    let house = pen.scope().house().clone();
-    let row = pen.scope().row_for(&house, "services", &services.staff.0.to_be_bytes());
+    let (house, row) = (pen.scope().house().clone(), row_of(pen.scope(), services.staff));
     pen.put(&house, row, services)?;
-    Ok(Ref::row(Subject::HOUSE, row))
+    pen.link(&Term::services(services.staff), Ref::row(Subject::HOUSE, row))
 }
 
-/// Someone who has gone teaches nothing. The row stays: it says under which number families have written to them, for
-/// whoever answers in their place.
+/// Someone who has gone teaches nothing.
 fn end_services(pen: &mut Pen<'_>, id: StaffId) -> Result<(), ArchiveError> {
-    let row = put_services(pen, &Services::none(id))?;
-    pen.unlink(&Term::services(id), row)
+    let (house, row) = (pen.scope().house().clone(), row_of(pen.scope(), id));
+    pen.remove::<Services>(&house, row)?;
+    pen.unlink(&Term::services(id), Ref::row(Subject::HOUSE, row))
+}
+
+fn row_of(year: &Scope, staff: StaffId) -> Handle {
+    year.row_for(year.house(), "services", &staff.0.to_be_bytes())
 }
