@@ -25,6 +25,7 @@
 //! memory/        what this process's own memory holds of keys and what overwrites it; imports no other room
 //! witness/       a witness's desk on a machine of their own: what they have cosigned, and remember
 //! ledger/        the public account of keys; an outsider can read and rewrite it without the rest
+//! durable/       small files that survive a power cut; imports no other room
 //! domain/        the school's rules, pure
 //! ```
 //! `web`, `pages` and `acts` hold the same folders, one for those whom a page serves or whose act it is: `family`,
@@ -93,6 +94,7 @@ pub mod backup;
 pub mod cli;
 pub mod config;
 pub mod domain;
+pub mod durable;
 pub mod i18n;
 pub mod import;
 pub mod ledger;

@@ -7,6 +7,7 @@ use crate::archive::{
     restore as restore_files, take_up_keyrings,
 };
 use crate::backup::Whose;
+use crate::durable::sync_folder_of;
 use crate::vault::{EscrowError, EscrowKey, Half, Unlock};
 use std::fs;
 use std::io;
@@ -123,5 +124,5 @@ fn copy_whole(from: &Path, to: &Path) -> Result<(), ApplianceError> {
     fs::copy(from, &beside)?;
     fs::File::open(&beside)?.sync_all()?;
     fs::rename(&beside, to)?;
-    Ok(())
+    Ok(sync_folder_of(to)?)
 }

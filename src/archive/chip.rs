@@ -2,10 +2,11 @@
 
 use crate::archive::error::ArchiveError;
 use crate::archive::folders::Folders;
-use crate::archive::identity::{read_line, write_new};
+use crate::archive::identity::read_line;
 use crate::archive::school::School;
 use crate::domain::clock::Chance;
 use crate::domain::school_year::SchoolYear;
+use crate::durable::write_new;
 use crate::ledger::{ChipKind, Event, Hex, Leaf, Year, tree};
 use crate::vault::{Cell, ChipFacts, ChipSeal, Kind, Unlock};
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! `school.json`, and the few file operations that must survive a power cut.
+//! `school.json`, and the archive's small files beside it.
 //!
 //! ```json
 //! {"schema":1,"uai":"0990001A","root_commitment":"00112233445566778899aabbccddeeff"}
@@ -9,11 +9,12 @@ use crate::archive::folders::Folders;
 use crate::archive::migration::FIRST;
 use crate::archive::school::School;
 use crate::domain::uai::Uai;
+use crate::durable;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
-use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io::{self, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::fs::{self, DirBuilder};
+use std::io;
+use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 
 /// What every form of the file has had.
@@ -40,7 +41,7 @@ impl Identity {
     /// Writes it for the first time, for a directory in that form.
     pub(in crate::archive) fn write(&self, folders: &Folders, form: u32) -> Result<(), ArchiveError> {
         let path = folders.identity();
-        write_new(&path, &self.in_form(folders, form)?).map_err(failed(&path))
+        durable::write_new(&path, &self.in_form(folders, form)?).map_err(failed(&path))
     }
 
     /// Says that the directory is in another form now: it was in the one before until this, and is in the other after it.
@@ -85,31 +86,12 @@ pub(in crate::archive) fn read_form(folders: &Folders) -> Result<(u32, Vec<u8>),
     if form.schema < FIRST { Err(not_ours()) } else { Ok((form.schema, text)) }
 }
 
-/// create_new, write, fsync, fsync of the folder: after it returns the file survives a power cut.
-pub(in crate::archive) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    path.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())
-}
-
 /// Puts a file in the place of the one that may be there: whole, or not at all.
-///
-/// `openat(O_TRUNC)` of a file beside, `write`, `fsync(file)`, `rename`, `fsync(folder)`
 ///
 /// # Errors
 /// [`ArchiveError::File`] when the disk refuses.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), ArchiveError> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".new");
-    let replaced = || {
-        let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&beside)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        fs::rename(&beside, path)?;
-        path.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())
-    };
-    replaced().map_err(failed(path))
+    durable::replace(path, bytes).map_err(failed(path))
 }
 
 /// The one line of a small file; none when there is no such file.
@@ -130,14 +112,7 @@ pub fn make_folder(path: &Path) -> Result<(), ArchiveError> {
 
 /// Removes a file; one that is not there is removed already.
 pub(in crate::archive) fn remove_file(path: &Path) -> Result<(), ArchiveError> {
-    gone(fs::remove_file(path), path)
-}
-
-fn gone(removed: io::Result<()>, path: &Path) -> Result<(), ArchiveError> {
-    match removed {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(failed(path)(error)),
-        _ => path.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all()).map_err(failed(path)),
-    }
+    durable::remove(path).map_err(failed(path))
 }
 
 pub(in crate::archive) fn failed(path: &Path) -> impl FnOnce(io::Error) -> ArchiveError {

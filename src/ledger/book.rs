@@ -1,10 +1,11 @@
 //! The ledger on disk: a folder with the `leaves` and the signed `checkpoint` over them.
 
+use crate::durable;
 use crate::ledger::checkpoint::{Checkpoint, CheckpointError, Origin};
-use crate::ledger::durable;
 use crate::ledger::key::{Signer, VerifyingKey};
 use crate::ledger::leaf::{Leaf, LeafError};
 use crate::ledger::leaves::Leaves;
+use crate::ledger::made;
 use crate::ledger::note::Note;
 use crate::ledger::proof::Proof;
 use crate::ledger::tree::{self, Hash};
@@ -107,7 +108,7 @@ impl Book {
     /// # Errors
     /// [`BookError::AlreadyThere`], [`BookError::InUse`] or [`BookError::Disk`].
     pub fn create(dir: &Path, origin: &Origin) -> Result<Self, BookError> {
-        durable::create_folder(dir)?;
+        made::create_folder(dir)?;
         if dir.join(CHECKPOINT).exists() {
             return Err(BookError::AlreadyThere);
         }

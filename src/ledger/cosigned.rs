@@ -4,13 +4,14 @@
 //! cosigned/1f2e3d4c       the ledger's signature and then that witness's; named after the witness's key id
 //! ```
 
+use crate::durable;
 use crate::ledger::book::{Book, BookError};
 use crate::ledger::checkpoint::Checkpoint;
 use crate::ledger::cosignature::WitnessKey;
-use crate::ledger::durable;
 use crate::ledger::exchange::Request;
 use crate::ledger::field::Instant;
 use crate::ledger::key::Signer;
+use crate::ledger::made;
 use crate::ledger::note::{Note, Signature};
 use crate::ledger::tree;
 use data_encoding::HEXLOWER;
@@ -80,7 +81,7 @@ impl Book {
         let mut note = Note::parse(&checkpoint.signed(signer)?).map_err(crate::ledger::CheckpointError::from)?;
         note.add(line);
         let folder = self.folder().join(FOLDER);
-        durable::create_folder(&folder)?;
+        made::create_folder(&folder)?;
         durable::replace(&folder.join(id), note.to_string().as_bytes())?;
         Ok(checkpoint)
     }

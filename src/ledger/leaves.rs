@@ -1,8 +1,8 @@
 //! The file of leaves: one canonical line each, only ever added to.
 
 use crate::ledger::book::BookError;
-use crate::ledger::durable;
 use crate::ledger::leaf::Leaf;
+use crate::ledger::made;
 use crate::ledger::tree::{Hash, leaf_hash};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -27,7 +27,7 @@ pub(super) struct Lines {
 impl Leaves {
     /// A new file without leaves.
     pub(super) fn create(path: &Path) -> Result<Self, BookError> {
-        match durable::create(path) {
+        match made::create(path) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(BookError::AlreadyThere),
             created => Self::read(locked(created?)?),
         }

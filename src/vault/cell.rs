@@ -9,10 +9,11 @@
 //! A new cell lives in slot A. A rotation writes the next epoch into the vacant slot, makes it durable, and only then
 //! vacates the old one; whatever a power cut leaves, the highest epoch that reads whole and opens is the live one.
 
+use super::af;
 use super::block::{BLOCK, Block};
 use super::ground::keep_in_place;
-use super::{af, unlock_files::sync_folder};
 use crate::domain::clock::Chance;
+use crate::durable::sync_folder_of;
 use crate::scan::{MARK, Marks, SECTORS};
 use std::fs::{File, OpenOptions};
 use std::io;
@@ -110,7 +111,7 @@ impl Cell {
         keep_in_place(&file);
         self.put(&file, Slot::A, &live_slot(block, chance))?;
         self.put(&file, Slot::B, &vacant(chance))?;
-        sync_folder(&self.path).map_err(|e| self.failed("sync the folder of", e))
+        sync_folder_of(&self.path).map_err(|e| self.failed("sync the folder of", e))
     }
 
     /// Writes `block` into the slot that epoch `before` does not live in, in place and durable.

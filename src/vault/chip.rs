@@ -9,13 +9,12 @@
 //! year, not with one family: a rotation keeps it.
 
 use super::fresh::{expand, fresh};
-use super::{Cell, Unlock, VaultError, unlock_files::sync_folder};
+use super::{Cell, Unlock, VaultError};
 use crate::domain::clock::{Chance, draw};
+use crate::durable;
 use crate::tpm::{self, Chip, Evidence, Sealed, TpmError};
 use ring::{digest, hkdf};
-use std::fs::OpenOptions;
-use std::io::{self, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::io;
 use std::path::PathBuf;
 use zeroize::Zeroizing;
 
@@ -121,8 +120,7 @@ impl ChipSeal {
             Err(TpmError::Refused { .. }) if matches!(chip.value(sealed.index), Err(TpmError::Refused { .. })) => {}
             other => other?,
         }
-        std::fs::remove_file(&self.file).map_err(VaultError::ChipFile)?;
-        sync_folder(&self.file).map_err(VaultError::ChipFile)
+        durable::remove(&self.file).map_err(VaultError::ChipFile)
     }
 
     /// Asks the chip who made it, and nothing more.
@@ -159,9 +157,6 @@ impl ChipSeal {
     }
 
     fn write(&self, sealed: &Sealed) -> io::Result<()> {
-        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&self.file)?;
-        file.write_all(&sealed.bytes())?;
-        file.sync_all()?;
-        sync_folder(&self.file)
+        durable::write_new(&self.file, &sealed.bytes())
     }
 }

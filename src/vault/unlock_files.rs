@@ -7,12 +7,13 @@
 
 use super::unlock::Unlock;
 use crate::domain::clock::Chance;
+use crate::durable;
 use age::scrypt;
 use ring::digest;
 use secrecy::{ExposeSecret, SecretString};
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, Read, Write};
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
@@ -182,17 +183,7 @@ fn sum(secret: &[u8; 32]) -> [u8; 4] {
 }
 
 fn write_new(path: &Path, bytes: &[u8]) -> Result<(), UnlockError> {
-    let mut how = OpenOptions::new();
-    let mut file = how.write(true).create_new(true).mode(0o600).open(path).map_err(|e| failed(path, "create", e))?;
-    file.write_all(bytes).map_err(|e| failed(path, "write", e))?;
-    file.sync_all().map_err(|e| failed(path, "sync", e))?;
-    sync_folder(path).map_err(|e| failed(path, "sync the folder of", e))
-}
-
-/// Makes the name of a new file durable: its folder is a file too.
-pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
+    durable::write_new(path, bytes).map_err(|error| failed(path, "write", error))
 }
 
 fn failed(path: &Path, doing: &'static str, source: io::Error) -> UnlockError {

@@ -1,11 +1,12 @@
 //! The files of a witness's desk: private, and durable before anything that rests on them.
 
+use crate::durable;
 use crate::ledger::{KeyError, WitnessRefused};
 use age::scrypt;
 use secrecy::{ExposeSecret, SecretString};
-use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io::{self, Write};
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
+use std::fs::{self, DirBuilder};
+use std::io;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
@@ -72,34 +73,17 @@ pub(super) fn failed(path: &Path, source: io::Error) -> WitnessError {
 
 /// A new folder for its owner alone.
 pub(super) fn create_folder(path: &Path) -> Result<(), WitnessError> {
-    let made = DirBuilder::new().mode(0o700).create(path).and_then(|()| sync_parent(path));
+    let made = DirBuilder::new().mode(0o700).create(path).and_then(|()| durable::sync_folder_of(path));
     made.map_err(|error| failed(path, error))
 }
 
 pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), WitnessError> {
-    written(path, bytes, OpenOptions::new().write(true).create_new(true).mode(0o600))
-        .and_then(|()| sync_parent(path))
-        .map_err(|error| failed(path, error))
+    durable::write_new(path, bytes).map_err(|error| failed(path, error))
 }
 
 /// After a power cut either the old file stands or the new one, whole.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), WitnessError> {
-    let new = path.with_extension("new");
-    written(&new, bytes, OpenOptions::new().write(true).create(true).truncate(true).mode(0o600))
-        .and_then(|()| fs::rename(&new, path))
-        .and_then(|()| sync_parent(path))
-        .map_err(|error| failed(path, error))
-}
-
-fn written(path: &Path, bytes: &[u8], how: &OpenOptions) -> io::Result<()> {
-    let mut file = how.open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
-}
-
-fn sync_parent(path: &Path) -> io::Result<()> {
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-    File::open(parent.unwrap_or(Path::new(".")))?.sync_all()
+    durable::replace(path, bytes).map_err(|error| failed(path, error))
 }
 
 pub(super) fn read(path: &Path) -> Result<String, WitnessError> {

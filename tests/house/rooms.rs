@@ -33,7 +33,7 @@ const MAY_SEE: &[(&str, &[&str])] = &[
         "appliance",
         &[
             "config", "web", "acts", "auth", "archive", "backup", "vault", "store", "import", "ledger", "pages",
-            "i18n", "mail", "push", "memory", "scan", "domain",
+            "i18n", "mail", "push", "memory", "scan", "domain", "durable",
         ],
     ),
     ("config", &["domain"]),
@@ -43,19 +43,20 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("i18n", &["domain"]),
     ("acts", &["auth", "archive", "backup", "vault", "store", "import", "ledger", "domain"]),
     ("auth", &["archive", "vault", "store", "ledger", "domain"]),
-    ("archive", &["vault", "store", "backup", "ledger", "domain"]),
+    ("archive", &["vault", "store", "backup", "ledger", "domain", "durable"]),
     ("backup", &["store", "ledger", "domain"]),
-    ("vault", &["scan", "tpm", "ledger", "domain"]),
+    ("vault", &["scan", "tpm", "ledger", "domain", "durable"]),
     ("import", &["domain"]),
     ("store", &["domain"]),
-    ("witness", &["ledger"]),
-    ("ledger", &[]),
+    ("witness", &["ledger", "durable"]),
+    ("ledger", &["durable"]),
     ("mail", &["config", "i18n", "domain"]),
     ("push", &["domain"]),
     ("memory", &[]),
     ("scan", &[]),
     ("tpm", &[]),
     ("domain", &[]),
+    ("durable", &[]),
 ];
 
 /// What the room of sealed bytes may know of the domain: numbers and opaque ids, nothing that has a name or a text.
