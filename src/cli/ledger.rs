@@ -159,7 +159,7 @@ fn asked(data: &Path, ask: Ask) -> Result<Outcome, Refused> {
 /// What the person who typed it should read.
 pub(in crate::cli) fn execute(school: &School, operator: &Operator, ask: &Ask) -> Result<Outcome, Refused> {
     match ask {
-        Ask::Key => Ok(Outcome::text(acts::key_history(school)?.vkey)),
+        Ask::Key => Ok(Outcome::text(acts::ledger_key(school)?)),
         Ask::Request { witness } => {
             let witness = witness.parse().map_err(|_| Refused::garbled())?;
             Ok(Outcome::text(acts::witness_request(school, &witness)?.to_string()))

@@ -1,6 +1,7 @@
 //! `multipart/form-data`, the form in which a browser sends files: parts between lines of a boundary, each with headers
 //! of its own (RFC 7578). Nothing is written anywhere: the parts are pieces of the body that came.
 
+use crate::import::NamedFile;
 use memchr::memmem;
 
 /// The most parts a form may have: three files, and every field of the page that names a list's columns.
@@ -10,17 +11,8 @@ const LONGEST_HEADERS: usize = 2_048;
 /// The longest name of a file, in characters.
 const LONGEST_NAME: usize = 120;
 
-/// A file as it was sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::web) struct SentFile {
-    /// Its name, told back and never used otherwise.
-    pub(in crate::web) name: String,
-    /// Its bytes.
-    pub(in crate::web) bytes: Vec<u8>,
-}
-
 /// The fields that are texts, and the files.
-pub(in crate::web) type Parts = (Vec<(String, String)>, Vec<SentFile>);
+pub(in crate::web) type Parts = (Vec<(String, String)>, Vec<NamedFile>);
 
 /// Reads a body; none when it is not of that form. A file field left empty is no file.
 pub(in crate::web) fn parse(content_type: &str, body: &[u8]) -> Option<Parts> {
@@ -48,7 +40,7 @@ fn boundary(content_type: &str) -> Option<&str> {
     (1..=70).contains(&boundary.len()).then_some(boundary)
 }
 
-fn take(part: &[u8], texts: &mut Vec<(String, String)>, files: &mut Vec<SentFile>) -> Option<()> {
+fn take(part: &[u8], texts: &mut Vec<(String, String)>, files: &mut Vec<NamedFile>) -> Option<()> {
     let end = memmem::find(&part[..part.len().min(LONGEST_HEADERS)], b"\r\n\r\n")?;
     let headers = std::str::from_utf8(&part[..end]).ok()?;
     let content = &part[end + 4..];
@@ -59,7 +51,7 @@ fn take(part: &[u8], texts: &mut Vec<(String, String)>, files: &mut Vec<SentFile
     let name = parameter(disposition, "name")?;
     match parameter(disposition, "filename") {
         Some(file) if file.is_empty() && content.is_empty() => {}
-        Some(file) => files.push(SentFile { name: shown(&file), bytes: content.to_vec() }),
+        Some(file) => files.push(NamedFile { name: shown(&file), bytes: content.to_vec() }),
         None => texts.push((name, String::from_utf8(content.to_vec()).ok()?)),
     }
     Some(())
@@ -109,7 +101,7 @@ mod tests {
         ]);
         let (texts, files) = parse(TYPE, &sent).unwrap();
         assert_eq!(texts, [("csrf".to_owned(), "jeton".to_owned())]);
-        assert_eq!(files, [SentFile { name: "liste \"a\".csv".into(), bytes: file.into() }]);
+        assert!(files == [NamedFile { name: "liste \"a\".csv".into(), bytes: file.into() }]);
     }
 
     #[test]
@@ -134,10 +126,10 @@ mod tests {
         let sent = body(&[("name=\"a\"", "b")]);
         assert!(parse(TYPE, &sent).is_some());
         for cut in 0..sent.len() - 4 {
-            assert_eq!(parse(TYPE, &sent[..cut]), None, "{cut}");
+            assert!(parse(TYPE, &sent[..cut]).is_none(), "{cut}");
         }
-        assert_eq!(parse("text/plain; boundary=----x", &sent), None);
-        assert_eq!(parse("multipart/form-data", &sent), None);
-        assert_eq!(parse(TYPE, &body(&vec![("name=\"a\"", "b"); MOST_PARTS + 1])), None);
+        assert!(parse("text/plain; boundary=----x", &sent).is_none());
+        assert!(parse("multipart/form-data", &sent).is_none());
+        assert!(parse(TYPE, &body(&vec![("name=\"a\"", "b"); MOST_PARTS + 1])).is_none());
     }
 }

@@ -5,7 +5,7 @@ use crate::auth::Seat;
 use crate::domain::ids::Handle;
 use crate::import::{Columns, NamedFile};
 use jiff::{SignedDuration, Timestamp};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// How long they wait.
 const PATIENCE: SignedDuration = SignedDuration::from_mins(30);
@@ -15,7 +15,8 @@ const MOST: usize = 4;
 /// Files of one person, with what they would change.
 #[derive(Clone)]
 pub(in crate::web) struct Waiting {
-    pub(in crate::web) files: Vec<NamedFile>,
+    /// As they came, once for as long as they wait.
+    pub(in crate::web) files: Arc<[NamedFile]>,
     /// The columns that were named by hand, by the file's name.
     pub(in crate::web) columns: Columns,
     /// None while a list's columns are not named.
@@ -69,7 +70,7 @@ mod tests {
     use crate::domain::ids::StaffId;
 
     fn waiting(name: &str) -> Waiting {
-        let files = vec![NamedFile { name: name.into(), bytes: Vec::new() }];
+        let files = [NamedFile { name: name.into(), bytes: Vec::new() }].into();
         Waiting { files, columns: Columns::default(), prepared: None }
     }
 

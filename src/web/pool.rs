@@ -12,19 +12,23 @@ use tokio::time::timeout;
 /// How many looks at the school's health may be under way: those that never come back would take a thread each.
 const MOST_LOOKS: usize = 4;
 
-/// Does `work` on such a thread. Keys are touched there and nowhere else. What takes longer than it may is not waited for,
-/// and goes on to its end: what it has written is whole.
+/// Does `work` on such a thread. Keys are touched there and nowhere else. What takes longer than it may is not waited for: once
+/// begun it goes on to its end, so that what it has written is whole; what waits for a thread still is never begun, or those
+/// who ask again and again would fill the threads with answers to nobody.
 pub(in crate::web) async fn in_time<T: Send + 'static>(
     within: Duration,
     work: impl FnOnce() -> Result<T, Refusal> + Send + 'static,
 ) -> Result<T, Refusal> {
-    match timeout(within, spawn_blocking(move || scrubbed(work))).await {
+    let begun = spawn_blocking(move || scrubbed(work));
+    let unbegun = begun.abort_handle();
+    match timeout(within, begun).await {
         Ok(Ok(done)) => done,
         Ok(Err(_)) => {
             tracing::error!("a handler panicked");
             Err(Refusal::Unexpected)
         }
         Err(_) => {
+            unbegun.abort();
             tracing::error!("an answer took too long");
             Err(Refusal::TooLate)
         }

@@ -4,6 +4,7 @@ use crate::acts::{School, pending_notice};
 use crate::auth::{Admission, AuthError, Caller, Visitor, added_elsewhere, enter};
 use crate::domain::language::Language;
 use crate::i18n::dates::local;
+use crate::import::NamedFile;
 use crate::pages::layout::{Ending, Languages};
 use crate::pages::links;
 use crate::pages::notices::AddedKey;
@@ -13,7 +14,7 @@ use crate::web::doors::Door;
 use crate::web::fields::Fields;
 use crate::web::language;
 use crate::web::menu::menu;
-use crate::web::multipart::{self, SentFile};
+use crate::web::multipart;
 use crate::web::refusal::Refusal;
 use crate::web::visit::{Answer, Badge, Visit};
 use axum::http::header;
@@ -112,7 +113,7 @@ fn check<C: Door>(verb: Verb, path: &str, arrival: Arrival) -> Result<Visit<C>, 
     let (fields, files) = fields(verb, &arrival)?;
     if !C::SIGNED_IN {
         let caller = C::admit(None).ok_or(Refusal::NotFound)?;
-        return Ok(Visit { caller, badge: None, arrival, fields, files });
+        return Ok(Visit { caller, badge: None, arrival, fields, files: files.into() });
     }
     let visitor = visitor(&arrival)?;
     let nav = menu(&visitor.caller, arrival.app.notice_ways());
@@ -138,7 +139,7 @@ fn check<C: Door>(verb: Verb, path: &str, arrival: Arrival) -> Result<Visit<C>, 
     if !token_holds {
         return Err(Refusal::BadRequest);
     }
-    Ok(Visit { caller, badge: Some(badge), arrival, fields, files })
+    Ok(Visit { caller, badge: Some(badge), arrival, fields, files: files.into() })
 }
 
 /// Passkeys that joined this person's own somewhere else than here.
@@ -167,7 +168,7 @@ fn ending_for(school: &School, caller: &Caller) -> Result<Option<Ending>, Refusa
     Ok(notice.map(|notice| Ending { on: notice.on, days_left: notice.days_left, announced: notice.announced }))
 }
 
-fn fields(verb: Verb, arrival: &Arrival) -> Result<(Fields, Vec<SentFile>), Refusal> {
+fn fields(verb: Verb, arrival: &Arrival) -> Result<(Fields, Vec<NamedFile>), Refusal> {
     match verb {
         Verb::Get => Ok(Default::default()),
         Verb::Post if arrival.is("application/x-www-form-urlencoded") => {

@@ -27,8 +27,8 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tower_http::catch_panic::CatchPanicLayer;
 
-/// How long the last requests are waited for when the server stops.
-const FAREWELL: Duration = Duration::from_secs(10);
+/// How much longer than an answer may take the last requests are waited for when the server stops.
+const FAREWELL: Duration = Duration::from_secs(2);
 
 /// Every route with everything around it.
 pub fn router(app: Arc<App>) -> Router {
@@ -136,6 +136,7 @@ pub async fn serve(
     listener: TcpListener,
     stop: impl Future<Output = Stop>,
 ) -> std::io::Result<Option<TcpListener>> {
+    let farewell = app.meters.limits.answered_within + FAREWELL;
     let places = Places::new(app.meters.limits.connections);
     let reception = Arc::new(Reception::of(app));
     let (leave, leaving) = watch::channel(false);
@@ -167,7 +168,7 @@ pub async fn serve(
     drop(leaving);
     leave.send_replace(true);
     // Each connection holds a receiver until it has ended.
-    if tokio::time::timeout(FAREWELL, leave.closed()).await.is_err() {
+    if tokio::time::timeout(farewell, leave.closed()).await.is_err() {
         tracing::warn!("some requests were still under way when the server stopped");
     }
     Ok(kept)

@@ -7,6 +7,7 @@ use crate::domain::ids::Handle;
 use crate::domain::language::Language;
 use crate::domain::stretch::Reading;
 use crate::i18n;
+use crate::import::NamedFile;
 use crate::pages::access::letter::Translation;
 use crate::pages::assets::assets;
 use crate::pages::layout::{Audit, Ending, Frame, Languages, NavLink, Notice, Width};
@@ -18,13 +19,13 @@ use crate::web::arrival::Arrival;
 use crate::web::doors::Public;
 use crate::web::fields::Fields;
 use crate::web::keys::year_refusals;
-use crate::web::multipart::SentFile;
 use crate::web::refusal::Refusal;
 use crate::web::reply::Done;
 use axum::response::Response;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
+use std::sync::Arc;
 
 /// Nobody has audited the pages yet; nothing better is claimed.
 pub(in crate::web) const AUDIT: Audit = Audit::NotYet;
@@ -61,7 +62,7 @@ pub(in crate::web) struct Visit<C> {
     pub(in crate::web) arrival: Arrival,
     pub(in crate::web) fields: Fields,
     /// What a form of files holds.
-    pub(in crate::web) files: Vec<SentFile>,
+    pub(in crate::web) files: Arc<[NamedFile]>,
 }
 
 impl<C> Visit<C> {

@@ -60,6 +60,14 @@ pub fn key_history(school: &School) -> Result<KeyHistory, ActRefused> {
     Ok(KeyHistory { events, checkpoint, vkey })
 }
 
+/// The text by which the ledger's signatures are verified.
+///
+/// # Errors
+/// When the ledger is locked by a failure elsewhere.
+pub fn ledger_key(school: &School) -> Result<String, ActRefused> {
+    Ok(school.read_ledger(|_, signer| signer.vkey())?)
+}
+
 impl KeyHistory {
     /// The leaves as a file: what the checkpoint is over, to the byte.
     pub fn leaves(&self) -> String {

@@ -11,6 +11,7 @@ use crate::web::pending::Waiting;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
+use std::sync::Arc;
 
 /// How many lines of a list are shown while its columns are named.
 const SAMPLE: usize = 3;
@@ -22,8 +23,7 @@ pub(in crate::web) fn show(visit: &Visit<Registrar>) -> Answer {
 
 /// The files.
 pub(in crate::web) fn take(visit: &Visit<Registrar>) -> Answer {
-    let files = visit.files.iter().map(|file| NamedFile { name: file.name.clone(), bytes: file.bytes.clone() });
-    planned(visit, files.collect(), Columns::default())
+    planned(visit, Arc::clone(&visit.files), Columns::default())
 }
 
 /// Whom a list is of, then its columns, named.
@@ -69,10 +69,10 @@ fn waiting(visit: &Visit<Registrar>) -> Option<Waiting> {
 }
 
 /// Plans the import and shows it; a list whose columns nobody knows is shown for a person to say whose it is.
-fn planned(visit: &Visit<Registrar>, files: Vec<NamedFile>, columns: Columns) -> Answer {
+fn planned(visit: &Visit<Registrar>, files: Arc<[NamedFile]>, columns: Columns) -> Answer {
     let handle = crate::domain::ids::Handle(crate::domain::clock::draw(visit.school().chance()));
     let keep = |prepared: Option<Prepared>| {
-        let waiting = Waiting { files: files.clone(), columns: columns.clone(), prepared };
+        let waiting = Waiting { files: Arc::clone(&files), columns: columns.clone(), prepared };
         visit.app().pending.keep(handle, visit.caller.seat(), visit.now(), waiting);
     };
     match acts::plan_import_named(visit.school(), &visit.caller.importer(), &files, &columns) {

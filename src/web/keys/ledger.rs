@@ -124,5 +124,5 @@ pub(in crate::web) fn checkpoint(visit: &Visit<Public>) -> Answer {
 
 /// The text by which it is verified.
 pub(in crate::web) fn vkey(visit: &Visit<Public>) -> Answer {
-    plain(key_history(visit.school())?.vkey + "\n")
+    plain(acts::ledger_key(visit.school())? + "\n")
 }

@@ -28,7 +28,7 @@ pub(in crate::web) fn show_leaflet(visit: &Visit<Public>) -> Answer {
         |sought: acts::SoughtRoot| EpochLines { number: sought.epoch, handle: sought.handle, marks: sought.marks };
     let view = LeafletView {
         year: year.to_string(),
-        vkey: key_history(visit.school())?.vkey,
+        vkey: acts::ledger_key(visit.school())?,
         epochs: found.into_iter().map(epoch).collect(),
     };
     html(leaflet(&bare_frame(visit.app(), Language::French), &view))
