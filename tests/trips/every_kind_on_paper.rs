@@ -86,7 +86,7 @@ fn all(school: &School) -> Vec<Kind> {
     let by_teacher = [
         (Matter::Note { subject: line(0), text: text(0) }, "Mot"),
         (Matter::Observation(text(0)), "Observation"),
-        (Matter::Incident(Incident { common: text(0), part: text(0) }), "Incident"),
+        (Matter::Incident(Incident { common: text(99), part: text(0) }), "Incident"),
         (praise(Praise::Encouragement), "Encouragement"),
         (praise(Praise::Congratulations), "Félicitations"),
         (absence(school), "de 9 h à 10 h"),
