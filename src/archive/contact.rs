@@ -40,7 +40,8 @@ impl School {
     /// # Errors
     /// When the row cannot be written: what stood stays.
     pub fn change_contact(&self, change: impl FnOnce(&SchoolContact) -> SchoolContact) -> Result<(), ArchiveError> {
-        let _one_at_a_time = self.contact.changing.lock().map_err(|_| ArchiveError::Poisoned)?;
+        // It guards no value: of one who panicked, what stood stands.
+        let _one_at_a_time = self.contact.changing.lock().unwrap_or_else(PoisonError::into_inner);
         let scope = &self.establishment;
         let changed = change(&self.contact());
         scope.write(|pen| pen.put(scope.house(), row(scope), &changed))?;

@@ -15,7 +15,7 @@ use crate::vault::{Cell, CellError, Commitments, Promised, ScopeName, VaultError
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, MutexGuard, PoisonError};
 
 /// A hold as the establishment knows it: when it ends and what it hangs from, never whom it is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -135,6 +135,11 @@ impl School {
         Ok((file, scope))
     }
 
+    /// One hold is opened at a time. It guards no value: of a reading that panicked nothing is left open.
+    fn one_hold(&self) -> MutexGuard<'_, ()> {
+        self.opening_hold.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Opens a hold for as long as `read` takes; one at a time, since a database is opened once.
     ///
     /// # Errors
@@ -144,7 +149,7 @@ impl School {
         file: &HoldFile,
         read: impl FnOnce(&Scope) -> Result<T, E>,
     ) -> Result<T, E> {
-        let _one_at_a_time = self.opening_hold.lock().map_err(|_| ArchiveError::Poisoned)?;
+        let _one_at_a_time = self.one_hold();
         read(&self.hold_over(file, &self.folders.hold(&file.name()))?)
     }
 
@@ -160,7 +165,7 @@ impl School {
     /// # Errors
     /// When it could not be tried, which proves nothing.
     pub fn hold_opens(&self, file: &HoldFile) -> Result<bool, ArchiveError> {
-        let _one_at_a_time = self.opening_hold.lock().map_err(|_| ArchiveError::Poisoned)?;
+        let _one_at_a_time = self.one_hold();
         match self.hold_over(file, &self.folders.hold(&file.name())) {
             Ok(_) => Ok(true),
             Err(ArchiveError::Vault(VaultError::Cell(untried)))

@@ -65,4 +65,4 @@ pub use records::{
 pub use restoring::{RestoreStep, restore};
 pub use school::School;
 pub use scope::{Held, Scope, Shelved};
-pub use years::{LiveYear, OpenYear, Unreadable};
+pub use years::{LiveYear, OpenYear, Unreadable, YearsTurn};

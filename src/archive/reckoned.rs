@@ -19,7 +19,7 @@ use jiff::Timestamp;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
-use std::sync::{Mutex, MutexGuard};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 thread_local! {
     /// What the counts under way in this thread have come from, the innermost last.
@@ -96,25 +96,31 @@ fn following<T: Ord + Copy>(pairs: &BTreeSet<(T, Handle)>, that: T) -> Vec<Handl
 
 impl Reckoned {
     /// These keys have just been written: what was counted in them counts no more.
-    pub(in crate::archive) fn written(&self, keys: &[Vec<u8>]) -> Result<(), ArchiveError> {
-        let mut known = self.known()?;
+    pub(in crate::archive) fn written(&self, keys: &[Vec<u8>]) {
+        let mut known = self.known();
         known.batches += 1;
         for key in keys {
             following(&known.counted_in, KeyHash::of(key)).into_iter().for_each(|of| known.forget(of));
         }
-        Ok(())
     }
 
     /// What is kept and holds at that time, and after how many batches.
-    pub(in crate::archive) fn at(&self, of: Handle, now: Timestamp) -> Result<(Option<Unprinted>, u64), ArchiveError> {
-        let known = self.known()?;
+    pub(in crate::archive) fn at(&self, of: Handle, now: Timestamp) -> (Option<Unprinted>, u64) {
+        let known = self.known();
         let count = known.counts.get(&of);
         let holds = count.filter(|count| count.counted_at <= now && now < count.unprinted.until);
-        Ok((holds.map(|count| count.unprinted.clone()), known.batches))
+        (holds.map(|count| count.unprinted.clone()), known.batches)
     }
 
-    fn known(&self) -> Result<MutexGuard<'_, Known>, ArchiveError> {
-        self.known.lock().map_err(|_| ArchiveError::Poisoned)
+    /// A panic may have left half a change in it. All of it is then forgotten, and a count under way is not kept: whoever
+    /// writes must not be told that nothing was written.
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.known.lock().unwrap_or_else(|poisoned: PoisonError<_>| {
+            let mut known: MutexGuard<'_, Known> = poisoned.into_inner();
+            *known = Known { batches: known.batches + 1, ..Known::default() };
+            self.known.clear_poison();
+            known
+        })
     }
 }
 
@@ -167,20 +173,20 @@ impl Scope {
         UnderWay::notes(self, |source| {
             source.parts.insert(of);
         });
-        let (kept, batches) = self.reckoned.at(of, now)?;
+        let (kept, batches) = self.reckoned.at(of, now);
         let under_way = UnderWay::begun(self);
         if let Some(kept) = kept {
             // Whatever a test does in a school is a test of this as well: what is kept is what would be counted.
             #[cfg(debug_assertions)]
             assert!(
-                count()? == kept || self.reckoned.known()?.batches != batches,
+                count()? == kept || self.reckoned.known().batches != batches,
                 "kept, and not what is there: {kept:?}"
             );
             return Ok(kept);
         }
         let unprinted = count()?;
         let (keys, parts) = under_way.source();
-        let mut known = self.reckoned.known()?;
+        let mut known = self.reckoned.known();
         if known.batches == batches {
             known.keep(of, Count { unprinted: unprinted.clone(), counted_at: now, keys, parts });
         }
@@ -201,5 +207,29 @@ impl Scope {
         UnderWay::notes(self, |source| {
             source.keys.insert(KeyHash::of(&key()));
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    #[test]
+    fn a_panic_over_the_counts_costs_the_counts_and_no_write() {
+        let (reckoned, of, now) = (Reckoned::default(), Handle([7; 16]), Timestamp::UNIX_EPOCH);
+        let unprinted = Unprinted { until: Timestamp::MAX, ..Unprinted::none() };
+        let (keys, parts) = (Box::default(), Box::default());
+        reckoned.known().keep(of, Count { unprinted, counted_at: now, keys, parts });
+        let (kept, under_way) = reckoned.at(of, now);
+        assert!(kept.is_some());
+        let panics = || {
+            let _known = reckoned.known();
+            panic!("as a test wants it")
+        };
+        assert!(catch_unwind(AssertUnwindSafe(panics)).is_err());
+        reckoned.written(&[]);
+        let (kept, batches) = reckoned.at(of, now);
+        assert!(kept.is_none() && batches > under_way, "what was being counted meanwhile is not kept either");
     }
 }

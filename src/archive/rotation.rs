@@ -18,8 +18,8 @@ use crate::archive::scope::{Lease, Live, Scope};
 use crate::domain::ids::Subject;
 use crate::vault::{Cell, Commitments, NewEpoch, Unlock};
 use std::collections::BTreeSet;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// How long a rotation waits for requests that still hold a key it left out: longer than any request may last.
@@ -74,7 +74,7 @@ impl Scope {
         let mut live = self.live.write().map_err(|_| ArchiveError::Poisoned)?;
         let before = std::mem::replace(&mut *live, Live::of(next.into_vault()));
         drop(live);
-        self.leaving.lock().map_err(|_| ArchiveError::Poisoned)?.push(before.lease);
+        self.leaving().push(before.lease);
         Ok(())
     }
 
@@ -98,7 +98,7 @@ impl Scope {
     pub fn await_release(&self) -> Result<(), ArchiveError> {
         let step = Duration::from_millis(2);
         for _ in 0..PATIENCE.as_millis() / step.as_millis() {
-            let mut leaving = self.leaving.lock().map_err(|_| ArchiveError::Poisoned)?;
+            let mut leaving = self.leaving();
             leaving.retain(is_held);
             if leaving.is_empty() {
                 return Ok(());
@@ -107,6 +107,11 @@ impl Scope {
             std::thread::sleep(step);
         }
         Err(ArchiveError::KeysHeld)
+    }
+
+    /// A poisoned list still holds whole leases, and one that is let go of is no longer held by anybody.
+    fn leaving(&self) -> MutexGuard<'_, Vec<Arc<Lease>>> {
+        self.leaving.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The subject has a key in the live epoch.

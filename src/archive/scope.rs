@@ -161,7 +161,7 @@ impl Scope {
         if self.unsettled.load(Ordering::SeqCst) {
             return Err(ArchiveError::Unsettled);
         }
-        if self.live.is_poisoned() || self.gate.is_poisoned() || self.leaving.is_poisoned() {
+        if self.live.is_poisoned() || self.gate.is_poisoned() {
             return Err(ArchiveError::Poisoned);
         }
         Ok(self.store.check()?)
@@ -264,7 +264,7 @@ impl Scope {
         let keys: Vec<_> = batch.keys().map(<[u8]>::to_vec).collect();
         let ticket = self.store.apply(batch);
         // Not before: whoever counts meanwhile and has read what was there until now keeps nothing.
-        self.reckoned.written(&keys)?;
+        self.reckoned.written(&keys);
         drop((no_reader, writer));
         ticket.and_then(Ticket::wait).map_err(ArchiveError::from)?;
         Ok(done)

@@ -5,7 +5,7 @@ use crate::archive::keyring_copy::drop_keyring_copy;
 use crate::archive::records::{Canary, YearFile};
 use crate::archive::school::School;
 use crate::archive::scope::Scope;
-use crate::archive::years::Unreadable;
+use crate::archive::years::{Unreadable, YearsTurn};
 use crate::domain::ceremony::Ceremony;
 use crate::domain::ids::Subject;
 use crate::domain::school_year::SchoolYear;
@@ -18,6 +18,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 impl School {
+    /// The turn to settle something about a year, for an act that changes no year's state and must be alone all the same.
+    pub fn turn(&self) -> YearsTurn<'_> {
+        self.years.turn()
+    }
+
     /// Makes the cell and the database of a new year. The caller has checked that the year is due, and writes the
     /// ledger's leaf in `announce` once the commitments are known and before anything is sealed. A year whose leaf is
     /// in the ledger already, because a power cut came just after it, is taken up where it was left.

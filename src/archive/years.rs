@@ -13,7 +13,7 @@ use crate::domain::year_state::YearState;
 use crate::vault::{Cell, CellError, Promised, ScopeName, Unlock, VaultError};
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::{Arc, Mutex, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockWriteGuard};
 use std::time::Duration;
 
 /// How long the wipe waits for requests that still hold the year: longer than any request may last.
@@ -96,6 +96,12 @@ impl Slot {
     }
 }
 
+/// The turn to settle something about a year: one act at a time has it, and says what it does while it has it.
+#[must_use = "the turn is over once this is dropped"]
+pub struct YearsTurn<'a> {
+    _one_at_a_time: MutexGuard<'a, ()>,
+}
+
 pub(in crate::archive) struct Years {
     uai: Uai,
     slots: RwLock<BTreeMap<SchoolYear, Slot>>,
@@ -120,7 +126,7 @@ impl Years {
                 true => years.opened(folders, unlock, chance, file, promised)?,
                 false => Slot::of(file, None),
             };
-            years.insert(slot)?;
+            years.insert(slot);
         }
         Ok(years)
     }
@@ -163,14 +169,24 @@ impl Years {
         Scope::open(name, database, &cell, joined.as_ref().unwrap_or(unlock), promised, Arc::clone(chance))
     }
 
-    fn insert(&self, slot: Slot) -> Result<(), ArchiveError> {
-        self.slots.write().map_err(|_| ArchiveError::Poisoned)?.insert(slot.file.year, slot);
-        Ok(())
+    fn insert(&self, slot: Slot) {
+        self.slots_to_change().insert(slot.file.year, slot);
+    }
+
+    fn slots_to_change(&self) -> RwLockWriteGuard<'_, BTreeMap<SchoolYear, Slot>> {
+        // A poisoned map still holds whole slots: each change is one assignment.
+        self.slots.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The turn of whoever settles something about a year. An act that panicked in its turn has left what a power cut
+    /// leaves, a leaf whose state is missing at the most, and every look mends that: no deadline may wait for a restart.
+    pub(in crate::archive) fn turn(&self) -> YearsTurn<'_> {
+        YearsTurn { _one_at_a_time: self.changing.lock().unwrap_or_else(PoisonError::into_inner) }
     }
 
     pub(in crate::archive) fn live(&self) -> Vec<LiveYear> {
         // A poisoned map still holds whole slots: each change is one assignment.
-        let slots = self.slots.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let slots = self.slots.read().unwrap_or_else(PoisonError::into_inner);
         let live = slots.values().rev().filter_map(|slot| {
             // Condemned, it is served to nobody from that moment on, though its keys are yet to be dropped.
             let scope = slot.scope.as_ref().filter(|_| lives(&slot.file.state)).map(Arc::clone)?;
@@ -181,7 +197,7 @@ impl Years {
 
     /// The year's records as long as its keys are in memory, condemned or not: for the trial of its canary.
     pub(in crate::archive) fn unlocked(&self, year: SchoolYear) -> Option<Arc<Scope>> {
-        let slots = self.slots.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let slots = self.slots.read().unwrap_or_else(PoisonError::into_inner);
         slots.get(&year)?.scope.clone()
     }
 
@@ -194,13 +210,13 @@ impl Years {
     }
 
     pub(in crate::archive) fn files(&self) -> Vec<YearFile> {
-        let slots = self.slots.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let slots = self.slots.read().unwrap_or_else(PoisonError::into_inner);
         slots.values().rev().map(|slot| slot.file.clone()).collect()
     }
 
     /// Why a year that should live is not served.
     pub(in crate::archive) fn unreadable(&self, year: SchoolYear) -> Option<Unreadable> {
-        let slots = self.slots.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let slots = self.slots.read().unwrap_or_else(PoisonError::into_inner);
         slots.get(&year).filter(|slot| lives(&slot.file.state))?.unreadable
     }
 
@@ -213,7 +229,8 @@ impl Years {
     ) -> Result<(), ArchiveError> {
         scope.write(|pen| pen.put(scope.house(), ONLY, &Canary { year: file.year }))?;
         store_file(establishment, &file)?;
-        self.insert(Slot::of(file, Some(scope)))
+        self.insert(Slot::of(file, Some(scope)));
+        Ok(())
     }
 
     pub(in crate::archive) fn change<E: From<ArchiveError>>(
@@ -222,7 +239,7 @@ impl Years {
         year: SchoolYear,
         change: impl FnOnce(YearFile) -> Result<YearFile, E>,
     ) -> Result<YearFile, E> {
-        let _one_at_a_time = self.changing.lock().map_err(|_| ArchiveError::Poisoned)?;
+        let _turn = self.turn();
         let file = self.files().into_iter().find(|file| file.year == year).ok_or(ArchiveError::Year(year))?;
         let changed = change(file.clone())?;
         // Many an act takes the year's turn only to speak of it.
@@ -230,8 +247,7 @@ impl Years {
             return Ok(changed);
         }
         store_file(establishment, &changed)?;
-        let mut slots = self.slots.write().map_err(|_| ArchiveError::Poisoned)?;
-        if let Some(slot) = slots.get_mut(&year) {
+        if let Some(slot) = self.slots_to_change().get_mut(&year) {
             slot.file = changed.clone();
         }
         Ok(changed)
@@ -240,11 +256,12 @@ impl Years {
     /// Takes a year out of service at once, then waits for those who still hold it. Called again, it waits again:
     /// only when nobody holds its keys any more does it succeed.
     pub(in crate::archive) fn retire(&self, year: SchoolYear) -> Result<(), ArchiveError> {
-        // The order and the deadline may come at once: the second must not go on while the first still closes.
-        let _one_at_a_time = self.retiring.lock().map_err(|_| ArchiveError::Poisoned)?;
+        // The order and the deadline may come at once: the second must not go on while the first still closes. Of one that
+        // panicked nothing is left but a slot, whole, that is looked at again.
+        let _one_at_a_time = self.retiring.lock().unwrap_or_else(PoisonError::into_inner);
         let step = Duration::from_millis(5);
         for _ in 0..PATIENCE.as_millis() / step.as_millis() {
-            if self.has_left(year)? {
+            if self.has_left(year) {
                 return Ok(());
             }
             std::thread::sleep(step);
@@ -252,19 +269,19 @@ impl Years {
         Err(ArchiveError::StillHeld(year))
     }
 
-    fn has_left(&self, year: SchoolYear) -> Result<bool, ArchiveError> {
-        let mut slots = self.slots.write().map_err(|_| ArchiveError::Poisoned)?;
-        let Some(slot) = slots.get_mut(&year) else { return Ok(true) };
-        let Some(scope) = slot.scope.take().or_else(|| slot.leaving.take()) else { return Ok(true) };
+    fn has_left(&self, year: SchoolYear) -> bool {
+        let mut slots = self.slots_to_change();
+        let Some(slot) = slots.get_mut(&year) else { return true };
+        let Some(scope) = slot.scope.take().or_else(|| slot.leaving.take()) else { return true };
         match Arc::try_unwrap(scope) {
             Ok(alone) => {
                 drop(slots);
                 drop(alone);
-                Ok(true)
+                true
             }
             Err(shared) => {
                 slot.leaving = Some(shared);
-                Ok(false)
+                false
             }
         }
     }

@@ -1,9 +1,11 @@
 //! What needs two, and everyone who is not two: the same person, a new passkey, another day, another year.
 
 use crate::acts::direction::erase_family::order_by_pupil;
+use crate::acts::keys::turn_tests::panics;
 use crate::acts::keys::wipe::tests::order;
 use crate::acts::small_school::{SmallSchool, slip};
 use crate::acts::*;
+use crate::archive::{ArchiveError, HoldFile, HoldState};
 use crate::auth::fixtures::{asserted, keyed, seated};
 use crate::auth::{Caller, Deed, Dpo, Head, Seat, YearStep};
 use crate::domain::asking::Needs;
@@ -321,7 +323,6 @@ fn a_hold_has_an_end_within_three_years_and_a_year_that_is_closed() {
 
 #[test]
 fn a_hold_left_half_filled_is_destroyed_and_said_and_can_be_agreed_on_anew() {
-    use crate::archive::{HoldFile, HoldState};
     let (pair, hold) = holding();
     pair.head(hold).unwrap();
     pair.dpo(hold).unwrap();
@@ -352,4 +353,14 @@ fn a_family_that_is_held_is_not_erased_and_why_one_was_to_be_held_goes_with_its_
     order_by_pupil(school, ada, Reason::Request).unwrap();
     assert!(matches!(written(), Err(ActRefused::NotFound)));
     assert!(held(zoe), "and the held one is there still");
+}
+
+#[test]
+fn a_panic_while_a_hold_is_read_keeps_nobody_from_reading_it_again() {
+    let (pair, hold) = holding();
+    pair.head(hold).unwrap();
+    pair.dpo(hold).unwrap();
+    let file = pair.s.school.hold_files().unwrap().remove(0);
+    panics(|| drop(pair.s.school.with_hold::<(), ArchiveError>(&file, |_| panic!("as a test wants it"))));
+    assert!(held_family(&pair.s.school, &pair.s.head, pair.year, 1).is_ok());
 }

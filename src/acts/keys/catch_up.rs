@@ -12,12 +12,12 @@ use jiff::Timestamp;
 
 /// Brings a year's state up to what the ledger says of it: a power cut may come after the leaf and before the state.
 pub(in crate::acts) fn catch_up(school: &School, year: SchoolYear) -> Result<(), ActRefused> {
-    let said = said_of(school, year)?;
     let Some(file) = school.year_files().into_iter().find(|file| file.year == year) else { return Ok(()) };
-    if caught_up(school, file.clone(), &said) == file {
+    if caught_up(school, file.clone(), &said_of(school, year)?) == file {
         return Ok(());
     }
-    change(school, year, |file| Ok(caught_up(school, file, &said)))
+    // Read again in the turn: what another act has said meanwhile is not to be undone.
+    change(school, year, |file| Ok(caught_up(school, file, &said_of(school, year)?)))
 }
 
 fn caught_up(school: &School, mut file: YearFile, said: &[Leaf]) -> YearFile {

@@ -22,6 +22,8 @@ pub(in crate::acts) mod notice;
 pub(in crate::acts) mod record_search;
 pub(in crate::acts) mod rehearse;
 pub(in crate::acts) mod rotate;
+#[cfg(test)]
+pub(in crate::acts) mod turn_tests;
 pub(in crate::acts) mod wipe;
 pub(in crate::acts) mod year;
 pub(in crate::acts) mod year_life;

@@ -1,0 +1,61 @@
+//! One act at a time settles anything about a year: what comes of two at once, and of one that fails in its turn.
+
+use crate::acts::keys::catch_up::said_of;
+use crate::acts::keys::wipe::tests::{House, year};
+use crate::acts::keys::wipe::tick;
+use crate::acts::keys::year::{change, public, say};
+use crate::archive::School;
+use crate::domain::school_contact::SchoolContact;
+use crate::domain::year_state::YearState;
+use crate::ledger::Event;
+use crate::ledger::verify::life;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// A failure of the code itself, which a thread of the server outlives.
+pub(in crate::acts) fn panics(act: impl FnOnce()) {
+    assert!(catch_unwind(AssertUnwindSafe(act)).is_err());
+}
+
+fn said(school: &School, is: impl Fn(&Event) -> bool) -> usize {
+    said_of(school, year(2026)).unwrap().iter().filter(|leaf| is(&leaf.event)).count()
+}
+
+#[test]
+fn a_panic_in_a_turn_keeps_no_deadline_from_being_met_and_no_year_from_being_opened() {
+    let house = House::overdue();
+    panics(|| drop(change(&house.school, year(2026), |_| panic!("as a test wants it"))));
+    house.school.is_sound().unwrap();
+    house.school.answers().unwrap();
+    house.opens(2027).unwrap();
+    assert_eq!(tick(&house.school).unwrap(), [year(2026)]);
+}
+
+#[test]
+fn a_panic_between_a_leaf_and_its_state_is_taken_up_by_the_next_look_and_said_no_second_time() {
+    let house = House::with_years(&[2026]);
+    house.run_for(2);
+    let school = &house.school;
+    panics(|| {
+        drop(change(school, year(2026), |_| {
+            say(school, school.now(), Event::YearClosed { year: public(year(2026)).unwrap() })?;
+            panic!("as a test wants it")
+        }));
+    });
+    assert!(matches!(school.year_files()[0].state, YearState::Open));
+    assert_eq!(tick(school).unwrap(), []);
+    assert!(matches!(school.year_files()[0].state, YearState::Announced(_)), "{:?}", school.year_files()[0].state);
+    assert_eq!(said(school, |event| matches!(event, Event::YearClosed { .. })), 1);
+    assert_eq!(life(&school.read_ledger(|book, _| book.leaves().to_vec()).unwrap()), []);
+}
+
+#[test]
+fn a_panic_while_the_contact_is_changed_leaves_what_stood_and_keeps_nobody_from_changing_it() {
+    let house = House::new();
+    let named =
+        |name: &str| SchoolContact { dpo: crate::domain::text::Text::line(name).ok(), ..SchoolContact::default() };
+    house.school.change_contact(|_| named("Avant")).unwrap();
+    panics(|| drop(house.school.change_contact(|_| panic!("as a test wants it"))));
+    assert_eq!(*house.school.contact(), named("Avant"));
+    house.school.change_contact(|_| named("Après")).unwrap();
+    assert_eq!(*house.school.contact(), named("Après"));
+}
