@@ -1,6 +1,7 @@
 //! The keys of a school's years: made, taken up after a power cut, tried, dropped.
 
 use crate::archive::error::ArchiveError;
+use crate::archive::identity::remove_file;
 use crate::archive::keyring_copy::drop_keyring_copy;
 use crate::archive::records::{Canary, YearFile};
 use crate::archive::school::School;
@@ -23,14 +24,15 @@ impl School {
         self.years.turn()
     }
 
-    /// Makes the cell and the database of a new year. The caller has checked that the year is due, and writes the
-    /// ledger's leaf in `announce` once the commitments are known and before anything is sealed. A year whose leaf is
-    /// in the ledger already, because a power cut came just after it, is taken up where it was left.
+    /// Makes the cell and the database of a new year, in the turn in which the caller has checked that the year is due;
+    /// the ledger's leaf is written by `announce` once the commitments are known and before anything is sealed. A year
+    /// whose leaf is in the ledger already, because a power cut came just after it, is taken up where it was left.
     ///
     /// # Errors
     /// When the year is already known, or the disk refuses.
     pub fn add_year(
         &self,
+        _turn: &YearsTurn<'_>,
         year: SchoolYear,
         ceremony: Ceremony,
         announce: impl FnOnce(&Commitments) -> Leaf,
@@ -43,8 +45,10 @@ impl School {
             let scope = self.year_over(year, &self.folders.year(year))?;
             return self.years.admit(&self.establishment, file, scope);
         }
-        self.clear_remains(year)?;
-        let cell = Cell::at(self.folders.year_cell(year));
+        // What a power cut left of a year that never opened: no ledger leaf and no state name it.
+        self.clear_unsaid(&self.year_cell(year), &self.folders.year(year))?;
+        self.abandon_share(year)?;
+        let cell = self.year_cell(year);
         let name = ScopeName { school: self.charter.uai.to_string(), scope: year.to_string() };
         let folder = self.folders.year(year);
         let joined = self.seal_share(year)?;
@@ -78,15 +82,15 @@ impl School {
         self.read_ledger(|book, _| book.leaves().iter().any(opens))
     }
 
-    /// Removes what a power cut left of a year that never opened: no ledger leaf and no state name it.
-    fn clear_remains(&self, year: SchoolYear) -> Result<(), ArchiveError> {
-        let cell = self.folders.year_cell(year);
-        if cell.exists() {
-            Cell::at(&cell).destroy(self.chance.as_ref())?;
-            crate::archive::identity::remove_file(&cell)?;
+    /// Removes a cell and a database of which no leaf speaks. The database first: while it is open somewhere, its cell is
+    /// not touched.
+    pub(in crate::archive) fn clear_unsaid(&self, cell: &Cell, database: &Path) -> Result<(), ArchiveError> {
+        Store::remove(database)?;
+        if cell.path().exists() {
+            cell.destroy(self.chance.as_ref())?;
+            remove_file(cell.path())?;
         }
-        self.abandon_share(year)?;
-        Ok(Store::remove(&self.folders.year(year))?)
+        Ok(())
     }
 
     /// Changes a year's state, durably, before anything that follows from it.

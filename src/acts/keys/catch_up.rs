@@ -66,10 +66,11 @@ pub(in crate::acts) fn said_of(school: &School, year: SchoolYear) -> Result<Vec<
 
 /// Takes up the years that the ledger opened and the establishment does not know yet, armed as it says.
 pub(in crate::acts) fn take_up_half_open(school: &School) -> Result<(), ActRefused> {
+    let turn = school.turn();
     school.half_open_years()?.into_iter().try_for_each(|year| {
         let said = said_of(school, year)?;
         let arming = said.iter().rev().find_map(|leaf| arming_of(school, &leaf.event));
-        begin(school, year, Ceremony::armed(arming.ok_or(ArchiveError::Year(year))?, None))
+        begin(school, &turn, year, Ceremony::armed(arming.ok_or(ArchiveError::Year(year))?, None))
     })
 }
 

@@ -1,15 +1,25 @@
 //! One act at a time settles anything about a year: what comes of two at once, and of one that fails in its turn.
 
+use crate::acts::ActRefused;
 use crate::acts::keys::catch_up::said_of;
 use crate::acts::keys::wipe::tests::{House, year};
 use crate::acts::keys::wipe::tick;
-use crate::acts::keys::year::{change, public, say};
-use crate::archive::School;
+use crate::acts::keys::year::{change, public, published, say};
+use crate::archive::{ArchiveError, School};
+use crate::domain::arming::{Arming, Basis, days_allowed};
+use crate::domain::ceremony::Ceremony;
 use crate::domain::school_contact::SchoolContact;
 use crate::domain::year_state::YearState;
-use crate::ledger::Event;
 use crate::ledger::verify::life;
+use crate::ledger::{Event, Leaf};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::Duration;
+
+/// It goes on only once something is let go of: what is not kept waiting has come to its end long before.
+pub(in crate::acts) fn is_kept_waiting(ended: &Receiver<()>) {
+    assert_eq!(ended.recv_timeout(Duration::from_millis(300)), Err(RecvTimeoutError::Timeout), "it did not wait");
+}
 
 /// A failure of the code itself, which a thread of the server outlives.
 pub(in crate::acts) fn panics(act: impl FnOnce()) {
@@ -18,6 +28,42 @@ pub(in crate::acts) fn panics(act: impl FnOnce()) {
 
 fn said(school: &School, is: impl Fn(&Event) -> bool) -> usize {
     said_of(school, year(2026)).unwrap().iter().filter(|leaf| is(&leaf.event)).count()
+}
+
+fn armed(house: &House) -> Arming {
+    let today = house.school.local_now().date();
+    let day = days_allowed(year(2026), today).0 + jiff::Span::new().days(1);
+    Arming::new(year(2026), Basis::OutOfScope, today, day, today).unwrap()
+}
+
+#[test]
+fn of_two_orders_to_open_a_year_at_once_the_second_finds_it_there_and_harms_nothing() {
+    let house = House::new();
+    let school = &house.school;
+    let second = std::thread::scope(|threads| {
+        let (ends, ended) = channel();
+        let turn = school.turn();
+        let (mut second, house) = (None, &house);
+        let promise = |made: &crate::vault::Commitments| {
+            // The cell and the database are there, and nothing is said of them yet.
+            second = Some(threads.spawn(move || {
+                let opened = house.opens(2026);
+                ends.send(()).unwrap();
+                opened
+            }));
+            is_kept_waiting(&ended);
+            let event = Event::YearOpen { year: public(year(2026)).unwrap(), commitments: published(made) };
+            Leaf { at: school.now().into(), event }
+        };
+        school.add_year(&turn, year(2026), Ceremony::armed(armed(house), None), promise).unwrap();
+        drop(turn);
+        second.unwrap().join().unwrap()
+    });
+    assert!(matches!(second, Err(ActRefused::Archive(ArchiveError::Year(_)))), "{second:?}");
+    assert_eq!(said(school, |event| matches!(event, Event::YearArmed { .. } | Event::YearOpen { .. })), 1);
+    let house = house.restarted();
+    assert_eq!(house.school.unreadable(year(2026)), None);
+    assert!(house.school.live_year().is_some(), "its cell is whole");
 }
 
 #[test]

@@ -4,7 +4,7 @@
 
 use crate::acts::keys::catch_up::catch_up;
 use crate::acts::refused::ActRefused;
-use crate::archive::{ArchiveError, School, Tenure, YearFile};
+use crate::archive::{ArchiveError, School, Tenure, YearFile, YearsTurn};
 use crate::auth::{AuthError, Deed, Dpo, FreshAssertion, Head, Operator, YearStep};
 use crate::domain::arming::{Arming, Basis};
 use crate::domain::ceremony::{Ceremony, Visa};
@@ -59,11 +59,13 @@ pub fn open_year(
     declared_by: Option<String>,
 ) -> Result<(), ActRefused> {
     by.count_for(year, YearStep::Open)?;
+    // In one turn from the look to the last row: of two orders at once the second finds the year there.
+    let turn = school.turn();
     if school.year_files().iter().any(|file| file.year >= year) {
         return Err(ArchiveError::Year(year).into());
     }
     say(school, school.now(), armed(school, year, &arming)?)?;
-    begin(school, year, Ceremony::armed(arming, by.name().or(declared_by)))
+    begin(school, &turn, year, Ceremony::armed(arming, by.name().or(declared_by)))
 }
 
 pub(in crate::acts) fn armed(school: &School, year: SchoolYear, arming: &Arming) -> Result<Event, ActRefused> {
@@ -83,10 +85,15 @@ fn said_as(year: SchoolYear, reference: &crate::domain::arming::Reference) -> Re
     reference.to_string().parse().map_err(|_| ArchiveError::Year(year).into())
 }
 
-pub(in crate::acts) fn begin(school: &School, year: SchoolYear, ceremony: Ceremony) -> Result<(), ActRefused> {
+pub(in crate::acts) fn begin(
+    school: &School,
+    turn: &YearsTurn<'_>,
+    year: SchoolYear,
+    ceremony: Ceremony,
+) -> Result<(), ActRefused> {
     let at = school.now();
     let named = public(year)?;
-    Ok(school.add_year(year, ceremony, |made| {
+    Ok(school.add_year(turn, year, ceremony, |made| {
         let event = Event::YearOpen { year: named, commitments: published(made) };
         Leaf { at: at.into(), event }
     })?)
