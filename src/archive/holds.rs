@@ -9,7 +9,7 @@ use crate::archive::scope::Scope;
 use crate::domain::ids::{FamilyId, Handle};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::text::Text;
-use crate::ledger::Leaf;
+use crate::ledger::{Event, Leaf};
 use crate::store::Store;
 use crate::vault::{Cell, CellError, Commitments, Promised, ScopeName, VaultError};
 use jiff::Timestamp;
@@ -90,9 +90,19 @@ impl HoldFile {
         Handle(row)
     }
 
+    /// Whether the public account means it.
+    fn is_named(&self, year: &str, number: u32) -> bool {
+        self.year.to_string() == year && self.number == number
+    }
+
     pub(in crate::archive) fn name(&self) -> String {
         format!("gel-{}-{}", self.year, self.number)
     }
+}
+
+/// A hold as it is called, before its cell is made.
+fn unmade((year, number): (SchoolYear, u32), until: Timestamp) -> HoldFile {
+    HoldFile { year, number, until, state: HoldState::Filling, root_commitment: [0; 16], marks_tag: [0; 32] }
 }
 
 impl School {
@@ -114,18 +124,18 @@ impl School {
     }
 
     /// Makes the cell and the empty database of a hold; `announce` gives the leaf, which is written before anything is
-    /// sealed, and the file is kept after it.
+    /// sealed, and the file is kept after it. What an attempt left that came to no leaf gives way.
     ///
     /// # Errors
-    /// When one of that number is there already, or the disk refuses.
+    /// [`ArchiveError::Year`] when one of that number was said already; the disk's.
     pub fn add_hold(
         &self,
         (year, number): (SchoolYear, u32),
         until: Timestamp,
         announce: impl FnOnce(&Commitments) -> Leaf,
     ) -> Result<(HoldFile, Scope), ArchiveError> {
-        let (root_commitment, marks_tag) = ([0; 16], [0; 32]);
-        let file = HoldFile { year, number, until, state: HoldState::Filling, root_commitment, marks_tag };
+        self.clear_hold_remains((year, number))?;
+        let file = unmade((year, number), until);
         let (name, cell) = (self.hold_name(&file), self.hold_cell(&file));
         let folder = self.folders.hold(&file.name());
         let (scope, made) = Scope::create(name, &folder, &cell, &self.unlock, Arc::clone(&self.chance))?;
@@ -133,6 +143,28 @@ impl School {
         let file = HoldFile { root_commitment: made.root_commitment, marks_tag: made.marks_tag, ..file };
         self.keep_hold(&file)?;
         Ok((file, scope))
+    }
+
+    /// A database is there under the name that this hold would have. A cell alone may be another directory's: cells that
+    /// survived are shared with the directory that a backup is restored into.
+    pub fn has_hold_remains(&self, hold: (SchoolYear, u32)) -> bool {
+        self.folders.hold(&unmade(hold, Timestamp::MIN).name()).exists()
+    }
+
+    /// Removes what a power cut or a full disk left of a hold that was never said: nothing was sealed in it yet. The caller
+    /// has the year's turn, so that nobody is making it at this moment.
+    ///
+    /// # Errors
+    /// [`ArchiveError::Year`] when the ledger or the establishment knows it; the disk's.
+    pub fn clear_hold_remains(&self, (year, number): (SchoolYear, u32)) -> Result<(), ArchiveError> {
+        let file = unmade((year, number), Timestamp::MIN);
+        let says =
+            |leaf: &Leaf| matches!(&leaf.event, Event::Held { year, hold, .. } if file.is_named(year.as_str(), *hold));
+        let is_said = self.read_ledger(|book, _| book.leaves().iter().any(says))?;
+        if is_said || self.hold_files()?.iter().any(|known| known.name() == file.name()) {
+            return Err(ArchiveError::Year(year));
+        }
+        self.clear_unsaid(&self.hold_cell(&file), &self.folders.hold(&file.name()))
     }
 
     /// One hold is opened at a time. It guards no value: of a reading that panicked nothing is left open.

@@ -1,4 +1,4 @@
-//! What a power cut can leave of an erasure and of a wipe, exhaustively, and what the next start makes of it.
+//! What a power cut can leave of an erasure, of a wipe and of a hold, exhaustively, and what the next start makes of it.
 //!
 //! A process of its own does the deed with the product's own code on a real school, under strace. From what it really
 //! asked of its disk every state that a power cut can leave is built (see `model`), the school is opened on each, twice,
@@ -12,10 +12,11 @@ mod refused;
 mod trace;
 
 use crate::acts::direction::erase_family::{finish_erasures, order_by_pupil};
+use crate::acts::direction::hold::set_apart;
 use crate::acts::keys::wipe::tests::{House, order};
 use crate::acts::small_school::{MONDAY, SmallSchool};
-use crate::acts::{file_entry, open_family, resume, wipe};
-use crate::archive::{ArchiveError, Canary, Folders, School};
+use crate::acts::{ActRefused, close_year, file_entry, open_family, order_hold, resume, standing_holds, wipe};
+use crate::archive::{ArchiveError, Canary, Folders, HoldOrder, HoldState, School};
 use crate::domain::asking::Needs;
 use crate::domain::clock::{Chance, Clock, draw};
 use crate::domain::entry::{Entry, Matter};
@@ -70,6 +71,15 @@ impl Chance for Thrown {
 enum Deed {
     Erase,
     Wipe,
+    Hold,
+}
+
+impl Deed {
+    const ALL: [(&str, Self); 3] = [("erase", Self::Erase), ("wipe", Self::Wipe), ("hold", Self::Hold)];
+
+    fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, deed)| *deed == self).unwrap().0
+    }
 }
 
 /// A school as it stands before the deed.
@@ -85,7 +95,7 @@ fn year(first: u16) -> SchoolYear {
 fn opened(root: &Path, deed: Deed, life: u64) -> Result<School, ArchiveError> {
     let folders = Folders::at(root);
     let unlock = Unlock::read_key_file(&folders.key_file())?;
-    let now = if deed == Deed::Erase { MONDAY } else { JULY };
+    let now = if deed == Deed::Wipe { JULY } else { MONDAY };
     School::open(folders, unlock, Arc::new(Fixed(now.parse().unwrap())), Arc::new(Thrown(AtomicU64::new(life << 40))))
 }
 
@@ -100,6 +110,19 @@ fn families(school: &School) -> Vec<FamilyId> {
 
 /// The name of every family's key in the small school: the first is Zoé's.
 fn before_erasing() -> Before {
+    Before { deed: Deed::Erase, folder: with_an_entry_each().closes() }
+}
+
+/// A closed year, in which the head has said of Zoé's family why it is to be held.
+fn before_holding() -> Before {
+    let small = with_an_entry_each();
+    close_year(&small.school, &order(), year(2026)).unwrap();
+    let reason = Text::parse("Recours en cours.").unwrap();
+    order_hold(&small.school, &small.head, year(2026), small.pupil("Zoé"), reason, Handle([9; 16])).unwrap();
+    Before { deed: Deed::Hold, folder: small.closes() }
+}
+
+fn with_an_entry_each() -> SmallSchool {
     let small = SmallSchool::open();
     for family in families(&small.school) {
         let open = small.school.open_year().unwrap();
@@ -115,7 +138,7 @@ fn before_erasing() -> Before {
         });
         assert!(write.unwrap());
     }
-    Before { deed: Deed::Erase, folder: small.closes() }
+    small
 }
 
 fn before_wiping() -> Before {
@@ -136,6 +159,10 @@ fn does(school: &School, deed: Deed) {
             let (year, _) = order_by_pupil(school, zoe, Reason::Request).unwrap();
             finish_erasures(school, year).unwrap();
         }
+        Deed::Hold => {
+            marker(BEGINS);
+            holds(school).unwrap();
+        }
         Deed::Wipe => {
             marker(BEGINS);
             wipe(school, &order(), year(2026)).unwrap();
@@ -153,7 +180,8 @@ fn does_the_deed() {
         assert!(recovered(before.folder.path(), &before, 3).unwrap().done);
         return;
     };
-    let deed = if std::env::var(DEED).unwrap() == "erase" { Deed::Erase } else { Deed::Wipe };
+    let named = std::env::var(DEED).unwrap();
+    let deed = Deed::ALL.into_iter().find(|(name, _)| *name == named).unwrap().1;
     let school = opened(Path::new(&folder), deed, 2).unwrap();
     does(&school, deed);
     // Nothing of an orderly end belongs to the deed.
@@ -162,8 +190,7 @@ fn does_the_deed() {
 
 impl Before {
     fn env(&self) -> [(&'static str, String); 2] {
-        let deed = if self.deed == Deed::Erase { "erase" } else { "wipe" };
-        [(FOLDER, self.folder.path().to_str().unwrap().to_owned()), (DEED, deed.to_owned())]
+        [(FOLDER, self.folder.path().to_str().unwrap().to_owned()), (DEED, self.deed.name().to_owned())]
     }
 
     fn runs_under(&self, strace: &[&str], trace: &Path) -> std::process::ExitStatus {
@@ -213,6 +240,9 @@ fn truthful(root: &Path) -> Result<(), String> {
             }
             Event::Epoch { commitments, .. } => begun = commitments.epoch,
             Event::FamilyErased { epoch, .. } => begun = begun.max(epoch),
+            Event::HoldDestroyed { hold, .. } if root.join(format!("years/gel-2026-2027-{hold}")).exists() => {
+                return Err("LIE: a hold is said to be destroyed, and its records are there".into());
+            }
             Event::Destroyed { .. } => {
                 begun = u32::MAX;
                 if root.join("years/2026-2027").exists() {
@@ -232,6 +262,7 @@ fn recovered(root: &Path, before: &Before, life: u64) -> Result<Recovered, Strin
     let done = match before.deed {
         Deed::Erase => erased(&school, root)?,
         Deed::Wipe => wiped(&school, root)?,
+        Deed::Hold => held(&school, root)?,
     };
     drop(school);
     truthful(root)?;
@@ -259,6 +290,31 @@ fn erased(school: &School, root: &Path) -> Result<bool, String> {
     let epoch = live.scope.commitments().unwrap();
     let alone = marks(root, &epoch.marks_tag) == 512;
     if alone { Ok(done) } else { Err("LOSS: the live epoch does not stand whole".into()) }
+}
+
+/// As both have agreed, in the year's turn.
+fn holds(school: &School) -> Result<(), ActRefused> {
+    let live = school.live_year().unwrap();
+    let order = live.scope.shelf::<HoldOrder>(live.scope.house())?.remove(0).row;
+    let _turn = school.turn();
+    set_apart(school, live.year, order, jiff::civil::date(2027, 10, 31), vec!["Jean".into(), "Iris".into()])
+}
+
+/// One hold stands whole, made at once or, where a power cut had left less, as soon as both agree again; every other that
+/// was said is said to be destroyed.
+fn held(school: &School, root: &Path) -> Result<bool, String> {
+    let standing = || standing_holds(school, year(2026)).map_err(|error| format!("LOSS: {error}"));
+    if standing()?.is_empty() {
+        holds(school).map_err(|error| format!("LOSS: it cannot be made any more: {error}"))?;
+    }
+    let [file] = &standing()?[..] else { return Err("LIE: two stand".into()) };
+    let carnet = school.with_hold(file, |scope| open_family(scope, families(school)[0])?.carnet(scope));
+    let read = carnet.map_err(|error: ArchiveError| format!("LOSS: {error}"))?.len();
+    let said = |is: fn(&Event) -> bool| leaves(root).iter().filter(|leaf| is(&leaf.event)).count();
+    let made = said(|event| matches!(event, Event::Held { .. }));
+    let gone = said(|event| matches!(event, Event::HoldDestroyed { .. }));
+    let alone = file.state == HoldState::Standing && read == 1 && made == gone + 1;
+    if alone { Ok(true) } else { Err(format!("LIE: {file:?}, {read} entries, {made} said, {gone} said to be gone")) }
 }
 
 /// An overdue year is destroyed whatever the power cut left, once, and the next year reads as before.
@@ -378,6 +434,11 @@ fn a_power_cut_anywhere_in_an_erasure_loses_nothing_and_tells_no_lie() {
 #[test]
 fn a_power_cut_anywhere_in_a_wipe_loses_nothing_of_another_year_and_tells_no_lie() {
     no_violation(&before_wiping());
+}
+
+#[test]
+fn a_power_cut_anywhere_in_the_making_of_a_hold_leaves_it_whole_or_to_be_made_again() {
+    no_violation(&before_holding());
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The same deeds killed at every call, and told at every write that the disk is full and at every sync that it failed.
 
-use super::{Before, before_erasing, before_wiping, recovered, truthful};
+use super::{Before, before_erasing, before_holding, before_wiping, recovered, truthful};
 use std::path::Path;
 
 /// The files a deed writes, each tried apart, since strace counts the calls of each thread.
@@ -12,6 +12,10 @@ const FILES: [&str; 6] = [
     "ledger/checkpoint.new",
     "ledger",
 ];
+
+/// Those that the making of a hold writes, where that can be cut between what was said and what is there.
+const OF_A_HOLD: [&str; 4] =
+    ["cells/gel-2026-2027-1.cell", "years/gel-2026-2027-1/db", "establishment/db", "ledger/leaves"];
 
 /// What is done to the call.
 const HARMS: [(&str, &str); 4] = [
@@ -37,9 +41,9 @@ fn harmed(before: &Before, file: &str, (calls, harm): (&str, &str), number: usiz
     (log.contains("(INJECTED)") || !status.success()).then_some(harmed)
 }
 
-fn survives(before: &Before) -> usize {
+fn survives(before: &Before, files: &[&str]) -> usize {
     let mut tried = 0;
-    for file in FILES {
+    for file in files {
         for harm in HARMS {
             for number in 1.. {
                 let Some(harmed) = harmed(before, file, harm, number) else { break };
@@ -56,14 +60,21 @@ fn survives(before: &Before) -> usize {
 
 #[test]
 fn an_erasure_killed_or_refused_at_any_write_or_sync_is_finished_by_the_next_start() {
-    let tried = survives(&before_erasing());
+    let tried = survives(&before_erasing(), &FILES);
     println!("{tried} calls");
     assert!(tried > 40, "{tried} calls are too few to be all");
 }
 
 #[test]
 fn a_wipe_killed_or_refused_at_any_write_or_sync_is_finished_by_the_next_start() {
-    let tried = survives(&before_wiping());
+    let tried = survives(&before_wiping(), &FILES);
     println!("{tried} calls");
     assert!(tried > 30, "{tried} calls are too few to be all");
+}
+
+#[test]
+fn a_hold_killed_or_refused_at_any_write_or_sync_is_made_again_by_whoever_agrees_again() {
+    let tried = survives(&before_holding(), &OF_A_HOLD);
+    println!("{tried} calls");
+    assert!(tried > 20, "{tried} calls are too few to be all");
 }

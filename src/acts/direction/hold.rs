@@ -13,7 +13,7 @@ use crate::acts::keys::year::{change, public, published, say, start_of};
 use crate::acts::opened::{left_families, open_family, open_here_or_left};
 use crate::acts::refused::ActRefused;
 use crate::archive::{
-    ArchiveError, Held, HoldFile, HoldNote, HoldOrder, HoldState, LiveYear, Pen, Record, School, Scope, Term,
+    ArchiveError, Held, HoldFile, HoldNote, HoldOrder, HoldState, LiveYear, Pen, Record, School, Scope, Term, YearFile,
 };
 use crate::auth::Head;
 use crate::domain::arming::ArmingRefused;
@@ -131,8 +131,7 @@ pub(in crate::acts) fn set_apart(
     let live = closed(school, year)?;
     let HoldOrder { family, reason } = order_of(&live, order)?;
     let (at, until, named) = (school.now(), start_of(school, until), public(year)?);
-    let held = |leaf: &&Leaf| matches!(leaf.event, Event::Held { .. });
-    let number = u32::try_from(said_of(school, year)?.iter().filter(held).count()).unwrap_or(u32::MAX) + 1;
+    let number = next_number(school, year)?;
     let (file, scope) = school.add_hold((year, number), until, |made| {
         let commitments = published(made);
         let event = Event::Held { year: named, hold: number, families: 1, until: until.into(), commitments };
@@ -140,6 +139,12 @@ pub(in crate::acts) fn set_apart(
     })?;
     carry(&live.scope, &scope, family, &HoldNote { family, reason, agreed_by, at })?;
     Ok(school.keep_hold(&HoldFile { state: HoldState::Standing, ..file })?)
+}
+
+/// What the next hold of a year is called: they are counted in the ledger.
+fn next_number(school: &School, year: SchoolYear) -> Result<u32, ActRefused> {
+    let held = |leaf: &&Leaf| matches!(leaf.event, Event::Held { .. });
+    Ok(u32::try_from(said_of(school, year)?.iter().filter(held).count()).unwrap_or(u32::MAX).saturating_add(1))
 }
 
 /// Everything of the family that is no access: who they are, what was written, what became of it, who has looked.
@@ -179,10 +184,10 @@ fn shelf<R: Record>(from: &Scope, held: &Held, pen: &mut Pen<'_>, own: &Held) ->
     from.shelf::<R>(held)?.into_iter().try_for_each(|shelved| pen.put(own, shelved.row, &shelved.record))
 }
 
-/// At every look: what a failure left half filled is destroyed, for both will agree anew; so is what has reached its end.
+/// At every look: what a failure left half made or half filled is destroyed, for both will agree anew; so is what has
+/// reached its end.
 pub(in crate::acts) fn end_holds(school: &School, believed: Timestamp) -> Result<(), ActRefused> {
-    take_up_said(school)?;
-    let mut ended = Ok(());
+    let mut ended = take_up_said(school).and(clear_unsaid(school));
     for file in school.hold_files()? {
         let due = match file.state {
             HoldState::Filling => true,
@@ -200,26 +205,38 @@ pub(in crate::acts) fn end_holds(school: &School, believed: Timestamp) -> Result
 
 /// A hold that the ledger names and the establishment does not know: a power cut came between the two.
 fn take_up_said(school: &School) -> Result<(), ActRefused> {
+    if unknown(school)?.is_empty() {
+        return Ok(());
+    }
+    // Looked at again in the turn, in which it may have become known and been filled.
+    let _turn = school.turn();
+    unknown(school)?.iter().try_for_each(|file| Ok(school.keep_hold(file)?))
+}
+
+fn unknown(school: &School) -> Result<Vec<HoldFile>, ActRefused> {
     let known = school.hold_files()?;
-    let said = school.read_ledger(|book, _| book.leaves().to_vec())?;
-    for leaf in said {
-        let Event::Held { year, hold, until, commitments, .. } = leaf.event else { continue };
-        let year: SchoolYear = match year.as_str().parse() {
-            Ok(year) => year,
-            Err(_) => continue,
-        };
-        if known.iter().all(|file| (file.year, file.number) != (year, hold)) {
-            let (root_commitment, marks_tag) = (commitments.root_commitment.0, commitments.marks_tag.0);
-            let state = HoldState::Filling;
-            school.keep_hold(&HoldFile {
-                year,
-                number: hold,
-                until: until.into(),
-                state,
-                root_commitment,
-                marks_tag,
-            })?;
+    let said =
+        school.read_ledger(|book, _| book.leaves().iter().filter_map(|leaf| said_hold(&leaf.event)).collect())?;
+    let is_unknown = |said: &HoldFile| known.iter().all(|file| (file.year, file.number) != (said.year, said.number));
+    Ok(Vec::into_iter(said).filter(is_unknown).collect())
+}
+
+fn said_hold(event: &Event) -> Option<HoldFile> {
+    let Event::Held { year, hold: number, until, commitments, .. } = event else { return None };
+    let (root_commitment, marks_tag) = (commitments.root_commitment.0, commitments.marks_tag.0);
+    let (year, until, state) = (year.as_str().parse().ok()?, (*until).into(), HoldState::Filling);
+    Some(HoldFile { year, number: *number, until, state, root_commitment, marks_tag })
+}
+
+/// What is left of a hold that no leaf names: no search would look for its seed.
+fn clear_unsaid(school: &School) -> Result<(), ActRefused> {
+    for YearFile { year, .. } in school.year_files() {
+        if !school.has_hold_remains((year, next_number(school, year)?)) {
+            continue;
         }
+        // In the turn, so that it is none that is being made at this moment.
+        let _turn = school.turn();
+        school.clear_hold_remains((year, next_number(school, year)?))?;
     }
     Ok(())
 }

@@ -355,6 +355,42 @@ fn a_family_that_is_held_is_not_erased_and_why_one_was_to_be_held_goes_with_its_
     assert!(held(zoe), "and the held one is there still");
 }
 
+/// As a power cut leaves it: the cell and the database are there, and no leaf.
+fn cut_short(pair: &Pair) {
+    let until = pair.s.school.now() + DAY * 300;
+    panics(|| drop(pair.s.school.add_hold((pair.year, 1), until, |_| panic!("the power goes"))));
+    assert!(pair.s.school.has_hold_remains((pair.year, 1)) && cells(pair) == 1);
+}
+
+fn cells(pair: &Pair) -> usize {
+    let cells = std::fs::read_dir(pair.s.school.folders().cells()).unwrap();
+    cells.filter(|cell| cell.as_ref().unwrap().file_name().to_string_lossy().starts_with("gel-")).count()
+}
+
+#[test]
+fn a_hold_cut_short_before_it_was_said_is_made_all_the_same_once_both_agree() {
+    let (pair, hold) = holding();
+    cut_short(&pair);
+    pair.head(hold).unwrap();
+    assert_eq!(pair.dpo(hold).unwrap(), Agreement::CarriedOut);
+    assert_eq!(held_family(&pair.s.school, &pair.s.head, pair.year, 1).unwrap().children.len(), 2);
+    let again = pair.s.school.add_hold((pair.year, 1), pair.s.school.now(), |_| panic!("it is said already"));
+    assert!(matches!(again, Err(ArchiveError::Year(_))), "one that was said is not made over");
+    assert!(held_family(&pair.s.school, &pair.s.head, pair.year, 1).is_ok());
+}
+
+#[test]
+fn no_seed_stays_of_a_hold_that_was_never_said() {
+    let (pair, hold) = holding();
+    cut_short(&pair);
+    tick(&pair.s.school).unwrap();
+    assert!(!pair.s.school.has_hold_remains((pair.year, 1)) && cells(&pair) == 0);
+    pair.head(hold).unwrap();
+    pair.dpo(hold).unwrap();
+    tick(&pair.s.school).unwrap();
+    assert!(held_family(&pair.s.school, &pair.s.head, pair.year, 1).is_ok(), "and one that was said is left alone");
+}
+
 #[test]
 fn a_panic_while_a_hold_is_read_keeps_nobody_from_reading_it_again() {
     let (pair, hold) = holding();
