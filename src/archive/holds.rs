@@ -100,6 +100,12 @@ impl HoldFile {
     }
 }
 
+#[cfg(test)]
+thread_local! {
+    /// How often this thread has opened a hold.
+    pub(crate) static OPENINGS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
 /// A hold as it is called, before its cell is made.
 fn unmade((year, number): (SchoolYear, u32), until: Timestamp) -> HoldFile {
     HoldFile { year, number, until, state: HoldState::Filling, root_commitment: [0; 16], marks_tag: [0; 32] }
@@ -187,6 +193,8 @@ impl School {
 
     /// Opens a hold's scope over that database.
     pub(in crate::archive) fn hold_over(&self, file: &HoldFile, database: &Path) -> Result<Scope, ArchiveError> {
+        #[cfg(test)]
+        OPENINGS.set(OPENINGS.get() + 1);
         let (name, cell) = (self.hold_name(file), self.hold_cell(file));
         let promised = [Promised { epoch: 1, root_commitment: file.root_commitment }];
         Scope::open(name, database, &cell, &self.unlock, &promised, Arc::clone(&self.chance))

@@ -51,6 +51,8 @@ pub use error::ArchiveError;
 pub use escrow::have_cells_back;
 pub use extent::Extent;
 pub use folders::Folders;
+#[cfg(test)]
+pub(crate) use holds::OPENINGS;
 pub use holds::{HoldFile, HoldNote, HoldOrder, HoldState};
 pub use identity::{make_folder, replace};
 pub use index::{Ref, Term};

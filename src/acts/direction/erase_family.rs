@@ -11,7 +11,7 @@
 //! else. What is sealed under them opens with nothing that is left, be it in a copy of the whole data directory made
 //! the day before, unless that copy held the cell of its day too: that is what cells are kept out of copies for.
 
-use crate::acts::direction::held::is_held;
+use crate::acts::direction::held::held_families;
 use crate::acts::keys::catch_up::said_of;
 use crate::acts::keys::rotate::{rotate, tell_epoch};
 use crate::acts::keys::year::{change, public, say};
@@ -81,7 +81,9 @@ pub(in crate::acts) fn order_by_pupil(
     reason: Reason,
 ) -> Result<(SchoolYear, Handle), ActRefused> {
     let (live, family) = find(school, pupil)?;
-    if is_held(school, live.year, family)? {
+    // In the turn, which whoever sets a family apart has too: of the two the second finds the other's deed done.
+    let _turn = school.turn();
+    if held_families(school, live.year)?.contains(&family) {
         return Err(ActRefused::Held);
     }
     Ok((live.year, order(school, &live, family, reason)?))
@@ -93,7 +95,8 @@ pub(in crate::acts) fn order_by_pupil(
 /// [`ActRefused::NotFound`] when there is no such pupil.
 pub fn erasable(school: &School, _by: &Head, pupil: Handle) -> Result<Erasable, ActRefused> {
     let (live, family) = find(school, pupil)?;
-    described(school, &live, family)
+    let departed = left_families(&live.scope)?.contains(&family);
+    described(&live, family, departed, &held_families(school, live.year)?)
 }
 
 /// Families without any pupil at the school, for the head to decide upon.
@@ -103,8 +106,11 @@ pub fn erasable(school: &School, _by: &Head, pupil: Handle) -> Result<Erasable, 
 pub fn departed_families(school: &School, _by: &Head) -> Result<Vec<Erasable>, ActRefused> {
     let mut departed = Vec::new();
     for live in school.live_years() {
-        for family in left_families(&live.scope)? {
-            departed.push(described(school, &live, family)?);
+        let left = left_families(&live.scope)?;
+        // Each hold is opened once for all of them, and none where nobody has left.
+        let held = if left.is_empty() { BTreeSet::new() } else { held_families(school, live.year)? };
+        for family in left {
+            departed.push(described(&live, family, true, &held)?);
         }
     }
     Ok(departed)
@@ -219,12 +225,15 @@ pub(in crate::acts) fn find(school: &School, pupil: Handle) -> Result<(LiveYear,
     Err(ActRefused::NotFound)
 }
 
-fn described(school: &School, live: &LiveYear, family: FamilyId) -> Result<Erasable, ActRefused> {
+fn described(
+    live: &LiveYear,
+    family: FamilyId,
+    departed: bool,
+    held: &BTreeSet<FamilyId>,
+) -> Result<Erasable, ActRefused> {
     let opened: Opened = open_family(&live.scope, family)?;
     let pupil = opened.household.pupils.first().ok_or(ActRefused::NotFound)?.handle;
     let pupils = opened.household.pupils.iter().map(|child| child.profile.name.clone()).collect();
     let guardians = opened.guardians(&live.scope)?.into_iter().map(|(_, profile)| profile.name).collect();
-    let departed = left_families(&live.scope)?.contains(&family);
-    let held = is_held(school, live.year, family)?;
-    Ok(Erasable { pupil, pupils, guardians, departed, held, year: live.year })
+    Ok(Erasable { pupil, pupils, guardians, departed, held: held.contains(&family), year: live.year })
 }

@@ -4,10 +4,11 @@ use crate::acts::direction::hold::standing_holds;
 use crate::acts::family::read_carnet::ChildCarnet;
 use crate::acts::opened::open_family;
 use crate::acts::refused::ActRefused;
-use crate::archive::{ArchiveError, HoldFile, HoldNote, HoldState, School};
+use crate::archive::{HoldFile, HoldNote, HoldState, School};
 use crate::auth::Head;
 use crate::domain::ids::FamilyId;
 use crate::domain::school_year::SchoolYear;
+use std::collections::BTreeSet;
 
 /// A family that is held, as the head reads it.
 pub struct HeldFamily {
@@ -43,14 +44,12 @@ pub fn held_family(school: &School, _by: &Head, year: SchoolYear, number: u32) -
     })
 }
 
-/// The family is held: what was set apart for it would outlive its erasure.
-pub(in crate::acts) fn is_held(school: &School, year: SchoolYear, family: FamilyId) -> Result<bool, ActRefused> {
+/// The families that are held: what was set apart for one would outlive its erasure. Each hold is opened for it.
+pub(in crate::acts) fn held_families(school: &School, year: SchoolYear) -> Result<BTreeSet<FamilyId>, ActRefused> {
+    let mut held = BTreeSet::new();
     for file in standing_holds(school, year)?.into_iter().filter(|file| file.state == HoldState::Standing) {
-        if school
-            .with_hold(&file, |scope| Ok::<_, ArchiveError>(scope.only::<HoldNote>(scope.house())?.family == family))?
-        {
-            return Ok(true);
-        }
+        let note: HoldNote = school.with_hold(&file, |scope| scope.only(scope.house()).map_err(ActRefused::from))?;
+        held.insert(note.family);
     }
-    Ok(false)
+    Ok(held)
 }

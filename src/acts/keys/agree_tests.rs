@@ -1,11 +1,12 @@
 //! What needs two, and everyone who is not two: the same person, a new passkey, another day, another year.
 
 use crate::acts::direction::erase_family::order_by_pupil;
-use crate::acts::keys::turn_tests::panics;
+use crate::acts::direction::hold::set_apart;
+use crate::acts::keys::turn_tests::{in_anothers_turn, panics};
 use crate::acts::keys::wipe::tests::order;
 use crate::acts::small_school::{SmallSchool, slip};
 use crate::acts::*;
-use crate::archive::{ArchiveError, HoldFile, HoldState};
+use crate::archive::{ArchiveError, HoldFile, HoldState, OPENINGS, Ref, Term};
 use crate::auth::fixtures::{asserted, keyed, seated};
 use crate::auth::{Caller, Deed, Dpo, Head, Seat, YearStep};
 use crate::domain::asking::Needs;
@@ -355,6 +356,18 @@ fn a_family_that_is_held_is_not_erased_and_why_one_was_to_be_held_goes_with_its_
     assert!(held(zoe), "and the held one is there still");
 }
 
+#[test]
+fn a_family_is_not_erased_while_it_is_being_held() {
+    let (pair, hold) = holding();
+    let Proposal::Hold { order, until } = hold else { panic!("a hold") };
+    let (school, zoe) = (&pair.s.school, pair.s.pupil("Zoé"));
+    let holds = || set_apart(school, pair.year, order, until, vec!["Jean".to_owned(), "Iris".to_owned()]).unwrap();
+    let erased = in_anothers_turn(school, || order_by_pupil(school, zoe, Reason::Request), holds);
+    assert!(matches!(erased, Err(ActRefused::Held)), "{erased:?}");
+    assert!(erasable(school, &pair.s.head, zoe).unwrap().held, "and it is there still");
+    assert!(order_by_pupil(school, pair.s.pupil("Ada"), Reason::Request).is_ok(), "another is erased");
+}
+
 /// As a power cut leaves it: the cell and the database are there, and no leaf.
 fn cut_short(pair: &Pair) {
     let until = pair.s.school.now() + DAY * 300;
@@ -399,4 +412,24 @@ fn a_panic_while_a_hold_is_read_keeps_nobody_from_reading_it_again() {
     let file = pair.s.school.hold_files().unwrap().remove(0);
     panics(|| drop(pair.s.school.with_hold::<(), ArchiveError>(&file, |_| panic!("as a test wants it"))));
     assert!(held_family(&pair.s.school, &pair.s.head, pair.year, 1).is_ok());
+}
+
+#[test]
+fn each_hold_is_opened_once_for_all_the_families_that_have_left() {
+    let (pair, hold) = holding();
+    let (school, head) = (&pair.s.school, &pair.s.head);
+    let opened = || {
+        OPENINGS.set(0);
+        let departed = departed_families(school, head).unwrap();
+        (departed.iter().map(|family| family.held).collect::<Vec<_>>(), OPENINGS.get())
+    };
+    pair.head(hold).unwrap();
+    pair.dpo(hold).unwrap();
+    assert_eq!(opened(), (vec![], 0), "none where nobody has left");
+    let live = school.live_year().unwrap();
+    for given in ["Zoé", "Ada", "Lila"] {
+        let left = Ref::row(pair.s.family(given), pair.s.pupil(given));
+        live.scope.write(|pen| pen.link(&Term::departed(), left)).unwrap();
+    }
+    assert_eq!(opened(), (vec![true, false, false], 1));
 }

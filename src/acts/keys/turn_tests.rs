@@ -21,6 +21,27 @@ pub(in crate::acts) fn is_kept_waiting(ended: &Receiver<()>) {
     assert_eq!(ended.recv_timeout(Duration::from_millis(300)), Err(RecvTimeoutError::Timeout), "it did not wait");
 }
 
+/// Lets an act begin while another has the turn, and go on once that one has done what it does.
+pub(in crate::acts) fn in_anothers_turn<T: Send>(
+    school: &School,
+    act: impl FnOnce() -> T + Send,
+    other: impl FnOnce(),
+) -> T {
+    std::thread::scope(|threads| {
+        let (ends, ended) = channel();
+        let turn = school.turn();
+        let acting = threads.spawn(move || {
+            let done = act();
+            ends.send(()).unwrap();
+            done
+        });
+        is_kept_waiting(&ended);
+        other();
+        drop(turn);
+        acting.join().unwrap()
+    })
+}
+
 /// A failure of the code itself, which a thread of the server outlives.
 pub(in crate::acts) fn panics(act: impl FnOnce()) {
     assert!(catch_unwind(AssertUnwindSafe(act)).is_err());
