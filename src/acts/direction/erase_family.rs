@@ -14,7 +14,7 @@
 use crate::acts::direction::held::held_families;
 use crate::acts::keys::catch_up::said_of;
 use crate::acts::keys::rotate::{rotate, tell_epoch};
-use crate::acts::keys::year::{change, public, say};
+use crate::acts::keys::year::{public, say};
 use crate::acts::opened::{Opened, family_here_or_left, left_families, open_family};
 use crate::acts::refused::ActRefused;
 use crate::acts::roster::forget_family;
@@ -139,25 +139,27 @@ pub fn erasures(school: &School, _by: &Head) -> Result<Vec<ErasureLine>, ActRefu
 /// # Errors
 /// The disk's; [`ArchiveError::KeysHeld`] while requests still hold a key. The order stands.
 pub(in crate::acts) fn finish_erasures(school: &School, year: SchoolYear) -> Result<(), ActRefused> {
-    let Some(live) = school.live_years().into_iter().find(|live| live.year == year) else { return Ok(()) };
+    let Some(live) = rotated_without(school, year)? else { return Ok(()) };
+    live.scope.await_release()?;
+    let _turn = school.turn();
+    tell_erasures(school, &live)
+}
+
+/// The root replaced without those who are to be erased, in the turn, in which one act at a time speaks of a year: two
+/// orders at once are one rotation, then none. The year, when an order in it is not done yet.
+fn rotated_without(school: &School, year: SchoolYear) -> Result<Option<LiveYear>, ActRefused> {
+    let _turn = school.turn();
+    let Some(live) = school.live_years().into_iter().find(|live| live.year == year) else { return Ok(None) };
     // An epoch that a power cut left unsaid.
     tell_epoch(school, &live)?;
     if pending(&live)?.is_empty() {
-        return Ok(());
+        return Ok(None);
     }
-    // Within the change, where one act at a time speaks of a year: two orders at once are one rotation, then none.
-    change(school, year, |file| {
-        let still_known = still_known(&live)?;
-        if !still_known.is_empty() {
-            rotate(school, &live, &still_known)?;
-        }
-        Ok(file)
-    })?;
-    live.scope.await_release()?;
-    change(school, year, |file| {
-        tell_erasures(school, &live)?;
-        Ok(file)
-    })
+    let still_known = still_known(&live)?;
+    if !still_known.is_empty() {
+        rotate(school, &live, &still_known)?;
+    }
+    Ok(Some(live))
 }
 
 /// Those of the orders that the live keyring still has.

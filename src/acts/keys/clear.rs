@@ -3,7 +3,7 @@
 
 use crate::acts::keys::catch_up::said_of;
 use crate::acts::keys::wipe::WipeIncomplete;
-use crate::acts::keys::year::{change, public, say};
+use crate::acts::keys::year::{public, say};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, LiveYear, School};
 use crate::domain::school_year::SchoolYear;
@@ -36,14 +36,13 @@ fn clear_behind_rotation(school: &School, live: &LiveYear) -> Result<(), ActRefu
     let Some(owed) = owed(school, year)? else { return Ok(()) };
     let dead = school.dead_marks_of_year(year, &live.scope.commitments()?.marks_tag)?;
     let cleared = clear(school, &school.year_cell(year), &dead)?;
-    change(school, year, |file| {
-        // Another rotation may have come meanwhile, and is then owed anew.
-        if self::owed(school, year)? == Some(owed) {
-            let event = Event::CellCleared { year: public(year)?, hold: None, epoch: Some(owed), cleared };
-            say(school, school.now(), event)?;
-        }
-        Ok(file)
-    })
+    let _turn = school.turn();
+    // Another rotation may have come meanwhile, and is then owed anew.
+    if self::owed(school, year)? != Some(owed) {
+        return Ok(());
+    }
+    let event = Event::CellCleared { year: public(year)?, hold: None, epoch: Some(owed), cleared };
+    say(school, school.now(), event)
 }
 
 /// The epoch that began by a rotation and behind which nothing was cleared yet.
@@ -69,7 +68,7 @@ pub(in crate::acts) fn clear(school: &School, cell: &Cell, dead: &[Marks]) -> Re
     }
 }
 
-/// Says what was done behind a cell in which nothing lives any more, once.
+/// Says what was done behind a cell in which nothing lives any more, once. The caller has the year's turn.
 pub(in crate::acts) fn publish_cleared(
     school: &School,
     year: SchoolYear,
@@ -90,6 +89,7 @@ mod tests {
     use super::*;
     use crate::acts::keys::rotate::rotate;
     use crate::acts::keys::wipe::tests::House;
+    use crate::acts::keys::year::change;
     use crate::acts::{tick, wipe};
     use crate::ledger::verify::life;
     use std::collections::BTreeSet;

@@ -1,9 +1,12 @@
 //! One act at a time settles anything about a year: what comes of two at once, and of one that fails in its turn.
 
 use crate::acts::ActRefused;
+use crate::acts::direction::erase_family::finish_erasures;
 use crate::acts::keys::catch_up::said_of;
 use crate::acts::keys::wipe::tests::{House, year};
-use crate::acts::keys::wipe::tick;
+use crate::acts::keys::wipe::{
+    condemn, destroy_keys, finish, publish_evidence, publish_intent, publish_year_cleared, tick,
+};
 use crate::acts::keys::year::{change, public, published, say};
 use crate::archive::{ArchiveError, School};
 use crate::domain::arming::{Arming, Basis, days_allowed};
@@ -12,6 +15,7 @@ use crate::domain::school_contact::SchoolContact;
 use crate::domain::year_state::YearState;
 use crate::ledger::verify::life;
 use crate::ledger::{Event, Leaf};
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
@@ -85,6 +89,50 @@ fn of_two_orders_to_open_a_year_at_once_the_second_finds_it_there_and_harms_noth
     let house = house.restarted();
     assert_eq!(house.school.unreadable(year(2026)), None);
     assert!(house.school.live_year().is_some(), "its cell is whole");
+}
+
+#[test]
+fn an_epoch_that_was_not_said_is_said_once_by_whoever_has_the_turn() {
+    let house = House::with_years(&[2026]);
+    let school = &house.school;
+    let intent = |next: &crate::vault::NewEpoch| {
+        let commitments = published(next.commitments());
+        say(school, school.now(), Event::RotateIntent { year: public(year(2026)).unwrap(), commitments })
+    };
+    school.rotate_year(year(2026), &BTreeSet::new(), intent).unwrap();
+    let epochs = || said(school, |event| matches!(event, Event::Epoch { .. }));
+    let tells = || finish_erasures(school, year(2026));
+    in_anothers_turn(school, tells, || assert_eq!(epochs(), 0)).unwrap();
+    std::thread::scope(|threads| (0..2).for_each(|_| drop(threads.spawn(|| tells().unwrap()))));
+    assert_eq!(epochs(), 1);
+}
+
+#[test]
+fn what_a_destruction_says_of_its_cell_and_of_the_chip_is_said_in_its_turn() {
+    let house = House::overdue();
+    let school = &house.school;
+    condemn(school, year(2026)).unwrap();
+    publish_intent(school, year(2026)).unwrap();
+    school.retire_year(year(2026)).unwrap();
+    let cleared = destroy_keys(school, year(2026)).unwrap();
+    let told = || said(school, |event| matches!(event, Event::CellCleared { .. }));
+    in_anothers_turn(school, || publish_year_cleared(school, year(2026), cleared), || assert_eq!(told(), 0)).unwrap();
+    in_anothers_turn(school, || publish_evidence(school, year(2026)), || ()).unwrap();
+    publish_year_cleared(school, year(2026), cleared).unwrap();
+    assert_eq!(told(), 1);
+}
+
+#[test]
+fn an_order_whose_work_the_deadline_has_just_finished_is_carried_out_and_not_refused() {
+    let house = House::overdue();
+    condemn(&house.school, year(2026)).unwrap();
+    finish(&house.school, year(2026)).unwrap();
+    let leaves = || house.school.read_ledger(|book, _| book.leaves().to_vec()).unwrap();
+    let before = leaves();
+    finish(&house.school, year(2026)).unwrap();
+    assert_eq!(leaves(), before, "and nothing is said a second time");
+    let other = House::announced();
+    assert!(finish(&other.school, year(2026)).is_err(), "a year that is not condemned is destroyed by nobody");
 }
 
 #[test]

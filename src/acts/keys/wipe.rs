@@ -156,18 +156,37 @@ pub(in crate::acts) fn condemn(school: &School, year: SchoolYear) -> Result<(), 
 
 /// Everything after the order. Each step may be done again.
 pub(in crate::acts) fn finish(school: &School, year: SchoolYear) -> Result<(), ActRefused> {
+    let is_destroyed = |file: &YearFile| file.year == year && matches!(file.state, YearState::Destroyed { .. });
+    match carry_through(school, year) {
+        // Whoever else was at it, the deadline or another's order, was there first.
+        Err(_) if school.year_files().iter().any(is_destroyed) => Ok(()),
+        done => done,
+    }
+}
+
+fn carry_through(school: &School, year: SchoolYear) -> Result<(), ActRefused> {
     catch_up(school, year)?;
     publish_intent(school, year)?;
     school.retire_year(year)?;
     let cleared = destroy_keys(school, year)?;
-    publish_cleared(school, year, None, cleared)?;
+    publish_year_cleared(school, year, cleared)?;
     school.drop_ciphertext(year)?;
     publish_evidence(school, year)?;
     publish_destruction(school, year)
 }
 
+pub(in crate::acts) fn publish_year_cleared(
+    school: &School,
+    year: SchoolYear,
+    cleared: Cleared,
+) -> Result<(), ActRefused> {
+    let _turn = school.turn();
+    publish_cleared(school, year, None, cleared)
+}
+
 /// The TPM's word that the year's share is dead, once; a chip that cannot be asked leaves the ledger without it.
-fn publish_evidence(school: &School, year: SchoolYear) -> Result<(), ActRefused> {
+pub(in crate::acts) fn publish_evidence(school: &School, year: SchoolYear) -> Result<(), ActRefused> {
+    let _turn = school.turn();
     if said_of(school, year)?.iter().any(|leaf| matches!(leaf.event, Event::SealEvidence { .. })) {
         return Ok(());
     }
@@ -185,13 +204,12 @@ pub(in crate::acts) fn publish_intent(school: &School, year: SchoolYear) -> Resu
     // By a wall clock that was set back the order would seem to come before its time.
     let now = school.now().max(school.believed()?);
     let intent = Event::WipeIntent { year: public(year)? };
-    // Within the change, where one act at a time may say anything about a year.
-    change(school, year, |file| {
-        if !said_of(school, year)?.iter().any(|leaf| leaf.event == intent) {
-            say(school, now, intent)?;
-        }
-        Ok(file)
-    })
+    // In the turn, in which one act at a time may say anything about a year.
+    let _turn = school.turn();
+    if said_of(school, year)?.iter().any(|leaf| leaf.event == intent) {
+        return Ok(());
+    }
+    say(school, now, intent)
 }
 
 /// Overwrites the cell in place, and believes it only once nothing of it is found and nothing opens.
@@ -342,7 +360,7 @@ pub(in crate::acts) mod tests {
         }
 
         /// With eight days of the notice left.
-        fn announced() -> Self {
+        pub(in crate::acts) fn announced() -> Self {
             Self::announced_with(&[2026])
         }
 
