@@ -1,29 +1,30 @@
 //! A copy of the keyring beside the cell, so that cells that survive open older backups too.
 //!
 //! ```text
-//! cells/2026-2027.keyring = epoch u32 ‖ 1 ‖ u8 ‖ key ‖ u32 ‖ value …      the rows of one epoch's keyring, as a backup
-//!                                                                            has them; replaced whole at each rotation
+//! cells/2026-2027.keyring = 1 ‖ u8 ‖ key ‖ u32 ‖ value …      rows of the keyring, as a backup has them; replaced whole
+//!                                                              twice in each rotation
 //! ```
 //! A rotation wraps every page's key anew, and a backup made before it holds the keyring of before. Without this copy the
-//! living cell would open nothing in it. It opens nothing by itself, and whom the rotation left out is not in it.
+//! living cell would open nothing in it. Before the cell is given the next epoch's seed, the copy holds both epochs' rows:
+//! whichever of the two the cell is then left with, the copy has what it opens. Once the old seed is dead its rows go from
+//! the copy too. It opens nothing by itself, and whom the rotation left out is then not in it.
 
 use crate::archive::error::ArchiveError;
 use crate::archive::folders::Folders;
 use crate::archive::identity::{failed, remove_file, replace};
-use crate::archive::keyring::Keyring;
 use crate::archive::layout::{self, KeyringRow};
 use crate::backup::{Whose, changes_from, changes_to};
 use crate::store::{Batch, Change, Store};
-use crate::vault::Cell;
+use crate::vault::{Cell, VaultError, WrappedPage};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::PathBuf;
 
-/// Writes the keyring of that epoch beside the cell, durable before the cell may hold the epoch's seed.
-pub(in crate::archive) fn copy_keyring(cell: &Cell, store: &Store, epoch: u32) -> Result<(), ArchiveError> {
-    let rows = changes_to(&Keyring::of_epoch(store, epoch).rows()?)
-        .ok_or(ArchiveError::Form(crate::archive::kind::Kind::Index))?;
-    replace(&beside(cell), &[&epoch.to_be_bytes()[..], &rows].concat())
+/// Writes these rows beside the cell, durably.
+pub(in crate::archive) fn copy_keyring(cell: &Cell, rows: &[Change]) -> Result<(), ArchiveError> {
+    let rows = changes_to(rows).ok_or(ArchiveError::Form(crate::archive::kind::Kind::Index))?;
+    replace(&beside(cell), &rows)
 }
 
 /// Removes the copy, which is as dead as its cell.
@@ -35,8 +36,8 @@ fn beside(cell: &Cell) -> PathBuf {
     cell.path().with_extension("keyring")
 }
 
-/// In a directory that is being restored: puts into each database the keyring that lies beside its cell, where that one
-/// is of a later epoch.
+/// In a directory that is being restored: puts into each database what the copy beside its cell has and it has not. Of
+/// several epochs the school's opening takes the one whose seed is there, and clears the others.
 ///
 /// # Errors
 /// [`ArchiveError::File`] when a copy is not whole; a failing disk.
@@ -49,24 +50,29 @@ pub fn take_up_keyrings(folders: &Folders) -> Result<(), ArchiveError> {
             Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
             read => read.map_err(failed(&path))?,
         };
-        let whole = bytes.split_first_chunk::<4>().and_then(|(epoch, rows)| Some((*epoch, changes_from(rows)?)));
-        let (epoch, rows) = whole.ok_or_else(|| failed(&path)(io::ErrorKind::InvalidData.into()))?;
-        take_up(&Store::open(&folders.database(whose))?, u32::from_be_bytes(epoch), rows)?;
+        let rows = changes_from(&bytes).filter(|rows| !rows.is_empty());
+        let rows = rows.ok_or_else(|| failed(&path)(io::ErrorKind::InvalidData.into()))?;
+        take_up(&Store::open(&folders.database(whose))?, &rows)?;
     }
     Ok(())
 }
 
-/// The rows of the earlier keyrings give way: what they hold of whoever was erased is dead, and would only be counted.
-fn take_up(store: &Store, epoch: u32, rows: Vec<Change>) -> Result<(), ArchiveError> {
+/// A page whose key the database has just so is left as it is there, since it may have grown after the copy was made. Any
+/// other page is the copy's: that of an epoch which the backup does not know, or knows of an attempt that came to nothing.
+fn take_up(store: &Store, copy: &[Change]) -> Result<(), ArchiveError> {
+    let rows: BTreeMap<&[u8], &[u8]> =
+        copy.iter().filter_map(|row| Some((&row.key[..], row.value.as_deref()?))).collect();
     let mut batch = Batch::new();
-    for row in store.scan(layout::KEYRINGS) {
-        let (key, _) = row?;
-        match layout::keyring_row(&key) {
-            Some(KeyringRow::PageKey { epoch: standing, .. }) if standing >= epoch => return Ok(()),
-            _ => {}
+    for (key, wrapped) in &rows {
+        let Some(KeyringRow::PageKey { page, .. }) = layout::keyring_row(key) else { continue };
+        if store.get(key)?.as_deref() == Some(*wrapped) {
+            continue;
         }
-        batch.remove(&key);
+        batch.put(key, wrapped);
+        let keys = layout::page(page, WrappedPage::parse(wrapped).map_err(VaultError::from)?.generation);
+        if let Some(value) = rows.get(&keys[..]) {
+            batch.put(&keys, value);
+        }
     }
-    rows.into_iter().for_each(|row| batch.tell(row));
     Ok(store.apply(batch)?.wait()?)
 }

@@ -2,17 +2,18 @@
 //!
 //! ```text
 //! 1 said: the new epoch's commitments        (the caller: a leaf, and whoever must hold the seed)
-//! 2 the new keyring beside the old           durable: every page's key wrapped anew, a new one for each that changes
+//! 2 the new keyring beside the old           durable: every page's key wrapped anew, a new one for each that changes;
+//!                                            in the copy beside the cell too, which has both from here on
 //! 3 the new seed in the vacant slot          durable; from here on the new epoch is the live one
 //! 5 the old slot overwritten in place        durable
-//! 6 the old keyring removed
+//! 6 the old keyring removed                  from the copy, then from the database
 //! 7 said: done                               (the caller)
 //! ```
 //! A power cut before 3 leaves the old epoch live, after it the new one; [`Scope::settle`] overwrites the other at the
 //! next start, before anyone is served. Writers wait meanwhile, readers do not. (4 is a chip's counter.)
 
 use crate::archive::error::ArchiveError;
-use crate::archive::keyring::Keyring;
+use crate::archive::keyring::{Keyring, every_row};
 use crate::archive::keyring_copy::copy_keyring;
 use crate::archive::scope::{Lease, Live, Scope};
 use crate::domain::ids::Subject;
@@ -44,7 +45,7 @@ impl Scope {
         let next = self.with_live(|live| Ok(live.vault.next_epoch(self.chance.as_ref())?))?;
         announce(&next)?;
         self.write_keyring(&next, erased)?;
-        copy_keyring(cell, &self.store, next.commitments().epoch)?;
+        copy_keyring(cell, &every_row(&self.store)?)?;
         self.occupy(cell, unlock, &next)?;
         let commitments = next.commitments().clone();
         self.replace_vault(next)?;
@@ -84,11 +85,19 @@ impl Scope {
     /// # Errors
     /// When the live epoch is not in the cell any more (nothing is then written), or the disk refuses.
     pub fn settle(&self, cell: &Cell) -> Result<(), ArchiveError> {
-        let others = self.with_live(|live| {
+        let (own, others) = self.with_live(|live| {
             live.vault.settle(cell, self.chance.as_ref())?;
-            Keyring::of(&self.store, &live.vault).others()
+            let keyring = Keyring::of(&self.store, &live.vault);
+            Ok((keyring.rows()?, keyring.others()?))
         })?;
-        if others.is_empty() { Ok(()) } else { Ok(self.store.apply(others)?.wait()?) }
+        if others.is_empty() {
+            return Ok(());
+        }
+        // A copy that still has the others opens no less, so that a year is not left unread for it.
+        if let Err(error) = copy_keyring(cell, &own) {
+            tracing::warn!(%error, "the copy of the keyring still has rows of another epoch, which nothing opens");
+        }
+        Ok(self.store.apply(others)?.wait()?)
     }
 
     /// Waits for the requests that began before a rotation and may still hold a key it left out.

@@ -1,6 +1,7 @@
 //! Backups of an invented school: what is in them, what comes back, what stays dead.
 
 use crate::acts::keys::backup::{back_up, check_backup, dead_of, take_up_restored};
+use crate::acts::keys::rotate::rotate;
 use crate::acts::keys::wipe::tests::{Hand, House, year};
 use crate::acts::refused::ActRefused;
 use crate::acts::{resume, wipe};
@@ -13,6 +14,7 @@ use crate::domain::ids::Handle;
 use crate::domain::roster::{ClassCode, ClassKind};
 use crate::ledger::Event;
 use crate::vault::{Marks, Unlock};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -309,4 +311,43 @@ fn a_restoration_destroys_no_key_even_where_a_deadline_has_passed_meanwhile() {
     // The first start of either does what is due, before it serves anyone.
     resume(&kept.house.school).unwrap();
     assert_eq!(classes(&kept.house.school, 2026), None);
+}
+
+/// A rotation to which the year's cell is not there at the last moment: a USB key that was pulled out.
+fn fails_to_rotate(house: &House) {
+    let cell = house.school.year_cell(year(2026)).path().to_owned();
+    let away = cell.with_extension("away");
+    fs::rename(&cell, &away).unwrap();
+    let live = house.school.live_year().unwrap();
+    assert!(rotate(&house.school, &live, &BTreeSet::new()).is_err());
+    fs::rename(&away, &cell).unwrap();
+}
+
+#[test]
+fn a_backup_is_restored_under_the_cell_as_a_rotation_that_failed_has_left_it_and_as_the_next_one_does() {
+    let mut kept = Kept::over(House::with_years(&[2026]));
+    let (all, ledger) = (Some(usize::from(CLASSES)), kept.house.school.folders().ledger());
+    let before = kept.backs_up();
+    let comes_back = |kept: &Kept, backup: &BackupFile, name: &str, ledger| {
+        let (school, opened, _) = kept.restored_with(backup, name, ledger).unwrap();
+        assert_eq!((classes(&school, 2026), school.unreadable(year(2026))), (all, None), "{name}");
+        assert!(opened.iter().all(|one| one.opened == one.keys), "{name}: {opened:?}");
+    };
+    fails_to_rotate(&kept.house);
+    comes_back(&kept, &before, "after-a-failure", None);
+    kept.backs_up_to("between.age");
+    kept.house = kept.house.restarted();
+    fails_to_rotate(&kept.house);
+    kept.house = kept.house.restarted();
+    let live = kept.house.school.live_year().unwrap();
+    rotate(&kept.house.school, &live, &BTreeSet::new()).unwrap();
+    drop(live);
+    // Whoever came since is on the last page, which the copy has as it was.
+    write_class(&kept.house, 2026, 1);
+    kept.backs_up_to("after.age");
+    comes_back(&kept, &before, "older-than-the-rotation", Some(&ledger));
+    comes_back(&kept, &kept.backup("between.age"), "with-rows-of-an-attempt", Some(&ledger));
+    comes_back(&kept, &kept.backup("after.age"), "later-than-the-rotation", Some(&ledger));
+    fails_to_rotate(&kept.house);
+    comes_back(&kept, &before, "older-than-the-rotation-and-a-failure-since", Some(&ledger));
 }
