@@ -52,8 +52,8 @@ pub fn finish_confirmation(
     let (room, held) = take_seat(school, seat)?.ok_or(AuthError::Nobody)?;
     let known = known_passkeys(room.scope(), &held)?;
     let used = known.into_iter().find(|(_, _, passkey)| passkey.cred_id() == result.cred_id());
-    let (row, stored, passkey) = used.ok_or(AuthError::Nobody)?;
-    room.scope().write(|pen| note_use(pen, &held, row, stored, passkey, &result, now))?;
+    let (row, ..) = used.ok_or(AuthError::Nobody)?;
+    room.scope().write(|pen| note_use(pen, &held, row, &result, now))?;
     Ok(ceremonies.attest(running, seat, deed, row))
 }
 

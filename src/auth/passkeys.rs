@@ -78,12 +78,11 @@ pub fn sign_in(
     let (room, held) = owner(school, &user_handle)?.ok_or(AuthError::Nobody)?;
     let known = known_passkeys(room.scope(), &held)?;
     let claimed = known.into_iter().find(|(_, _, passkey)| passkey.cred_id().as_slice() == credential);
-    let (row, stored, passkey) = claimed.ok_or(AuthError::Nobody)?;
+    let (row, _, passkey) = claimed.ok_or(AuthError::Nobody)?;
     let now = school.now();
     let result = ceremonies.finish_sign_in(school.clock().running(), ceremony, answer, &passkey)?;
     room.scope().write(|pen| {
-        let device = stored.name.clone();
-        note_use(pen, &held, row, stored, passkey, &result, now)?;
+        let device = note_use(pen, &held, row, &result, now)?.name;
         Ok(open_session(pen, school.chance(), room.place(), &held, row, device, now)?.0)
     })
 }
@@ -98,22 +97,22 @@ fn owner<'a>(school: &'a School, user_handle: &[u8; 16]) -> Result<Option<(Room<
     Ok(None)
 }
 
-/// Keeps the signature counter and the day of last use. A passkey removed meanwhile stays removed.
+/// Keeps the signature counter and the day of last use, of the passkey as it is kept by now: one removed meanwhile stays
+/// removed, and one renamed keeps its new name.
 pub(in crate::auth) fn note_use(
     pen: &mut Pen<'_>,
     held: &Held,
     row: Handle,
-    stored: StoredPasskey,
-    mut passkey: Passkey,
     result: &AuthenticationResult,
     now: Timestamp,
-) -> Result<(), AuthError> {
-    if !pen.has::<StoredPasskey>(held, row)? {
-        return Err(AuthError::Nobody);
-    }
+) -> Result<StoredPasskey, AuthError> {
+    let kept = pen.scope().shelf::<StoredPasskey>(held)?.into_iter().find(|kept| kept.row == row);
+    let kept = kept.ok_or(AuthError::Nobody)?.record;
+    let mut passkey = kept.passkey()?;
     passkey.update_credential(result);
-    let credential = serde_json::to_string(&passkey)?;
-    Ok(pen.put(held, row, &StoredPasskey { used_at: now, credential, ..stored })?)
+    let used = StoredPasskey { used_at: now, credential: serde_json::to_string(&passkey)?, ..kept };
+    pen.put(held, row, &used)?;
+    Ok(used)
 }
 
 /// Renames one of a person's own passkeys.

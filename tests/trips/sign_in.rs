@@ -7,8 +7,8 @@ use crate::support::people::Person;
 use crate::support::school::{AED, HEAD, ORIGIN, School, TEACHER};
 use carnet::acts::{InviteRefused, invite_head};
 use carnet::auth::{
-    AuthError, Ceremonies, Deed, Session, add_passkey, finish_confirmation, passkeys_of, revoke_access, start_adding,
-    start_confirmation,
+    AuthError, Ceremonies, Deed, Session, StoredPasskey, add_passkey, finish_confirmation, passkeys_of, revoke_access,
+    sign_in, start_adding, start_confirmation,
 };
 use carnet::domain::ids::Handle;
 use carnet::domain::text::Text;
@@ -180,6 +180,53 @@ async fn a_device_being_added_when_everything_is_taken_back_is_not_added() {
     let added = add_passkey(&school.archive, &ceremonies, helene.seat, &begun.ceremony, &made, device, Handle([0; 16]));
     assert!(matches!(added, Err(AuthError::Ceremony)), "{added:?}");
     assert!(passkeys_of(&school.archive, helene.seat).unwrap().is_empty());
+}
+
+/// Renames the only device of a person while they are somewhere between the reading of it and the writing.
+fn renamed_meanwhile(school: &School, person: &Person, name: &str, act: impl FnOnce() + Send) {
+    let (live, seat) = (school.archive.live_year().unwrap(), person.seat);
+    let held = live.scope.hold(seat.subject).unwrap();
+    std::thread::scope(|threads| {
+        let (ends, ended) = std::sync::mpsc::channel();
+        let renamed = live.scope.write(|pen| {
+            threads.spawn(move || {
+                act();
+                ends.send(())
+            });
+            // It has read what is there long before that, and waits for the pen.
+            assert!(ended.recv_timeout(std::time::Duration::from_millis(500)).is_err(), "it waits for the pen");
+            let mut kept = pen.scope().shelf::<StoredPasskey>(&held)?.remove(0);
+            kept.record.name = Text::line(name).unwrap();
+            pen.put(&held, kept.row, &kept.record)
+        });
+        renamed.unwrap();
+    });
+    assert_eq!(passkeys_of(&school.archive, seat).unwrap()[0].1.name.as_str(), name);
+}
+
+#[tokio::test]
+async fn a_device_renamed_while_it_signs_in_or_confirms_keeps_its_new_name() {
+    let school = School::in_november();
+    let archive = &school.archive;
+    let ceremonies = Ceremonies::for_origin(ORIGIN, "Collège", archive.chance()).unwrap();
+    let helene = school.guardian(HELENE).enrols().await;
+    let used = || passkeys_of(archive, helene.seat).unwrap()[0].1.used_at;
+    let enrolled = used();
+    school.passes(SignedDuration::from_mins(1));
+    let begun = ceremonies.start_sign_in(archive.clock().running(), archive.chance()).unwrap();
+    let answer = helene.browser.device.lock().await.answers(&begun.public_key, &Manner::default()).await.unwrap();
+    let answer = serde_json::from_value(answer).unwrap();
+    renamed_meanwhile(&school, &helene, "Vieux téléphone", || {
+        drop(sign_in(archive, &ceremonies, &begun.ceremony, &answer).unwrap());
+    });
+    assert!(used() > enrolled, "and it is noted that it was used");
+    let begun = start_confirmation(archive, &ceremonies, helene.seat, Deed::AddPasskey).unwrap();
+    let answer = helene.browser.device.lock().await.answers(&begun.public_key, &Manner::default()).await.unwrap();
+    let answer = serde_json::from_value(answer).unwrap();
+    renamed_meanwhile(&school, &helene, "Tablette", || {
+        drop(finish_confirmation(archive, &ceremonies, helene.seat, &begun.ceremony, &answer).unwrap());
+    });
+    assert!(helene.signs_in().await.words().contains("Hélène"), "and it still signs in");
 }
 
 #[tokio::test]

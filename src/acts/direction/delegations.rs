@@ -137,11 +137,16 @@ pub(in crate::acts) fn drop_run_out(school: &School) -> Result<usize, ArchiveErr
             if !left || reads(scope, &held, person, today)? {
                 continue;
             }
-            scope.write(|pen| {
+            let is_dropped = scope.write(|pen| {
+                // Looked at again by the pen, which alone writes: they may have been let in once more meanwhile.
+                if reads(pen.scope(), &held, person, today)? {
+                    return Ok::<_, ArchiveError>(false);
+                }
                 forget_correspondent(pen, &held)?;
-                close_access(pen, &held)
+                close_access(pen, &held)?;
+                Ok(true)
             })?;
-            dropped += 1;
+            dropped += usize::from(is_dropped);
         }
     }
     Ok(dropped)

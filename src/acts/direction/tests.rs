@@ -1,22 +1,25 @@
 //! What the head may do: sanctions and staff.
 
-use crate::acts::direction::delegations::let_in;
+use crate::acts::direction::delegations::{drop_run_out, let_in};
 use crate::acts::direction::erase_family::order_by_pupil;
+use crate::acts::keys::turn_tests::is_kept_waiting;
 use crate::acts::keys::wipe::tests::order;
 use crate::acts::small_school::{SmallSchool, class, slip};
 use crate::acts::*;
-use crate::auth::fixtures::{asserted, seated};
-use crate::auth::{Caller, Deed, Seat, YearStep, find_invitation};
+use crate::archive::{ArchiveError, Pen};
+use crate::auth::fixtures::{asserted, keyed, seated};
+use crate::auth::{Caller, Deed, Seat, YearStep, find_invitation, passkeys_of};
 use crate::domain::asking::Needs;
 use crate::domain::calendar::Days;
 use crate::domain::delegation::{Allows, Delegation};
 use crate::domain::entry::Matter;
 use crate::domain::erasure::Reason;
-use crate::domain::ids::Handle;
+use crate::domain::ids::{Handle, PersonId};
 use crate::domain::person::{Civility, PersonName};
 use crate::domain::sanction::{Measure, Sanction};
 use crate::domain::staff::Function;
 use crate::domain::text::Text;
+use std::sync::mpsc::channel;
 
 fn exclusion() -> Sanction {
     let reason = Text::parse("Dégradation volontaire.").unwrap();
@@ -184,6 +187,47 @@ fn whoever_was_let_in_for_an_erased_pupil_is_let_in_for_the_others_alone() {
     order_by_pupil(&s.school, s.pupil("Zoé"), Reason::Request).unwrap();
     let left: Vec<_> = live.scope.shelf::<Delegation>(&luce).unwrap().into_iter().map(|s| s.record.pupil).collect();
     assert_eq!(left, [s.person("Ada")]);
+}
+
+/// Somebody in charge of nobody else, with a passkey, who was let in for Zoé until yesterday.
+fn let_in_until_yesterday(s: &SmallSchool) -> (Seat, Delegation) {
+    let live = s.school.live_year().unwrap();
+    let held = live.scope.write(|pen| pen.admit()).unwrap();
+    let seat = Seat::of_year(live.year, PersonId(held.subject().0));
+    let yesterday = s.school.local_now().date().yesterday().unwrap();
+    let (by, at, allows) = (s.head.staff().actor(), s.school.now(), Allows::Watch);
+    let given = Delegation { pupil: s.person("Zoé"), allows, since: yesterday, until: yesterday, by, at };
+    live.scope.write(|pen| let_in(pen, &held, &given)).unwrap();
+    keyed(&s.school, seat, s.school.now());
+    (seat, given)
+}
+
+#[test]
+fn whoever_is_let_in_again_at_the_moment_their_access_runs_out_keeps_it() {
+    let s = SmallSchool::open();
+    let passkeys = |seat| passkeys_of(&s.school, seat).unwrap().len();
+    let (run_out, _) = let_in_until_yesterday(&s);
+    assert_eq!((drop_run_out(&s.school).unwrap(), passkeys(run_out)), (1, 0), "whose last day is past loses it");
+    let (seat, given) = let_in_until_yesterday(&s);
+    let live = s.school.live_year().unwrap();
+    let held = live.scope.hold(seat.subject).unwrap();
+    let dropped = std::thread::scope(|threads| {
+        let (ends, ended) = channel();
+        let let_in_again = |pen: &mut Pen<'_>| {
+            let school = &s.school;
+            let dropping = threads.spawn(move || {
+                let dropped = drop_run_out(school).unwrap();
+                ends.send(()).unwrap();
+                dropped
+            });
+            is_kept_waiting(&ended);
+            let today = s.school.local_now().date();
+            let_in(pen, &held, &Delegation { since: today, until: today, ..given.clone() })?;
+            Ok::<_, ArchiveError>(dropping)
+        };
+        live.scope.write(let_in_again).unwrap().join().unwrap()
+    });
+    assert_eq!((dropped, passkeys(seat)), (0, 1));
 }
 
 fn classes_given(code: &str) -> GivenClasses {
