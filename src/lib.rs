@@ -39,31 +39,39 @@
 //!    consulted, indexes — is sealed under keys that hang from that year's root and from nothing else.
 //! 3. Seals bind school, scope, subject, kind, row and version. A shelf is read whole and checked against its sealed
 //!    head, so a row removed, rolled back or put back is noticed.
-//! 4. Every key event is in the ledger before it is carried out, and every start finishes what a power cut left half
-//!    done before it serves anyone.
+//! 4. Every destruction, every new root of a year that lives and every rehearsal is in the ledger before it is carried
+//!    out. A year's or a hold's first root is made with its cell and an empty database, and is in the ledger before
+//!    anything of anybody is sealed under it; what came to no leaf is removed. Every start finishes what a power cut left
+//!    half done before it serves anyone.
 //! 5. sled's `flush()` never syncs. Every commit goes through [`store::Ticket::wait`], which flushes and syncs, in
 //!    groups; a write is answered after it is durable, and the same form sent twice writes once.
 //! 6. Holding the value is the permission. Handlers are given a caller type from [`auth`]; none of them asks whether it
 //!    may. Writing in a carnet needs an [`archive::OpenYear`]. Unknown and forbidden are the same 404.
 //! 7. Time and chance are arguments ([`domain::clock`]).
 //! 8. Nothing stronger is printed than what was checked.
-//! 9. Keys are touched inside [`memory::scrubbed`] only, and every freed block is overwritten: between two requests the
-//!    process holds the unlock, the living roots with their scopes' own prepared keys, and no other; of what it has
+//! 9. Keys of records are touched inside [`memory::scrubbed`] only, and every freed block is overwritten: between two
+//!    requests the process holds the unlock, the living roots with their scopes' own prepared keys, and no other key that
+//!    opens a record. What it holds besides for as long as it runs opens none: what signs the ledger, what ceremonies are
+//!    sealed with while they are under way, the keys for browsers' calls and for TLS, the relay's password. Of what it has
 //!    opened it keeps numbers alone ([`archive::Scope::unprinted`]). After a year's destruction it becomes a new process
 //!    ([`appliance::Renewal`]).
 //!
 //! # Scopes, subjects, keys
 //! The establishment (staff, settings, the years' states) is one [`archive::Scope`], each school year another: a sled
 //! database of its own under a cell of its own. In a scope each family and each person is a
-//! [`domain::ids::Subject`] with a random key wrapped under the scope's root; number 0 is the scope itself, whose key
-//! seals the indexes. A guardian of two families is one person with one account, and reads each family with its key.
+//! [`domain::ids::Subject`] with a random key; number 0 is the scope itself, whose key seals the indexes. The keys of 256
+//! subjects lie on a page, wrapped under the page's key, and the root wraps the pages' keys: a new root is a row for each
+//! page. Whoever is erased is left out of a page that is given a new key with the new root, so that neither the root nor
+//! any page's key that still opens leads to them ([`archive::Scope::rotate`]). A guardian of two families is one person
+//! with one account, and reads each family with its key.
 //!
 //! ```text
 //! U  unlock key      wraps the cell; never needed to destroy
 //! S  seed            cells/2026-2027.cell, split over 512 marked sectors, in place
 //!  └ R  root         HKDF(S, school, year), epoch
-//!     └ K  subject   random, wrapped under R                      "K" rows
-//!        └ record    HKDF(K, one-time), AES-256-GCM               "R" rows; heads in "H" rows
+//!     └ P  page      random, wrapped under R                      "K" rows, one for each epoch and page
+//!        └ K  subject   random, wrapped under P                   "K" rows, up to 256 subjects in each
+//!           └ record    HKDF(K, one-time), AES-256-GCM            "R" rows; heads in "H" rows
 //! ```
 //!
 //! # Three trips
