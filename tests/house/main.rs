@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, unreachable_pub)]
 
 mod calls;
+mod history;
 mod kept;
 mod left_out;
 mod names;
@@ -14,6 +15,8 @@ mod secrets;
 mod security;
 mod shape;
 mod speech;
+#[path = "../support/tools.rs"]
+mod tools;
 mod top;
 mod tree;
 
