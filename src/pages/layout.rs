@@ -3,7 +3,7 @@
 use super::assets::Assets;
 use super::links;
 use super::notices::{AddedKey, notices};
-use super::parts::{Masthead, Tone, csrf, post};
+use super::parts::{Masthead, Tone, csrf, icon, post};
 use crate::domain::language::Language;
 use crate::i18n::{Words, tongue};
 use jiff::civil::Date;
@@ -129,7 +129,12 @@ pub fn page(frame: &Frame, title: &str, body: Markup) -> Markup {
 
 /// Why nothing that writes is offered on this page, when it is so.
 pub(super) fn year_over(frame: &Frame) -> Markup {
-    html! { @if !frame.open { p .hint { (frame.words.t("carnet-year-over")) } } }
+    html! { @if !frame.open { (closed(frame.words)) } }
+}
+
+/// «L'année est close», where it says why a page has no button.
+pub(super) fn closed(words: &Words) -> Markup {
+    html! { p .notice.(Tone::Calm.name()) { (icon(Tone::Calm.icon())) span { (words.t("carnet-year-over")) } } }
 }
 
 fn head(frame: &Frame, title: &str) -> Markup {

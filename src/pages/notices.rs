@@ -47,16 +47,17 @@ fn reminder(words: &Words, key: &str) -> Markup {
     html! { p .notice.(Tone::Waiting.name()) role="status" { (icon(Tone::Waiting.icon())) span { (words.t(key)) } } }
 }
 
-/// On every page of a family, from the first notice to the last day.
+/// On every page of a family, from the first notice to the last day, which alone is an alarm: nothing has gone wrong.
 fn ending(words: &Words, ending: Ending) -> Markup {
     let (day, left) = (words.date_without_weekday(ending.on), u32::from(ending.days_left));
+    let tone = if left > 1 { Tone::Waiting } else { Tone::Alert };
     html! {
         aside aria-label=(words.t("family-end-heading")) {
-            p .notice.(Tone::Alert.name()) {
-                (icon(Tone::Alert.icon()))
+            p .notice.(tone.name()) {
+                (icon(tone.icon()))
                 span {
                     (words.with("ending-announced", &[("date", (&day).into()), ("n", left.into())])) " "
-                    a href=(links::COPY) { (words.t("ending-take")) }
+                    a href=(links::COPY) { (words.t("copy-go")) }
                 }
             }
         }

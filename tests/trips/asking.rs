@@ -16,7 +16,8 @@ async fn a_guardian_asks_for_a_rendez_vous_the_teacher_proposes_a_time_and_anoth
     let helene = school.guardian(HELENE).enrols().await;
     let teacher = school.staff(TEACHER).enrols().await;
     let kinds = helene.opens("/carnet").await.follows("Écrire à l'établissement pour Zoé").await;
-    let form = kinds.follows("Demande de rendez-vous").await.fills("Objet", "Le trimestre");
+    let form = kinds.follows("Demande de rendez-vous").await.sees("voient qui vient").does_not_see("la dispense");
+    let form = form.fills("Objet", "Le trimestre");
     let faulty = form.fills("Quand cela vous arrange", "Le jeudi soir").presses("Envoyer à l'établissement").await;
     let form = faulty
         .has_status(422)
@@ -249,7 +250,10 @@ async fn an_early_leave_goes_to_vie_scolaire_and_is_seen_by_every_teacher_of_the
     let form = helene.opens("/carnet").await.follows("Écrire à l'établissement pour Zoé").await;
     let form = form.follows("Sortie exceptionnelle").await.fills("Jour", "2026-11-27").fills("Heure", "15:00");
     let wrong = form.fills("Retour à", "14:00").presses("Envoyer à l'établissement").await.has_status(422);
-    let form = wrong.sees("la fin vient avant le début").fills("Retour à", "").fills("Qui vient chercher", "Sa tante");
+    let form = wrong
+        .sees("la fin, ou le retour, doit venir après le début")
+        .fills("Retour à", "")
+        .fills("Qui vient chercher", "Sa tante");
     form.presses("Envoyer à l'établissement").await.sees("Votre demande est envoyée");
     let aed = school.staff(AED).enrols().await;
     let entry = aed.opens("/demandes").await.follows("Le vendredi 27 novembre 2026, départ à 15 h").await;
@@ -271,7 +275,7 @@ async fn an_exemption_names_days_and_no_reason_and_is_withdrawn_while_nobody_has
         let form = helene.opens("/carnet").await.follows("Écrire à l'établissement pour Zoé").await;
         form.follows("Dispense d'éducation physique").await.fills("À qui", "La vie scolaire")
     };
-    let form = ask().await;
+    let form = ask().await.sees("les professeurs de votre enfant lisent la dispense");
     assert!(!form.source.contains("<textarea"), "there is no place for a reason");
     let long = form.fills("Premier jour", "2026-11-24").fills("Dernier jour", "2026-12-24");
     let long = long.presses("Envoyer à l'établissement").await.has_status(422).sees("quinze jours au plus");

@@ -286,7 +286,7 @@ async fn where_nothing_is_set_nothing_is_offered_and_the_notice_names_the_servic
     let notice = "/vos-donnees/responsables";
     let service = PushService::opens();
     let (on, _) = calling(&service);
-    on.browser().opens(notice).await.sees("Google, Apple, Mozilla ou Microsoft").sees("appelle cet appareil");
+    on.browser().opens(notice).await.sees("Google, Apple, Mozilla ou Microsoft").sees("prévient cet appareil");
     let mut off = School::in_november();
     assert!(Bell::trusting(None, &off.archive, service.trusted()).unwrap().is_none());
     let app = App::new(Arc::clone(&off.archive), None, Limits::unlimited()).unwrap();

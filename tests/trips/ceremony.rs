@@ -37,7 +37,7 @@ async fn the_head_and_the_dpo_destroy_earlier_together_and_the_dpo_reads_nothing
     let done = waiting.does_not_see("DIALLO").presses("Donner mon accord").await;
     done.sees("Les deux accords sont donnés").sees("dimanche 20 décembre 2026");
     let helene = school.guardian(HELENE).enrols().await;
-    helene.opens("/carnet").await.sees("seront détruites à partir du 20 décembre 2026");
+    helene.opens("/carnet").await.sees("sera détruit à partir du 20 décembre 2026");
     school.runs_until(date(2026, 12, 19));
     assert!(school.archive.live_year().is_some());
     school.runs_until(date(2026, 12, 20));

@@ -38,7 +38,7 @@ async fn a_carnet_with_much_to_read_shows_the_latest_and_the_rest_is_one_tap_awa
     let helene = school.guardian(HELENE).enrols().await;
     let home = helene.opens("/carnet").await;
     home.part("À faire").sees("Sortie 15").sees("Sortie 04").does_not_see("Sortie 03");
-    let whole = home.follows("Voir aussi les 3 suivantes").await;
+    let whole = home.follows("Voir aussi les 3 pages suivantes").await;
     whole.part("À faire").sees("Sortie 15").sees("Sortie 03").sees("Sortie 01").does_not_see("Voir aussi");
 }
 

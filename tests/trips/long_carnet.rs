@@ -56,7 +56,7 @@ async fn a_carnet_of_two_hundred_pages_is_read_fifty_at_a_time_and_no_page_of_it
     let home = helene.opens("/carnet").await;
     assert!(home.source.len() < HEAVIEST, "{}", home.source.len());
     assert_eq!(shown(&home, &mots), 12);
-    let first = home.follows("Voir aussi les 198 suivantes").await;
+    let first = home.follows("Voir aussi les 198 pages suivantes").await;
     assert_eq!(first.path, "/carnet?tout=a-lire#a-faire");
     let (last, counts) = reads_on(first, "suivantes", &mots).await;
     assert_eq!((counts, last.path.as_str()), (vec![50, 50, 50, 50, 10], "/carnet?tout=a-lire&page=5#a-faire"));

@@ -612,7 +612,7 @@ async fn an_address_lies_nowhere_in_clear_stands_in_her_own_copy_and_is_forgotte
     let copy = carnet::acts::family_copy(&school.archive, carnet::acts::Reader::Guardian(guardian)).unwrap();
     assert!(String::from_utf8(copy.json().unwrap()).unwrap().contains(HERS));
     let page = helene.opens(PAGE).await.sees("Dernier avis parti le");
-    let page = page.presses("Oublier mon adresse").await.sees("Votre adresse est oubliée.");
+    let page = page.presses("Effacer mon adresse").await.sees("Votre adresse est effacée.");
     assert!(!page.source.contains(HERS));
     assert_eq!(postman.goes_round(&school.archive, Round::Codes), 1, "the address itself is told so");
     school.holds(ZOE, TEACHER, note("Encore", "Prévoir un imperméable."));

@@ -30,7 +30,7 @@ async fn a_guardian_takes_a_copy_in_november_and_sees_when_she_did() {
     school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
     let helene = school.guardian(HELENE).enrols().await;
     let rights = helene.opens("/carnet").await.follows("Vos droits").await.does_not_see("Copies déjà prises");
-    let page = rights.follows("Prendre ma copie").await;
+    let page = rights.follows("Télécharger mon carnet").await;
     let [document, json] = downloads(&helene, &page, "Télécharger").await;
     for kept in ["pique-nique", "Téléphone", HELENE] {
         assert!(document.contains(kept) && json.contains(kept), "{kept}");
@@ -53,7 +53,7 @@ async fn a_pupil_takes_a_copy_of_their_own_without_what_a_parent_said_to_the_sch
     let zoe = school.pupil(ZOE).enrols().await;
     let rights = zoe.opens("/carnet/droits").await;
     assert!(!rights.offers("Demander l'effacement à la direction"), "a younger pupil knows, and asks through a parent");
-    let [document, json] = downloads(&zoe, &rights.follows("Prendre ma copie").await, "Télécharger").await;
+    let [document, json] = downloads(&zoe, &rights.follows("Télécharger mon carnet").await, "Télécharger").await;
     for text in [document, json] {
         assert!(text.contains("pique-nique") && !text.contains("Entre nous"));
         assert!(!text.contains("Noé") && !text.contains("example.org"), "nothing of a brother's nor of a parent's");

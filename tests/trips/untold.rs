@@ -101,7 +101,7 @@ async fn whoever_wants_no_notice_says_so_once_and_may_change_their_mind() {
     school.passes(SignedDuration::from_mins(1));
     school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
     assert_eq!(postman.goes_round(&school.archive, Round::All), 1, "she wants them now");
-    helene.opens("/carnet/courriels").await.presses("Oublier mon adresse").await.sees("Votre adresse est oubliée.");
+    helene.opens("/carnet/courriels").await.presses("Effacer mon adresse").await.sees("Votre adresse est effacée.");
     home(&helene).await.does_not_see(OFFER);
 }
 

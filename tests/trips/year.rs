@@ -68,7 +68,8 @@ async fn the_head_closes_announces_waits_and_the_certificate_says_what_was_destr
         let early = head.opens("/direction/annee").await;
         assert!(!early.offers("Détruire les clés maintenant"), "{day}");
         assert!(order(&head).await.shows("Le préavis court encore"), "{day}");
-        helene.signs_in().await.sees("Zoé").sees("seront détruites à partir du 31 août 2027");
+        let told = helene.signs_in().await.sees("Zoé").sees("sera détruit à partir du 31 août 2027");
+        assert_eq!(told.source.contains("notice alert"), day == date(2027, 8, 30), "alarming on the last day alone");
     }
     school.clock.is_set(SignedDuration::from_hours(24 * 30));
     carnet::acts::tick(&school.archive).unwrap();

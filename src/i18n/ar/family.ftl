@@ -8,11 +8,11 @@ family-todo-none = لا شيء للتوقيع أو التبرير
 family-todo-none-hint = أنجزتم كل شيء. كل ما كُتب يمكن قراءته أدناه.
 family-todo-more = { $n ->
     [zero] عرض الباقي أيضًا
-    [one] عرض الرسالة التالية أيضًا
-    [two] عرض الرسالتين التاليتين أيضًا
-    [few] عرض الرسائل الـ{ $n } التالية أيضًا
-    [many] عرض { $n } رسالة تالية أيضًا
-   *[other] عرض { $n } رسالة تالية أيضًا
+    [one] عرض الصفحة التالية أيضًا
+    [two] عرض الصفحتين التاليتين أيضًا
+    [few] عرض الصفحات الـ{ $n } التالية أيضًا
+    [many] عرض { $n } صفحة تالية أيضًا
+   *[other] عرض { $n } صفحة تالية أيضًا
   }
 family-todo-read-none = قرأتم كل شيء
 family-todo-read-none-hint = كل ما كُتب يمكن قراءته أدناه.
@@ -117,12 +117,12 @@ family-entry-title = صفحة من الدفتر
 family-happened-heading = ما حدث
 family-step-signed = قرأها ووقّعها: { $name }
 family-step-signed-paper = قرأها ووقّعها على الورق: { $name }، { $date }
-family-step-read = علّمها كمقروءة: { $name }
+family-step-read = وضع علامة «مقروء»: { $name }
 family-step-justified = أرسل التبرير: { $name }. السبب: { $motive }
 family-step-justified-paper = تبرير على الورق: { $name }، بتاريخ { $date }. السبب: { $motive }
 family-step-known = سبب تعرفه المدرسة، سجّله: { $name }. السبب: { $motive }
 family-step-told = سبب ذُكر بالهاتف، سجّله: { $name }. السبب: { $motive }
-family-step-told-note = سبب ذُكر في رسالة من العائلة بتاريخ { $date }، سجّله: { $name }. السبب: { $motive }
+family-step-told-note = سبب ذُكر في رسالة من الأسرة بتاريخ { $date }، سجّله: { $name }. السبب: { $motive }
 family-step-in-writing = أكّد السبب كتابةً: { $name }
 family-step-in-writing-paper = أكّد السبب على الورق: { $name }، بتاريخ { $date }
 family-step-unexplained = سحب السبب: { $name }. يجب التبرير
@@ -156,7 +156,7 @@ family-sign-sanction = عند الجزاء التأديبي، يتعرف علي�
 family-sign-sanction-paper = من دون JavaScript، يمكنكم توقيع الإشعار على الورق في المدرسة: لهذا التوقيع القيمة نفسها.
 family-read-heading = هل قرأتم؟
 family-read-means = هذا الزر يقول فقط إنكم قرأتم. لا يحل محل توقيع ولي الأمر.
-family-read-button = تعليم كمقروء
+family-read-button = وضع علامة «مقروء»
 family-justify-heading = التبرير
 family-justify-legend = ما السبب؟
 family-justify-hint = لا تذكروا أي تفصيل صحي: الدفتر لا يطلبه، ولا تُودَع هنا أي شهادة.
@@ -222,17 +222,16 @@ family-step-reminded = تذكير من { $name }
 family-step-postponed = أجّلها: { $name }. { $when }، { $room }
 family-step-missed = غياب عن الحجز، سجّله: { $name }
 ending-announced = { $n ->
-    [zero] ستُتلف بيانات هذه السنة الدراسية ابتداءً من { $date }.
-    [one] آخر يوم: ستُتلف بيانات هذه السنة الدراسية ابتداءً من { $date }.
-    [two] ستُتلف بيانات هذه السنة الدراسية ابتداءً من { $date }، بعد يومين.
-    [few] ستُتلف بيانات هذه السنة الدراسية ابتداءً من { $date }، بعد { $n } أيام.
-    [many] ستُتلف بيانات هذه السنة الدراسية ابتداءً من { $date }، بعد { $n } يومًا.
-   *[other] ستُتلف بيانات هذه السنة الدراسية ابتداءً من { $date }، بعد { $n } يوم.
+    [zero] سيُتلف دفتر هذه السنة ابتداءً من { $date }.
+    [one] آخر يوم: سيُتلف دفتر هذه السنة ابتداءً من { $date }.
+    [two] سيُتلف دفتر هذه السنة ابتداءً من { $date }، بعد يومين.
+    [few] سيُتلف دفتر هذه السنة ابتداءً من { $date }، بعد { $n } أيام.
+    [many] سيُتلف دفتر هذه السنة ابتداءً من { $date }، بعد { $n } يومًا.
+   *[other] سيُتلف دفتر هذه السنة ابتداءً من { $date }، بعد { $n } يوم.
 }
-ending-take = تحميل دفتركم
 family-end-heading = نهاية السنة
-family-home-ends = ستُتلف مفاتيح هذا الدفتر ابتداءً من { $date }: بعد ذلك لن يستطيع أحد قراءته، ولا حتى المدرسة.
-family-kind-sick-bay-visit = مرور بعيادة المدرسة
+family-home-ends = هذا أمر مقرر: سيُتلف هذا الدفتر ابتداءً من { $date }. بعد ذلك لن يستطيع أحد قراءته، ولا حتى المدرسة.
+family-kind-sick-bay-visit = مرور بقاعة التمريض
 family-kind-trip = رحلة مدرسية
 family-kind-placement = تدريب ميداني
 family-state-told = للعلم
@@ -260,8 +259,8 @@ withdrawal-not-so = لم تكن الوقائع صحيحة
 withdrawal-twice = كُتب مرتين
 withdrawal-annulled = أُلغي بقرار
 withdrawal-pointless = لم يعد قائمًا
-family-step-carried-out = نُفّذت العقوبة يوم { $date }، سجّل ذلك { $name }
-family-step-suspension-revoked = ألغى وقف التنفيذ: { $name }. العقوبة سارية
+family-step-carried-out = نُفّذ الجزاء يوم { $date }، سجّل ذلك { $name }
+family-step-suspension-revoked = ألغى وقف التنفيذ: { $name }. الجزاء سارٍ
 family-step-accepted-after-all = راجع القرار: { $name }. السبب مقبول
 family-step-refused-after-all = راجع القرار: { $name }. السبب غير مقبول
 family-step-reopened = أعاد فتحها: { $name }. سُجّل انتهاؤها خطأً

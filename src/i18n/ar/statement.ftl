@@ -1,5 +1,5 @@
 accessibility-title = تصريح إمكانية الوصول
-accessibility-commitment = تلتزم { $school } بجعل هذا الدفتر في متناول الجميع، وفقًا للمادة 47 من القانون الفرنسي رقم 2005-102 بتاريخ 11 فبراير 2005.
+accessibility-commitment = تلتزم { $school } بجعل هذا الدفتر في متناول الجميع، وفقًا للمادة 47 من القانون الفرنسي رقم ‎2005-102 بتاريخ 11 فبراير 2005.
 accessibility-scope = يشمل هذا التصريح كل صفحات هذا الدفتر. ولا ينشر الدفتر نفسه خطة متعددة السنوات ولا خطة عمل.
 accessibility-status-heading = حالة المطابقة
 accessibility-is-none = هذا الدفتر غير مطابق للمرجع الفرنسي لإمكانية الوصول (RGAA، الإصدار 4.1).
@@ -21,7 +21,7 @@ accessibility-built-heading = ما هو معدّ لكم
 accessibility-built-keyboard = كل صفحة معدّة للوحة المفاتيح ولقارئات الشاشة.
 accessibility-built-colour = لا تُبيَّن الحالة أبدًا باللون وحده: ترافقه دائمًا كلمة.
 accessibility-built-zoom = يمكن تكبير النص مرتين دون فقدان شيء.
-accessibility-built-script = بعد الدخول، تعمل القراءة والتوقيع من دون JavaScript وعلى جهاز قديم. ولتوقيع عقوبة من دون JavaScript، يوجد الورق.
+accessibility-built-script = بعد الدخول، تعمل القراءة والتوقيع من دون JavaScript وعلى جهاز قديم. ولتوقيع جزاء تأديبي من دون JavaScript، يوجد الورق.
 accessibility-built-paper = كل شيء موجود أيضًا على الورق لمن يطلبه.
 accessibility-made-heading = كيف أُعدّ هذا التصريح
 accessibility-dated = حُرّر هذا التصريح في { $date }، للإصدار { $version } من البرنامج.

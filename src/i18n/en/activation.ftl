@@ -24,4 +24,4 @@ activation-help-heading = If it does not work
 activation-help-again = Try again: the code stays valid until the passkey is made.
 activation-help-lock = The device has no lock: first set a code or a fingerprint in its settings.
 activation-help-other = Try on another device, with the same letter.
-activation-help-paper = Otherwise the school helps you, or serves you on paper. You will miss nothing.
+activation-help-paper = Otherwise, ask the school for help, or choose paper. You will miss nothing.

@@ -7,8 +7,8 @@ family-todo-heading = To do
 family-todo-none = Nothing to sign or justify
 family-todo-none-hint = You are up to date. Everything that was written can still be read below.
 family-todo-more = { $n ->
-    [one] See the next one too
-   *[other] See the next { $n } too
+    [one] See the next page too
+   *[other] See the next { $n } pages too
   }
 family-todo-read-none = You have read everything
 family-todo-read-none-hint = Everything that was written can still be read below.
@@ -171,11 +171,11 @@ family-medium-paper = On paper
 family-medium-paper-hint = The school prints each page for you. You will miss nothing.
 family-medium-save = Save this choice
 family-access-heading = Your child's access
-family-access-lead = With an access of their own, your child reads the carnet. They can never sign in your place.
+family-access-lead = With their own access, your child reads the carnet. They can never sign in your place.
 family-access-closed = { $child } has no access.
 family-access-open = { $child } has their own access.
 family-access-of-age = { $child } is 18: their access no longer depends on you.
-family-access-do-open = Give { $child } an access
+family-access-do-open = Give { $child } access
 family-access-close = Take the access back
 family-access-do-close = Take { $child }'s access back
 family-access-close-hint = Taking the access back ends their sessions at once.
@@ -194,12 +194,11 @@ family-step-reminded = Reminder from { $name }
 family-step-postponed = Postponed by { $name }: { $when }, { $room }
 family-step-missed = Absent from the detention, noted by { $name }
 ending-announced = { $n ->
-    [one] Last day: this school year's data will be destroyed from { $date }.
-   *[other] This school year's data will be destroyed from { $date }, in { $n } days.
+    [one] Last day: this year's carnet will be destroyed from { $date }.
+   *[other] This year's carnet will be destroyed from { $date }, in { $n } days.
 }
-ending-take = Download your carnet
 family-end-heading = The end of the year
-family-home-ends = The keys of this carnet will be destroyed from { $date }: after that nobody can read it, not even the school.
+family-home-ends = This is planned: this carnet will be destroyed from { $date }. After that nobody can read it, not even the school.
 family-kind-sick-bay-visit = Visit to the school infirmary
 family-kind-trip = School trip
 family-kind-placement = Work placement

@@ -24,4 +24,4 @@ activation-help-heading = Si no funciona
 activation-help-again = Vuelva a empezar: el código es válido mientras la llave no esté creada.
 activation-help-lock = El dispositivo no tiene bloqueo: en sus ajustes, ponga primero un código o una huella.
 activation-help-other = Pruebe en otro dispositivo, con la misma carta.
-activation-help-paper = Si no, el centro le ayuda o le atiende en papel. No le faltará nada.
+activation-help-paper = Si no, pida ayuda al centro, o elija el papel. No le faltará nada.

@@ -7,8 +7,8 @@ family-todo-heading = Por hacer
 family-todo-none = Nada que firmar ni justificar
 family-todo-none-hint = Está al día. Todo lo escrito se puede leer más abajo.
 family-todo-more = { $n ->
-    [one] Ver también la siguiente
-   *[other] Ver también las { $n } siguientes
+    [one] Ver también la página siguiente
+   *[other] Ver también las { $n } páginas siguientes
   }
 family-todo-read-none = Ya ha leído todo
 family-todo-read-none-hint = Todo lo escrito se puede leer más abajo.
@@ -194,12 +194,11 @@ family-step-reminded = Recordatorio de { $name }
 family-step-postponed = Aplazada por { $name }: { $when }, { $room }
 family-step-missed = No acudió a la permanencia, anotado por { $name }
 ending-announced = { $n ->
-    [one] Último día: los datos de este curso se destruirán a partir del { $date }.
-   *[other] Los datos de este curso se destruirán a partir del { $date }, dentro de { $n } días.
+    [one] Último día: el carnet de este curso se destruirá a partir del { $date }.
+   *[other] El carnet de este curso se destruirá a partir del { $date }, dentro de { $n } días.
 }
-ending-take = Descargar su carnet
 family-end-heading = El fin del curso
-family-home-ends = Las claves de este carnet se destruirán a partir del { $date }: después, nadie podrá leerlo, ni siquiera el centro.
+family-home-ends = Está previsto así: este carnet se destruirá a partir del { $date }. Después, nadie podrá leerlo, ni siquiera el centro.
 family-kind-sick-bay-visit = Paso por la enfermería
 family-kind-trip = Salida escolar
 family-kind-placement = Prácticas

@@ -24,4 +24,4 @@ activation-help-heading = Si cela ne marche pas
 activation-help-again = Recommencez : le code reste valable tant que la clé n'est pas créée.
 activation-help-lock = L'appareil n'a pas de verrouillage : dans ses réglages, mettez d'abord un code ou une empreinte.
 activation-help-other = Essayez sur un autre appareil, avec la même lettre.
-activation-help-paper = Sinon, l'établissement vous aide, ou vous sert sur papier. Rien ne vous manquera.
+activation-help-paper = Sinon, demandez de l'aide à l'établissement, ou choisissez le papier. Rien ne vous manquera.

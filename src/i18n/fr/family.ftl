@@ -7,8 +7,8 @@ family-todo-heading = À faire
 family-todo-none = Rien à signer ni à justifier
 family-todo-none-hint = Vous êtes à jour. Tout ce qui a été écrit reste à lire ci-dessous.
 family-todo-more = { $n ->
-    [one] Voir aussi la suivante
-   *[other] Voir aussi les { $n } suivantes
+    [one] Voir aussi la page suivante
+   *[other] Voir aussi les { $n } pages suivantes
   }
 family-todo-read-none = Vous avez tout lu
 family-todo-read-none-hint = Tout ce qui a été écrit reste à lire ci-dessous.
@@ -200,12 +200,11 @@ family-step-reminded = Relance de { $name }
 family-step-postponed = Reportée par { $name } : { $when }, { $room }
 family-step-missed = Absent à la retenue, noté par { $name }
 ending-announced = { $n ->
-    [one] Dernier jour : les données de cette année scolaire seront détruites à partir du { $date }.
-   *[other] Les données de cette année scolaire seront détruites à partir du { $date }, dans { $n } jours.
+    [one] Dernier jour : le carnet de cette année sera détruit à partir du { $date }.
+   *[other] Le carnet de cette année sera détruit à partir du { $date }, dans { $n } jours.
 }
-ending-take = Télécharger votre carnet
 family-end-heading = La fin de l'année
-family-home-ends = Les clés de ce carnet seront détruites à partir du { $date } : ensuite, plus personne ne pourra le lire, pas même l'établissement.
+family-home-ends = C'est prévu ainsi : ce carnet sera détruit à partir du { $date }. Ensuite, plus personne ne pourra le lire, pas même l'établissement.
 family-kind-sick-bay-visit = Passage à l'infirmerie
 family-kind-trip = Sortie scolaire
 family-kind-placement = Stage

@@ -24,4 +24,4 @@ activation-help-heading = Se não funcionar
 activation-help-again = Recomece: o código é válido enquanto a chave não estiver criada.
 activation-help-lock = O dispositivo não tem bloqueio: nas definições, ponha primeiro um código ou uma impressão digital.
 activation-help-other = Experimente noutro dispositivo, com a mesma carta.
-activation-help-paper = Senão, a escola ajuda-o, ou serve-o em papel. Nada lhe faltará.
+activation-help-paper = Senão, peça ajuda à escola, ou escolha o papel. Nada lhe faltará.

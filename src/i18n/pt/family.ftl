@@ -7,10 +7,10 @@ family-todo-heading = A fazer
 family-todo-none = Nada para assinar nem justificar
 family-todo-none-hint = Está em dia. Tudo o que foi escrito se lê mais abaixo.
 family-todo-more = { $n ->
-    [one] Ver também a seguinte
-   *[other] Ver também as { $n } seguintes
+    [one] Ver também a página seguinte
+   *[other] Ver também as { $n } páginas seguintes
   }
-family-todo-read-none = Leste tudo
+family-todo-read-none = Já leu tudo
 family-todo-read-none-hint = Tudo o que foi escrito se lê mais abaixo.
 family-child-heading = { $child } – { $class }
 family-children-label = Os seus filhos
@@ -126,8 +126,8 @@ family-sign-anew = Este texto foi corrigido enquanto o lia. Leia-o de novo antes
 family-sign-button = Li
 family-sign-sanction = Para uma sanção, o seu dispositivo reconhece-o mais uma vez.
 family-sign-sanction-paper = Sem JavaScript, pode assinar a notificação em papel, na escola: essa assinatura vale o mesmo.
-family-read-heading = Já leste?
-family-read-means = Este botão diz apenas que leste. Não substitui a assinatura de um responsável.
+family-read-heading = Já leu?
+family-read-means = Este botão diz apenas que leu. Não substitui a assinatura de um responsável.
 family-read-button = Marcar como lido
 family-justify-heading = Justificar
 family-justify-legend = Qual é o motivo?
@@ -183,7 +183,7 @@ family-access-letter = Preparar a carta para { $child }
 family-access-letter-hint = A carta tem um código: o seu filho ou a sua filha usa-o uma vez, no seu dispositivo.
 
 done-family-signed = A sua assinatura está guardada.
-done-family-read = Está anotado: já leste.
+done-family-read = Está anotado: já leu.
 done-family-justified = A sua justificação foi enviada à escola.
 done-family-confirmed = O motivo está confirmado por escrito.
 done-answer-sent = A sua resposta foi enviada à escola.
@@ -194,12 +194,11 @@ family-step-reminded = Lembrete de { $name }
 family-step-postponed = Adiada por { $name }: { $when }, { $room }
 family-step-missed = Faltou à permanência obrigatória, anotado por { $name }
 ending-announced = { $n ->
-    [one] Último dia: os dados deste ano letivo serão destruídos a partir de { $date }.
-   *[other] Os dados deste ano letivo serão destruídos a partir de { $date }, dentro de { $n } dias.
+    [one] Último dia: o carnet deste ano será destruído a partir de { $date }.
+   *[other] O carnet deste ano será destruído a partir de { $date }, dentro de { $n } dias.
 }
-ending-take = Descarregar o seu carnet
 family-end-heading = O fim do ano
-family-home-ends = As chaves deste carnet serão destruídas a partir de { $date }: depois, ninguém o poderá ler, nem sequer a escola.
+family-home-ends = Está previsto assim: este carnet será destruído a partir de { $date }. Depois, ninguém o poderá ler, nem sequer a escola.
 family-kind-sick-bay-visit = Passagem pela enfermaria
 family-kind-trip = Visita de estudo
 family-kind-placement = Estágio

@@ -24,4 +24,4 @@ activation-help-heading = Çalışmazsa
 activation-help-again = Yeniden deneyin: anahtar oluşturulmadıkça kod geçerlidir.
 activation-help-lock = Cihazın kilidi yok: önce ayarlarında bir kod ya da parmak izi belirleyin.
 activation-help-other = Aynı mektupla başka bir cihazda deneyin.
-activation-help-paper = Olmazsa okul size yardım eder ya da size kâğıtla hizmet verir. Hiçbir şeyiniz eksik kalmaz.
+activation-help-paper = Olmazsa okuldan yardım isteyin ya da kâğıdı seçin. Hiçbir şeyiniz eksik kalmaz.

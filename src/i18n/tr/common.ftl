@@ -47,4 +47,4 @@ passkey-expired = Çok uzun sürdü; güvenlik için adım iptal edildi. Düğme
 passkey-too-many = Çok fazla deneme yapıldı. Birkaç dakika bekleyin, sonra yeniden deneyin.
 passkey-already = Bu cihazda bu carnet için zaten bir geçiş anahtarı var. Onunla giriş yapabilirsiniz.
 call-school = Okulun telefonu:
-call-school-life = «Vie scolaire» telefonu:
+call-school-life = “Vie scolaire” telefonu:

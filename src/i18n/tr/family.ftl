@@ -7,8 +7,8 @@ family-todo-heading = Yapılacaklar
 family-todo-none = İmzalanacak ya da gerekçelendirilecek bir şey yok
 family-todo-none-hint = Her şey tamam. Yazılmış olan her şey aşağıda okunabilir.
 family-todo-more = { $n ->
-    [one] Sonrakini de gör
-   *[other] Sonraki { $n } yazıyı da gör
+    [one] Sonraki sayfayı da gör
+   *[other] Sonraki { $n } sayfayı da gör
   }
 family-todo-read-none = Hepsini okudunuz
 family-todo-read-none-hint = Yazılmış olan her şey aşağıda okunabilir.
@@ -159,17 +159,17 @@ family-consultations-title = Kim baktı
 family-consultations-lead = Okul personelinden biri carnet'yi her açtığında adı ve saati burada günde bir kez yazılır.
 family-consultations-none = Personelden hiç kimse bu carnet'yi henüz açmadı.
 
-family-choices-title = Tercihlerim
+family-choices-title = Seçimlerim
 family-choices-lead = İstediğiniz zaman fikrinizi değiştirebilirsiniz.
 family-medium-heading = Dijital ya da kâğıt
 family-medium-legend = Carnet'yi nasıl almak istiyorsunuz?
-family-medium-hint = Bu tercih yalnız sizin içindir. Öteki veli kendi tercihini yapar.
+family-medium-hint = Bu seçim yalnız sizin içindir. Öteki veli kendi seçimini yapar.
     .oneself = Bu seçim yalnız sizin içindir.
 family-medium-digital = Dijital
 family-medium-digital-hint = Burada okur ve imzalarsınız.
 family-medium-paper = Kâğıt
 family-medium-paper-hint = Okul her sayfayı sizin için basar. Hiçbir şeyiniz eksik kalmaz.
-family-medium-save = Bu tercihi kaydet
+family-medium-save = Bu seçimi kaydet
 family-access-heading = Çocuğunuzun erişimi
 family-access-lead = Çocuğunuz kendi erişimiyle carnet'sini okur. Hiçbir zaman sizin yerinize imzalayamaz.
 family-access-closed = Erişimi yok: { $child }.
@@ -183,23 +183,22 @@ family-access-letter = Mektubu hazırla: { $child }
 family-access-letter-hint = Mektupta bir kod vardır: çocuğunuz onu kendi cihazında bir kez kullanır.
 
 done-family-signed = İmzanız kaydedildi.
-done-family-read = Yazıldı: okudunuz.
+done-family-read = Kaydedildi: okudunuz.
 done-family-justified = Gerekçeniz okula gönderildi.
 done-family-confirmed = Neden yazılı olarak onaylandı.
 done-answer-sent = Yanıtınız okula gönderildi.
-done-family-medium-chosen = Tercihiniz kaydedildi.
+done-family-medium-chosen = Seçiminiz kaydedildi.
 done-family-access-opened = Çocuğunuzun erişimi açıldı: şimdi mektubunu hazırlayın.
 done-family-access-closed = Çocuğunuzun erişimi kapatıldı ve oturumları sona erdi.
 family-step-reminded = Hatırlatan: { $name }
 family-step-postponed = Erteleyen: { $name }. { $when }, { $room }
 family-step-missed = Okulda alıkonma cezasına gelmedi, yazan: { $name }
 ending-announced = { $n ->
-    [one] Son gün: bu öğretim yılının verileri yok edilecek. Tarih: { $date }.
-   *[other] Bu öğretim yılının verileri { $n } gün sonra yok edilecek. Başlangıç tarihi: { $date }.
+    [one] Son gün: bu yılın carnet'si yok edilecek. Tarih: { $date }.
+   *[other] Bu yılın carnet'si { $n } gün sonra yok edilecek. Başlangıç tarihi: { $date }.
 }
-ending-take = Carnet'nizi indirin
 family-end-heading = Yılın sonu
-family-home-ends = Bu carnet'nin anahtarları yok edilecek. Başlangıç tarihi: { $date }. Ondan sonra kimse, okul bile okuyamaz.
+family-home-ends = Bu önceden kararlaştırılmıştır: bu carnet yok edilecek. Başlangıç tarihi: { $date }. Ondan sonra onu kimse, okul bile okuyamaz.
 family-kind-sick-bay-visit = Okul revirine geliş
 family-kind-trip = Okul gezisi
 family-kind-placement = Staj
@@ -210,7 +209,7 @@ majority-letter-waits = 18 yaşındasınız. Kendiniz imzalamak, gerekçe bildir
 family-meeting-kept = Görüşme kararlaştırıldığı gibi yapılacak: { $name } için duyurulan yokluk ({ $from } – { $until }) artık bu görüşmeyi etkilemiyor.
 family-step-moved = Tarihleri, saatleri veya metni değiştiren: { $name }. { $when }
 family-step-rewritten = Metni düzelten: { $name }
-family-kind-forgotten = Unutma
+family-kind-forgotten = Unutulan eşya
 family-title-forgotten-carnet = { $date } günü carnet unutuldu
 family-title-forgotten-material = { $date } günü malzeme unutuldu
 family-punishment-remark = Carnet'ye yazılan uyarı

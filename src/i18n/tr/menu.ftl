@@ -2,7 +2,7 @@
 
 menu-carnet = Carnet
 menu-consultations = Kim baktı
-menu-choices = Tercihlerim
+menu-choices = Seçimlerim
 menu-rights = Haklarınız
 menu-devices = Cihazlarım
 

@@ -26,6 +26,6 @@ notice-rights-how = Okula ya da veri koruma görevlisine yazın. Yanıt bir ay i
 notice-rights-cnil = Yanıt yeterli değilse Fransa'nın veri koruma kurumuna (CNIL) şikâyet edebilirsiniz.
 notice-where-heading = Nerede saklanıyorlar
 notice-where = Okulun sunucusunda, şifreli olarak. Hiçbir şirkete ya da Avrupa Birliği dışına bir şey gönderilmez. E-posta bildirimi isteyenlerin yalnızca adresi ve okunacak yazı sayısı okulun posta hizmetinden geçer. Bir çerez giriş içindir. Dil seçerseniz başka bir çerez onu hatırlar.
-notice-where-calls = Okulun sunucusunda, şifreli olarak. Bir cihazda bildirim isteyenlerin tarayıcısını yapan şirket (Google, Apple, Mozilla ya da Microsoft) okulun o cihazı çağırdığını ve ne zaman çağırdığını öğrenir; bu şirket Avrupa Birliği dışında olabilir. Şirketlere başka bir şey gönderilmez. E-posta bildirimi isteyenlerin yalnızca adresi ve okunacak yazı sayısı okulun posta hizmetinden geçer. Bir çerez giriş içindir. Dil seçerseniz başka bir çerez onu hatırlar.
+notice-where-calls = Okulun sunucusunda, şifreli olarak. Bir cihazda bildirim isteyenlerin tarayıcısını yapan şirket (Google, Apple, Mozilla ya da Microsoft) okulun o cihaza haber verdiğini ve ne zaman haber verdiğini öğrenir; bu şirket Avrupa Birliği dışında olabilir. Şirketlere başka bir şey gönderilmez. E-posta bildirimi isteyenlerin yalnızca adresi ve okunacak yazı sayısı okulun posta hizmetinden geçer. Bir çerez giriş içindir. Dil seçerseniz başka bir çerez onu hatırlar.
 notice-reach-school = Okul
 notice-reach-dpo = Veri koruma görevlisi

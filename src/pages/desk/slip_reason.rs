@@ -48,8 +48,8 @@ pub fn slip_reason(frame: &Frame, shown: &SlipReasonPage) -> Markup {
             p .hint { (words.t("slip-reason-hint")) }
             (post(&frame.csrf, &links::desk::slip_reason(shown.pupil, shown.entry), &html! {
                 (shown.signer.fields(words))
-                (days_too(words, &shown.matter, &shown.waiting, shown.reason.days.as_ref()))
                 (reason_fields(words, &shown.reason))
+                (days_too(words, &shown.matter, &shown.waiting, shown.reason.days.as_ref()))
                 (submit(&words.t("slip-reason-save")))
                 p .hint { (words.t("slip-reason-told-hint")) }
                 (submit_without("told", "telephone", &words.t("slip-reason-told")))

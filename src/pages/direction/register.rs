@@ -54,7 +54,7 @@ fn files(words: &Words) -> Markup {
 /// Where the three notices are.
 pub(in crate::pages) fn notices(words: &Words) -> Markup {
     html! {
-        ul {
+        ul .names {
             li { a href=(links::NOTICE_PARENTS) { (words.t("personal-data-notice-parents")) } }
             li { a href=(links::NOTICE_PUPILS) { (words.t("personal-data-notice-pupils")) } }
             li { a href=(links::NOTICE_STAFF) { (words.t("personal-data-notice-staff")) } }

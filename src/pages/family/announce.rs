@@ -2,7 +2,7 @@
 
 use super::forms::{JustifyForm, reason_faults, reason_fields};
 use crate::pages::desk::told_note::ToldNote;
-use crate::pages::layout::{Frame, page};
+use crate::pages::layout::{Frame, closed, page};
 use crate::pages::parts::{Ahead, PeriodForm, back, error_summary, hidden, period_fields, post, submit};
 use maud::{Markup, html};
 
@@ -55,7 +55,7 @@ pub fn announce_absence(frame: &Frame, shown: &AnnouncePage) -> Markup {
                 @if let Some(note) = &shown.note { (note.field(words)) }
                 (submit(&words.t("announce-send")))
             }))
-        } @else { p .hint { (words.t("carnet-year-over")) } }
+        } @else { (closed(words)) }
     };
     page(frame, "announce-title", body)
 }

@@ -191,8 +191,8 @@ fn fields(words: &Words, shown: &AskPage, fault: &Option<(&str, Cow<str>)>) -> M
             let (subject, text) = (words.t("asking-subject"), words.t(text_label(kind)));
             let line = Field::line("subject", &subject).value(&form.subject).error(of("subject")).most(LONGEST_LINE);
             let body = Field::text("text", &text, 5).value(&form.text).error(of("text")).most(LONGEST);
-            let meets = kind == "meeting";
-            let body = if meets { body.sometimes() } else { body };
+            let (meets, seen) = (kind == "meeting", words.t("asking-subject-hint"));
+            let (line, body) = if meets { (line.hint(&seen), body.sometimes()) } else { (line, body) };
             html! {
                 (addressees(words, shown, of("to"))) (field(words, &line)) (field(words, &body))
                 @if meets { (suits_fields(words, &form.suits)) }
@@ -232,7 +232,9 @@ fn exemption<'a>(words: &Words, form: &AskForm, of: &impl Fn(&str) -> Option<&'a
 }
 
 fn addressees(words: &Words, shown: &AskPage, error: Option<&str>) -> Markup {
-    let (label, hint) = (words.t("asking-to"), words.t("asking-to-hint"));
+    let exempts = shown.form.kind == "exemption";
+    let hint = words.t(if exempts { "asking-to-hint-exemption" } else { "asking-to-hint" });
+    let label = words.t("asking-to");
     let mut values = vec![
         (String::new(), words.t("asking-to-choose").into_owned()),
         ("school-life".to_owned(), words.t("asking-to-school-life").into_owned()),

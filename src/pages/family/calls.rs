@@ -60,8 +60,8 @@ pub fn calls(frame: &Frame, calls: &CallsPage) -> Markup {
             section {
                 h2 { (words.t("mail-pace-heading")) }
                 @if calls.mail { p { (words.t("calls-pace-both")) } }
-                p { (words.t("calls-passkey-always")) }
                 (pace(frame, links::CALLS, calls.pace, calls.hours.clone()))
+                p .hint { (words.t("calls-passkey-always")) }
             }
         }
         script src=(frame.assets.push.path) data-worker defer {}

@@ -52,11 +52,14 @@ pub fn ask_copy(frame: &Frame, least: usize, fault: Option<PassphraseFault>) -> 
             li { (words.t("copy-outlives")) }
         }
         (post(&frame.csrf, links::COPY, &html! {
-            (field(words, &first))
-            (field(words, &Field::secret("again", &again).optional()))
+            details open[fault.is_some()] {
+                summary { (words.t("copy-protect")) }
+                (field(words, &first))
+                (field(words, &Field::secret("again", &again).optional()))
+                p .hint { (words.t("copy-age")) }
+            }
             (submit(&words.t("copy-button")))
         }))
-        p .hint { (words.t("copy-age")) }
     };
     page(frame, "copy-title", body)
 }

@@ -23,7 +23,7 @@ use crate::pages::classroom::rewriting::former_texts;
 use crate::pages::classroom::withdrawal::withdrawal_words;
 use crate::pages::entry_state::{Viewer, has_read, state, state_badge};
 use crate::pages::entry_words::{heading, kind_key, whole};
-use crate::pages::layout::{Frame, page};
+use crate::pages::layout::{Frame, closed, page};
 use crate::pages::links;
 use crate::pages::outing_words::rewritten;
 use crate::pages::parts::{Step as Line, back, error_summary, moment, own_words, prose, timeline, written_by};
@@ -79,7 +79,7 @@ pub fn family_entry(frame: &Frame, shown: &EntryPage) -> Markup {
         (whole(words, filed))
         (former(words, filed, shown.zone))
         @if let Some(away) = &shown.away { (away_note(words, away)) }
-        @if shown.open { (to_do(frame, shown)) } @else { p .hint { (words.t("carnet-year-over")) } }
+        @if shown.open { (to_do(frame, shown)) } @else { (closed(words)) }
         (thread(frame, shown))
         (happened(words, shown))
         (rectify_link(words, shown))

@@ -120,8 +120,8 @@ pub(in crate::pages) fn justify_form(frame: &Frame, shown: &EntryPage) -> Markup
         section {
             h2 { (words.t("family-justify-heading")) }
             (post(&frame.csrf, &links::entry_justification(shown.filed.handle), &html! {
-                (days_too(words, &shown.filed.matter(), &shown.waiting, shown.justify.days.as_ref()))
                 (reason_fields(words, &shown.justify))
+                (days_too(words, &shown.filed.matter(), &shown.waiting, shown.justify.days.as_ref()))
                 p .hint { (words.t("family-justify-once")) }
                 (submit(&words.t("family-justify-send")))
             }))

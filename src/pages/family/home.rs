@@ -14,7 +14,7 @@ use crate::pages::access::activation::and;
 use crate::pages::actor_words::author_line;
 use crate::pages::entry_state::{Viewer, state};
 use crate::pages::entry_words::{lang_of_title, title};
-use crate::pages::layout::{Ending, Frame, page};
+use crate::pages::layout::{Ending, Frame, closed, page};
 use crate::pages::links;
 use crate::pages::outing_words::kind_and_days;
 use crate::pages::parts::{Badge, Entry, Tone, badge, empty, entry, link_button, moment};
@@ -74,7 +74,7 @@ pub fn home(frame: &Frame, home: &HomePage) -> Markup {
         h1 { (words.with("family-home-of", &[("children", (&and(words, &names)).into())])) }
         @if home.children.len() > 1 { (children(words, home)) }
         (meetings(words, home.meetings, home.children.len() > 1))
-        @if home.open { (awaiting(words, home)) } @else { p .hint { (words.t("carnet-year-over")) } }
+        @if home.open { (awaiting(words, home)) } @else { (closed(words)) }
         @if let Some(offer) = home.offer { (card_of_notices(frame, offer)) }
         (published(words, home))
         @for child in home.children { (rest(words, home, child)) }

@@ -86,8 +86,8 @@ pub fn mail(frame: &Frame, mail: &MailPage) -> Markup {
         @if proven {
             section {
                 h2 { (words.t("mail-pace-heading")) }
-                p { (words.t("mail-passkey-always")) }
                 (pace(frame, links::MAIL, mail.notices.map_or(Pace::AtOnce, |notices| notices.pace), mail.hours.clone()))
+                p .hint { (words.t("mail-passkey-always")) }
             }
             details {
                 summary { (words.t("mail-end")) }

@@ -39,7 +39,7 @@ pub fn rights(frame: &Frame, shown: &RightsPage) -> Markup {
             h2 { (words.t("rights-access")) }
             p { (words.t("rights-access-what")) }
             div .acts {
-                (link_button(links::COPY, &words.t("rights-access-go")))
+                (link_button(links::COPY, &words.t("copy-go")))
                 (link_button(links::CONSULTATIONS, &words.t("menu-consultations")))
                 (link_button(links::PERSONAL_DATA, &words.t("footer-personal-data")))
             }

@@ -41,7 +41,7 @@ pub fn suits_fields(words: &Words, form: &SuitsForm) -> Markup {
         }
     };
     html! {
-        fieldset {
+        fieldset .choice {
             legend { (words.t("asking-suits")) }
             p .hint { (words.t("asking-suits-hint")) }
             @for n in 0..MOST_TIMES { (one(n)) }

@@ -164,7 +164,9 @@ fn reach(frame: &Frame, and_dpo: bool) -> Markup {
     let (words, contact) = (frame.words, &frame.school.contact);
     let (school, dpo) = (words.t("contact-school"), words.t("contact-dpo"));
     let ways = contact.email.iter().map(|email| html! { bdi { (email) } }).chain(frame.school.numbers(words));
-    let mut pairs: Vec<_> = ways.map(|way| (school.as_ref(), way)).collect();
+    let ways: Vec<_> = ways.map(|way| html! { p { (way) } }).collect();
+    let mut pairs: Vec<_> =
+        (!ways.is_empty()).then(|| (school.as_ref(), html! { @for way in &ways { (way) } })).into_iter().collect();
     let line = contact.dpo.as_ref().filter(|_| and_dpo);
     pairs.extend(line.map(|line| (dpo.as_ref(), html! { (line.as_str()) })));
     html! { @if !pairs.is_empty() { (definitions(&pairs)) } }
