@@ -15,7 +15,7 @@ month-summary = { $lates ->
   }
 month-picture = Calendario de { $month }: { $summary }. Sigue la lista de los días.
 month-legend = Un cuadrado para la mañana, otro para la tarde. Lleno: sin motivo aceptado. Con marca: motivo aceptado. Triángulo: un retraso. Círculo: solo clases perdidas por causa del centro, que no cuentan.
-month-days = Día por día
+month-days = Día a día
 month-nothing = Ninguna ausencia
 month-nothing-hint = Ni ausencias ni retrasos este mes.
 month-morning = Mañana
