@@ -8,7 +8,8 @@
 //! numbers in it. Files are written with ordinary spaces: French spacing is set when they are read (see [`spacing`]).
 //!
 //! A sentence about a child may have a form for the pupil of age who reads it of themself: its attribute `.oneself`, which
-//! [`words_to_the_pupil`] says in its place.
+//! [`words_to_the_pupil`] says in its place; and a form for staff, who read it of a pupil: `.staff`, which
+//! [`words_to_staff`] says.
 //!
 //! A function that chooses among sentences is called `key` or ends in `_key`, and returns their keys: so the test at
 //! the foot of this room can see that each exists and that none is left over.
@@ -37,8 +38,8 @@ pub struct Words {
     language: Language,
     tongue: &'static Tongue,
     bundle: FluentBundle<FluentResource>,
-    /// They are said to the pupil of age themself.
-    oneself: bool,
+    /// The attribute of the sentences that have a form of their own for whom they are said to.
+    said_to: Option<&'static str>,
     /// Those that need no Fluent, by their keys.
     plain: HashMap<String, Sentence>,
     /// What is said where this language has no words for it.
@@ -102,8 +103,14 @@ pub fn words(language: Language) -> &'static Words {
     static WORDS: [OnceLock<Words>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
     WORDS[language as usize].get_or_init(|| {
         let prevailing = (language != Language::French).then(french);
-        Words { prevailing, ..Words::read(language, false).0 }
+        Words { prevailing, ..Words::read(language, None).0 }
     })
+}
+
+/// The French sentences, said to staff of a pupil: nobody tells them of «votre enfant».
+pub fn words_to_staff() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    WORDS.get_or_init(|| Words::read(Language::French, Some(STAFF)).0)
 }
 
 /// The same, said to a pupil of age about themself: nobody calls them «votre enfant».
@@ -111,7 +118,7 @@ pub fn words_to_the_pupil(language: Language) -> &'static Words {
     static WORDS: [OnceLock<Words>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
     WORDS[language as usize].get_or_init(|| {
         let prevailing = (language != Language::French).then(|| words_to_the_pupil(Language::French));
-        Words { prevailing, ..Words::read(language, true).0 }
+        Words { prevailing, ..Words::read(language, Some(ONESELF)).0 }
     })
 }
 
@@ -119,7 +126,7 @@ pub fn words_to_the_pupil(language: Language) -> &'static Words {
 #[cfg(test)]
 pub(crate) fn strictly(language: Language) -> &'static Words {
     static WORDS: [OnceLock<Words>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
-    WORDS[language as usize].get_or_init(|| Words::read(language, false).0)
+    WORDS[language as usize].get_or_init(|| Words::read(language, None).0)
 }
 
 /// A language as it calls itself, in a page of another one.
@@ -130,7 +137,7 @@ pub fn tongue(language: Language) -> &'static Tongue {
 impl Words {
     /// Reads a language's files, and nothing else; what could not be read is missing from it, and told beside it for the
     /// house tests.
-    fn read(language: Language, oneself: bool) -> (Self, Vec<String>) {
+    fn read(language: Language, said_to: Option<&'static str>) -> (Self, Vec<String>) {
         let tongue = Tongue::of(language);
         let tag: LanguageIdentifier = tongue.tag.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
@@ -142,12 +149,12 @@ impl Words {
                 faults.extend(errors.iter().map(|error| format!("{file}: {error}")));
                 readable
             });
-            plain.extend(resource.entries().filter_map(|entry| sentence(entry, tongue, oneself)));
+            plain.extend(resource.entries().filter_map(|entry| sentence(entry, tongue, said_to)));
             if let Err(errors) = bundle.add_resource(resource) {
                 faults.extend(errors.iter().map(|error| format!("{file}: {error}")));
             }
         }
-        (Self { language, tongue, bundle, oneself, plain, prevailing: None }, faults)
+        (Self { language, tongue, bundle, said_to, plain, prevailing: None }, faults)
     }
 
     /// A fixed sentence; the French one when this language has none, `⟦key⟧` when there is none at all.
@@ -209,8 +216,8 @@ impl Words {
 
     fn sentence<'a>(&'a self, key: &'a str, args: Option<&FluentArgs>) -> Cow<'a, str> {
         let message = self.bundle.get_message(key);
-        let to_oneself = message.as_ref().filter(|_| self.oneself).and_then(|message| message.get_attribute(ONESELF));
-        let pattern = to_oneself.map(|own| own.value()).or_else(|| message.and_then(|message| message.value()));
+        let own = message.as_ref().zip(self.said_to).and_then(|(message, said_to)| message.get_attribute(said_to));
+        let pattern = own.map(|own| own.value()).or_else(|| message.and_then(|message| message.value()));
         match (pattern, self.prevailing) {
             // What could not be put in stands in the sentence as `{$name}`.
             (Some(pattern), _) => self.bundle.format_pattern(pattern, args, &mut Vec::new()),
@@ -223,9 +230,12 @@ impl Words {
 /// The attribute of a sentence that is said to the pupil of age themself.
 const ONESELF: &str = "oneself";
 
-fn sentence(entry: &Entry<&str>, tongue: &Tongue, oneself: bool) -> Option<(String, Sentence)> {
+/// The attribute of a sentence that is said to staff of a pupil.
+const STAFF: &str = "staff";
+
+fn sentence(entry: &Entry<&str>, tongue: &Tongue, said_to: Option<&str>) -> Option<(String, Sentence)> {
     let Entry::Message(message) = entry else { return None };
-    let own = message.attributes.iter().find(|attribute| oneself && attribute.id.name == ONESELF);
+    let own = message.attributes.iter().find(|attribute| said_to == Some(attribute.id.name));
     let pattern = own.map(|own| &own.value).or(message.value.as_ref())?;
     Some((message.id.name.to_owned(), Sentence::of(pattern, tongue)?))
 }

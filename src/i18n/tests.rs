@@ -90,7 +90,7 @@ fn in_folder(language: Language) -> BTreeSet<String> {
 #[test]
 fn every_file_of_sentences_is_read_without_a_fault_and_none_is_forgotten() {
     for language in Language::ALL {
-        let (_, faults) = Words::read(language, false);
+        let (_, faults) = Words::read(language, None);
         assert!(faults.is_empty(), "{language:?}: {faults:#?}");
         let mut listed: BTreeSet<String> =
             files::of_families(language).iter().map(|(name, _)| (*name).to_owned()).collect();
@@ -217,7 +217,8 @@ fn for_families(language: Language) -> BTreeMap<(String, String), BTreeSet<Strin
         for entry in FluentResource::try_new((*source).to_owned()).unwrap().entries() {
             let Entry::Message(message) = entry else { continue };
             let key = ((*file).to_owned(), message.id.name.to_owned());
-            for own in &message.attributes {
+            // What is said to staff is said in French.
+            for own in message.attributes.iter().filter(|own| own.id.name != STAFF) {
                 let named = (key.0.clone(), format!("{}.{}", key.1, own.id.name));
                 found.insert(named, places(&own.value));
             }
@@ -262,6 +263,13 @@ fn a_pupil_of_age_is_called_nobodys_child_where_the_sentence_is_theirs_to_read()
     assert_eq!(words_to_the_pupil(Language::French).t(key), "Qui vient vous chercher");
     let go = words_to_the_pupil(Language::French).with("asking-go", &[("child", "Inès".into())]);
     assert_eq!(go, "Écrire à l'établissement");
+}
+
+#[test]
+fn staff_read_of_the_pupil_what_a_family_reads_of_its_child() {
+    assert_eq!(french().t("asking-with"), "Qui vient chercher votre enfant");
+    assert_eq!(words_to_staff().t("asking-with"), "Qui vient chercher l'élève");
+    assert_eq!(words_to_staff().t("asking-at"), french().t("asking-at"));
 }
 
 #[test]

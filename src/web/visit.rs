@@ -162,8 +162,11 @@ impl<C> Visit<C> {
     /// What surrounds the page: `here` is the menu's link it belongs to.
     pub(in crate::web) fn frame(&self, here: &'static str) -> Frame {
         let badge = self.badge.as_ref();
-        let of_age = badge.is_some_and(|badge| badge.of_age);
-        let words = if of_age { i18n::words_to_the_pupil(self.language()) } else { i18n::words(self.language()) };
+        let words = match badge {
+            Some(badge) if badge.of_age => i18n::words_to_the_pupil(self.language()),
+            Some(badge) if badge.languages == Languages::Unoffered => i18n::words_to_staff(),
+            _ => i18n::words(self.language()),
+        };
         let bare = Frame { words, ..bare_frame(self.app(), self.language()) };
         let done = self.query("fait").and_then(Done::of_name);
         let notice = done.map(|done| Notice { tone: Tone::Done, text: words.t(done.key()).into_owned() });

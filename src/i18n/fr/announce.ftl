@@ -12,6 +12,7 @@ announce-fault-missing = donnez un jour et une heure de début et de fin
 announce-fault-past = cette absence est déjà passée ; justifiez-la dans le carnet
 announce-fault-backwards = la fin doit venir après le début
 announce-fault-long = au-delà de 31 jours, voyez avec l'établissement
+    .staff = 31 jours au plus par annonce
 announce-call-off-heading = Annuler cette annonce
 announce-call-off-what = Votre enfant sera présent : l'établissement et les enseignants ne l'attendront plus absent.
     .oneself = Vous serez en cours : l'établissement et les enseignants ne compteront plus sur cette absence.

@@ -140,6 +140,7 @@ family-justify-hint = Ne donnez aucun détail de santé : le carnet n'en demande
 family-justify-other-hint = Dites pourquoi en quelques mots. L'établissement en juge.
 family-justify-comment = Quelques mots
 family-justify-comment-hint = Nécessaires seulement pour « Autre motif ». Seuls l'établissement et vous les lisez.
+    .staff = Nécessaires seulement pour « Autre motif ». Seuls l'établissement et la personne qui justifie les lisent.
 family-justify-once = Une fois envoyée, la justification ne peut plus être changée.
 family-justify-send = Envoyer la justification
 family-justify-locked = Cette justification est envoyée et ne peut plus être changée. Pour une erreur, appelez la vie scolaire.

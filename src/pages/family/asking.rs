@@ -206,13 +206,10 @@ fn text_label(kind: &str) -> &'static str {
 }
 
 fn leave<'a>(words: &Words, shown: &AskPage, of: &impl Fn(&str) -> Option<&'a str>) -> Markup {
-    let (form, at_desk) = (&shown.form, shown.signer.is_some());
+    let form = &shown.form;
     let (on, at, back) = (words.t("asking-on"), words.t("asking-at"), words.t("asking-back"));
-    // A family is told of its child, the desk of the pupil.
-    let told = |family: &'static str, desk: &'static str| words.t(if at_desk { desk } else { family });
-    let back_hint = told("asking-back-hint", "paper-asking-back-hint");
-    let fetched = told("asking-with", "paper-asking-with");
-    let fetched_hint = told("asking-with-hint", "paper-asking-with-hint");
+    let (back_hint, fetched, fetched_hint) =
+        (words.t("asking-back-hint"), words.t("asking-with"), words.t("asking-with-hint"));
     let back_fault = of("until").or(of("back"));
     let line = Field::line("fetched", &fetched).hint(&fetched_hint).value(&form.fetched).error(of("fetched"));
     html! {

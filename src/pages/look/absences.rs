@@ -162,7 +162,8 @@ fn announcing(
     let typed = ["2026-11-24", "08:00", "2026-11-23", "18:00"].map(str::to_owned);
     let reason = JustifyForm { fault: reason, comment: name.into(), ..JustifyForm::default() };
     let form = AnnounceForm { period: PeriodForm { typed, fault }, reason };
-    let (action, back, what) = ("/carnet/annonce/1".to_owned(), "/carnet".to_owned(), "announce-what");
+    let what = if note.is_some() { "announce-told-what" } else { "announce-what" };
+    let (action, back) = ("/carnet/annonce/1".to_owned(), "/carnet".to_owned());
     let (given, slip) = (name.into(), String::new());
     announce_absence(frame, &AnnouncePage { action, back, what, given, slip, note, form })
 }

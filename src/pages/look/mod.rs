@@ -22,7 +22,7 @@ use crate::domain::ids::Handle;
 use crate::domain::language::Language;
 use crate::domain::school_contact::SchoolContact;
 use crate::domain::text::Text;
-use crate::i18n::strictly;
+use crate::i18n::{strictly, words_to_staff};
 use crate::pages::access::activation::{CodeRefused, Newcomer, ask_code, make_key};
 use crate::pages::access::devices::{DeviceLine, SessionLine, add_device, devices};
 use crate::pages::access::letter::{Letter, Reader, Translation, letters};
@@ -104,7 +104,8 @@ fn family_frame(language: Language, name: &str, here: &'static str) -> Frame {
 
 /// What surrounds a page of someone of the staff.
 fn staff_frame(name: &str, here: &'static str) -> Frame {
-    Frame { nav: &HEADS_NAV, ending: None, languages: Languages::Unoffered, ..guardian(name, here) }
+    let words = words_to_staff();
+    Frame { words, nav: &HEADS_NAV, ending: None, languages: Languages::Unoffered, ..guardian(name, here) }
 }
 
 fn eight() -> DateTime {
