@@ -1,6 +1,6 @@
 //! French spacing: no line may begin with a colon or a dash, or end with an opening guillemet; and «de» before a vowel.
 
-/// Turns the ordinary space before `: ; ! ? % » –` and after `«` into one that does not break, narrow where printers use a
+/// Turns the ordinary space before `: ; ! ? % » –` and after `«` and `n°` into one that does not break, narrow where printers use a
 /// narrow one.
 pub fn french(source: &str) -> String {
     let mut out = String::with_capacity(source.len() + source.len() / 16);
@@ -9,9 +9,9 @@ pub fn french(source: &str) -> String {
         match (letter, letters.peek()) {
             (' ', Some(';' | '!' | '?' | '%')) => out.push('\u{202F}'),
             (' ', Some(':' | '»' | '–')) => out.push('\u{A0}'),
-            ('«', Some(' ')) => {
+            ('«' | '°', Some(' ')) => {
                 letters.next();
-                out.push_str("«\u{A0}");
+                out.extend([letter, '\u{A0}']);
             }
             _ => out.push(letter),
         }
@@ -50,6 +50,7 @@ mod tests {
             "Que faire\u{202F}? Ceci\u{A0}: «\u{A0}J'ai lu\u{A0}»\u{202F}!"
         );
         assert_eq!(french("8:05 et a;b"), "8:05 et a;b");
+        assert_eq!(french("Coupon n° { $n } du jour"), "Coupon n°\u{A0}{ $n } du jour");
         assert_eq!(french("{ $percent } % des critères"), "{ $percent }\u{202F}% des critères");
     }
 

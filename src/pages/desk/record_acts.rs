@@ -133,7 +133,7 @@ fn other_times(words: &Words, form: &SuitsForm, id: &str) -> Markup {
         }
     };
     html! {
-        fieldset {
+        fieldset .choice {
             legend { (words.t("paper-other-times")) }
             p .hint { (words.t("paper-other-times-hint")) }
             @for (n, (names, typed)) in SUITS.into_iter().zip(&form.typed).enumerate() { (one(n, names, typed)) }
