@@ -75,7 +75,7 @@ async fn one_press_reminds_those_who_have_not_answered_once_a_day_and_prints_the
     let sheet = follows(&teacher, "Théâtre").await;
     let again = sheet.form("Relancer ceux qui n'ont pas répondu");
     let reminded = sheet.presses("Relancer ceux qui n'ont pas répondu").await.sees("La relance est notée.");
-    reminded.sees("Relance le lundi 23 novembre 2026.");
+    reminded.sees("relancées le lundi 23 novembre 2026.");
     assert_eq!(teacher.sends_again(&again).await, 303, "sent twice, it reminds once");
     let page = jerome.opens("/carnet").await.follows("Théâtre").await;
     assert_eq!(page.words().matches("Relance").count(), 1, "{}", page.words());
@@ -102,7 +102,7 @@ async fn a_reminder_waits_like_the_page_for_the_hours_of_diffusion() {
     school.passes(SignedDuration::from_hours(12));
     teacher.signs_in().await;
     jerome.signs_in().await;
-    follows(&teacher, "Théâtre").await.presses("Relancer ceux qui n'ont pas répondu").await.sees("Relance le");
+    follows(&teacher, "Théâtre").await.presses("Relancer ceux qui n'ont pas répondu").await.sees("relancées le");
     jerome.opens("/carnet").await.follows("Théâtre").await.does_not_see("Relance");
     asks(&teacher, "Piscine", "2026-12-04", "Chaque responsable").await;
     let unseen = follows(&teacher, "Piscine").await.sees("Les familles le verront le mardi 24 novembre 2026 à 7 h");
@@ -122,7 +122,11 @@ async fn the_slips_of_a_class_are_entered_on_one_screen_with_who_signed_each() {
     let form = back.picks_for(ZOE, "Oui").picks_for(ADAMA, "Non").fills("Jour écrit sur le coupon", "2026-11-22");
     let faulty = form.presses("Noter ces réponses").await.has_status(422).sees(&format!("{ZOE} : dites qui a signé"));
     let both = faulty.fills_for(ZOE, "Qui a signé", "each").fills_for(ADAMA, "Qui a signé", "each");
-    let early = both.presses("Noter ces réponses").await.has_status(422).sees("le jour va de celui de la page");
+    let early = both
+        .presses("Noter ces réponses")
+        .await
+        .has_status(422)
+        .sees("donnez un jour entre l'envoi du texte et aujourd'hui");
     follows(&teacher, "Théâtre").await.sees("Réponses : 0 oui, 0 non");
     let form = early.fills("Jour écrit sur le coupon", "2026-11-23");
     let again = form.form("Noter ces réponses");

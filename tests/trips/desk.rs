@@ -68,8 +68,9 @@ async fn slips_are_printed_for_paper_families_and_noted_a_class_at_a_time_when_t
     slips.does_not_see(&format!("Pour {HELENE}"));
     let early = class.picks(&format!("Signé sur papier par {JEROME}")).fills("Jour écrit sur le coupon", "2026-11-20");
     let early = early.presses("Noter ces signatures sur papier").await.has_status(422);
-    let back =
-        early.sees("le jour va de celui de la page à aujourd'hui").fills("Jour écrit sur le coupon", "2026-11-23");
+    let back = early
+        .sees("donnez un jour entre l'envoi du texte et aujourd'hui")
+        .fills("Jour écrit sur le coupon", "2026-11-23");
     let noted = back.picks(&format!("Signé sur papier par {JEROME}")).presses("Noter ces signatures sur papier").await;
     noted.sees("Les signatures sur papier sont notées.").sees("Tout est signé");
     helene.opens(&mot).await.sees(&format!("Lu et signé sur papier le 23 novembre 2026 par {JEROME}"));
@@ -122,8 +123,8 @@ async fn retenues_are_put_into_sessions_until_they_are_full_and_presence_is_note
 
     let day = cpe.opens("/vie-scolaire").await;
     let slot = day.part_with("Travail non fait", "Reporter la retenue").follows("Reporter la retenue").await;
-    let again = slot.presses("Fixer").await.has_status(422).sees("dites pourquoi la retenue est reportée");
-    let put_off = again.fills("Pourquoi la reporter", "Élève absente le jour dit").presses("Fixer").await;
+    let again = slot.presses("Reporter").await.has_status(422).sees("dites pourquoi la retenue est reportée");
+    let put_off = again.fills("Pourquoi la reporter", "Élève absente le jour dit").presses("Reporter").await;
     put_off.sees("La retenue est fixée.").sees("C3");
     helene.opens(&of_zoe).await.sees("Reportée par").sees("Élève absente le jour dit");
     school.days_pass(2);

@@ -545,7 +545,7 @@ async fn a_time_within_a_noted_absence_is_not_offered_and_one_at_which_somebody_
         form.presses("Envoyer à l'établissement").await.sees("Votre demande est envoyée");
     }
     let (wednesday, thursday) = (format!("Accepter : {WEDNESDAY}"), "Accepter : jeudi 26 novembre 2026 à 18 h");
-    let engaged = "vous avez déjà un rendez-vous à cette heure";
+    let engaged = "Vous avez déjà un rendez-vous à cette heure";
     let thread = async |subject| teacher.opens("/demandes").await.follows(subject).await;
     let free = thread("Le trimestre").await.does_not_see(engaged);
     let (action, fields) = free.form(thursday);

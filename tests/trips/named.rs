@@ -43,7 +43,7 @@ async fn in_the_reason_of_a_sanction_and_of_a_retenue_put_off() {
     let slot = |form: Page, day: &str| form.fills("Jour", day).fills("Heure", "16:30").fills("Salle", "B12");
     slot(cpe.opens(&address).await, "2026-11-25").presses("Fixer").await.sees("La retenue est fixée.");
     let put_off = slot(cpe.opens(&address).await, "2026-11-26").fills("Pourquoi la reporter", OTHER);
-    warns(put_off, "Fixer", "La retenue est fixée.").await;
+    warns(put_off, "Reporter", "La retenue est fixée.").await;
 }
 
 #[tokio::test]

@@ -312,7 +312,7 @@ async fn whoever_has_not_said_that_they_have_read_is_reminded_once_a_day() {
     sheet.presses("Relancer ceux qui n'ont pas signé").await.sees("La relance est faite.");
     lead.browser.posts(&action, &fields).await;
     let again = lead.opens(&sheet.path).await;
-    assert_eq!(again.words().matches("Relance le lundi 23 novembre 2026").count(), 1);
+    assert_eq!(again.words().matches("relancés le lundi 23 novembre 2026").count(), 1);
     jerome.opens("/carnet").await.follows("Réunion").await.sees("Relance le lundi 23 novembre 2026");
     helene.opens("/carnet").await.follows("Réunion").await.does_not_see("Relance");
     let other = school.staff(OTHER_TEACHER).enrols().await;

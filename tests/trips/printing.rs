@@ -91,7 +91,7 @@ async fn a_slip_is_printed_anew_once_its_text_is_put_right_and_the_former_one_si
     let (day, signed) = ("Jour écrit sur le coupon", format!("Signé sur papier par {JEROME}"));
     let his = aed.opens(&record).await.part_with(JEROME, &signed);
     let former = his.fills(day, "2026-11-23").presses(&signed).await.has_status(422);
-    let former = former.sees("le jour va de celui du mot, ou de sa dernière correction, à aujourd'hui");
+    let former = former.sees("donnez un jour entre l'envoi du mot, ou sa dernière correction, et aujourd'hui");
     let which = former.part_with(JEROME, &signed).fills(day, "2026-11-24").presses(&signed).await;
     let which = which.has_status(422).sees("le coupon imprimé après elle");
     aed.opens("/vie-scolaire/a-imprimer/6A/coupons").await.presses("C'est imprimé").await;
@@ -116,7 +116,7 @@ async fn a_retenue_is_told_on_paper_once_it_has_a_slot_and_again_when_it_is_put_
     school.passes(jiff::SignedDuration::from_secs(1));
     let slot = aed.opens("/vie-scolaire").await.follows("Reporter la retenue").await;
     let slot = slot.fills("Jour", "2026-11-27").fills("Heure", "16:00").fills("Salle", "C3");
-    slot.fills("Pourquoi la reporter", "Salle prise").presses("Fixer").await;
+    slot.fills("Pourquoi la reporter", "Salle prise").presses("Reporter").await;
     let notice = to_print(&aed, "Avis de retenue").await.follows("SIXIÈME A").await.sees("C3").does_not_see("B12");
     notice.sees("Cette retenue est reportée : Salle prise");
 }

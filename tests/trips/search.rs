@@ -95,13 +95,13 @@ async fn a_report_of_other_keys_another_control_or_no_report_tells_the_ledger_no
     hands_in(&dpo, &too_early)
         .await
         .has_status(422)
-        .sees("D'aucune année ce rapport ne cherche toutes les clés mortes");
+        .sees("Ce rapport ne cherche toutes les clés mortes d'aucune année");
     school.reaches_the_end_of_its_year();
     let before = school.browser().gets("/registre/feuilles").await.text();
     dpo.signs_in().await;
     let foreign = report(&leaves(&before), [7; 32], &cells);
     hands_in(&dpo, &foreign).await.has_status(422).sees("n'est pas une cellule de cet établissement");
-    hands_in(&dpo, &too_early).await.has_status(422).sees("D'aucune année");
+    hands_in(&dpo, &too_early).await.has_status(422).sees("d'aucune année");
     hands_in(&dpo, b"bonjour").await.has_status(422).sees("n'est pas le rapport d'une recherche");
     assert_eq!(school.browser().gets("/registre/feuilles").await.text(), before);
 

@@ -68,7 +68,7 @@ rolls-undone = { $n ->
     [one] { $n } non fait
    *[other] { $n } non faits
   }
-rolls-legend = Un carré par cours. Plein : fait. Croix : non fait. Creux : à venir. Tiret : aucun appel attendu.
+rolls-legend = Un carré par cours. Plein : fait. Croix : non fait. Creux : à venir. Point : aucun appel attendu.
 
 roll-announced = Absence annoncée par la famille
 roll-past = appel d'un jour passé

@@ -16,7 +16,7 @@ forgetful-by = La direction peut changer ces nombres.
 forgetful-change = Changer ces nombres
 forgetful-carnet = Carnets oubliés
 forgetful-material = Matériels oubliés
-forgetful-fault = un nombre de 1 à 30
+forgetful-fault = donnez un nombre de 1 à 30
 forgetful-save = Enregistrer ces nombres
 today-forgetful = { $n ->
     [0] Aucun élève n'a dépassé le nombre d'oublis

@@ -2,7 +2,7 @@
 import-page-title = Importer les listes
 import-page-lead = Donnez les fichiers de l'établissement. Rien n'est écrit avant que vous ayez vu ce qui changera.
 import-page-closed = Aucune année n'est ouverte
-import-page-closed-hint = La direction ouvre l'année depuis sa page « Année ».
+import-page-closed-hint = La direction ouvre l'année depuis sa page « Fin d'année ».
 import-page-refused = Les fichiers n'ont pas été pris
 import-page-files = Fichiers
 import-page-files-hint = Un ou plusieurs à la fois : XML, zip ou CSV. 40 Mo en tout au plus.

@@ -34,7 +34,7 @@ verify-result-failed = Ce dossier n'est pas recevable. Ce qui suit la première 
 verify-level-one = Niveau N1 : la cellule a été écrasée sur place, puis relue sur ce serveur.
 verify-level-none = Aucun niveau : l'emplacement de la cellule ne permettait pas de dire qu'elle a été écrasée.
 verify-level-two = Niveau N2 : une puce de sécurité physique l'atteste, d'après le serveur lui-même (« carnet verify tpm » dit ce que cela vaut), et rien ne permet de s'en passer.
-verify-level-three = Niveau N3 : la part de la déléguée à la protection des données a été détruite par elle.
+verify-level-three = Niveau N3 : la part du délégué à la protection des données a été détruite par lui.
 verify-escrow-standing = ATTENTION, dette d'entiercement : l'entiercement n° { $n } de cette année n'est pas déclaré détruit. Ses deux moitiés et une ancienne sauvegarde rouvriraient l'année.
 verify-families-held = { $n ->
     [one] Une famille est sous gel : ses enregistrements vivent encore, sous une clé à part.

@@ -9,7 +9,7 @@ use crate::domain::roster::{ClassCode, ClassKind};
 use crate::pages::desk::today::{Figure, figures};
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
-use crate::pages::parts::{back, empty, link_button};
+use crate::pages::parts::{back, empty, first_link, link_button};
 use maud::{Markup, html};
 
 /// A class or group.
@@ -78,7 +78,7 @@ fn of_kind(frame: &Frame, kind: ClassKind, classes: &[ClassLink]) -> Markup {
 fn acts(frame: &Frame, code: &ClassCode) -> Markup {
     html! {
         @if frame.open {
-            (link_button(&links::roll(code), &frame.words.t("class-roll")))
+            (first_link(&links::roll(code), &frame.words.t("class-roll")))
             (link_button(&links::writing(code), &frame.words.t("class-write")))
             (link_button(&links::incident_of(code), &frame.words.t("incident-title")))
             (link_button(&links::consent(code), &frame.words.t("class-consent")))

@@ -143,7 +143,7 @@ fn class(frame: &Frame, sheet: &ConsentSheet, code: &ClassCode, pupils: &[AskedP
             @if sheet.desk && frame.open && sheet.held_until.is_none() {
                 (link_button(&links::consent_slips_back(sheet.entry, code), &words.t("consent-back-go")))
             }
-            (records(&code.0, &columns, &rows))
+            @if !rows.is_empty() { (records(&words.t("consent-sheet-pupils"), &columns, &rows)) }
         }
     }
 }

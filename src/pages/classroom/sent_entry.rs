@@ -125,11 +125,11 @@ pub fn sent_entry(frame: &Frame, shown: &SentPage) -> Markup {
     let pupil = html! { a href=(links::pupil(shown.pupil_handle)) { (shown.pupil) } };
     let body = html! {
         (back(words, if shown.received { links::REQUESTS } else { links::SENT }))
-        (error_summary(words, &faults))
-        (named(words, &shown.answer.named))
         p .entry-kind { span { (words.t(kind_key(&shown.matter))) " · " strong { (pupil) } } }
         h1 { (heading(words, &shown.matter)) }
         p .hint { (moment(words, shown.at)) }
+        (error_summary(words, &faults))
+        (named(words, &shown.answer.named))
         (words_of(words, &shown.matter))
         (each_signs(words, &shown.matter, shown.needs))
         @if let Matter::Consent(_) = shown.matter {
@@ -202,10 +202,8 @@ fn line(words: &Words, spoken: &Spoken) -> Markup {
             }
             SaidLine::Reply(said) => {
                 p .hint { (moment(words, spoken.at)) }
-                div {
-                    (reply(words, &spoken.by, said))
-                    @if let Some(text) = &said.words { (own_words(text.as_str())) }
-                }
+                p { (reply(words, &spoken.by, said)) }
+                @if let Some(text) = &said.words { (own_words(text.as_str())) }
             }
         }
         @if let Some(until) = spoken.held_until {

@@ -79,9 +79,9 @@ pub fn consents_back(frame: &Frame, shown: &ConsentsBackPage) -> Markup {
     let day = Field::date("on", &label).value(&shown.day).error(shown.day_at_fault.then_some(&day_fault));
     let body = html! {
         (back(words, &links::consent_sheet(shown.entry)))
-        (error_summary(words, &faults))
         h1 { (words.with("consent-back-of", &[("class", (&shown.class.0).into())])) }
         p { strong { (shown.subject.as_str()) } }
+        (error_summary(words, &faults))
         (year_over(frame))
         @if shown.lines.is_empty() { (empty(&words.t("consent-back-none"), &words.t("consent-back-none-hint"))) }
         @else if frame.open {

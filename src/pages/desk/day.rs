@@ -24,7 +24,7 @@ use crate::pages::links;
 use crate::pages::links::desk::{BELL_TIMES, DETENTIONS, HALF_DAYS, NEVER_IN, OUTINGS, ROLL_BOARD, on_day};
 use crate::pages::parts::{
     Badge, Field, Lists, badge, empty, field, hidden, link_button, own_words, post, prose, records, submit_as,
-    submit_quiet,
+    submit_grave_as, submit_quiet,
 };
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -88,8 +88,8 @@ pub fn day(frame: &Frame, day: &DayPage) -> Markup {
             (link_button(links::CONSENTS, &words.t("consents-title")))
             (link_button(NEVER_IN, &words.t("never-in-title")))
             (link_button(links::TO_PRINT, &words.t("printing-link")))
+            @if day.paper_notices { (link_button(links::PAPER_NOTICES, &words.t("paper-go"))) }
         }
-        @if day.paper_notices { p { (link_button(links::PAPER_NOTICES, &words.t("paper-go"))) } }
         @if !(day.to_judge.is_empty() && day.punishments.is_empty()) { (year_over(frame)) }
         (absences(&lists, &day.missing))
         (of_day(words, &day.outings))
@@ -263,7 +263,7 @@ pub(in crate::pages) fn end_of_punishment(frame: &Frame, address: &str, slip: &s
         (hidden("slip", slip))
         (submit_as("outcome", "done", &words.t("punishment-done"), false)) " "
         (submit_as("outcome", "not-done", &words.t("punishment-not-done"), false)) " "
-        (submit_as("outcome", "cancelled", &words.t("punishment-cancel"), false))
+        (submit_grave_as("outcome", "cancelled", &words.t("punishment-cancel")))
     };
     post(&frame.csrf, address, &outcomes)
 }

@@ -108,10 +108,11 @@ pub fn detention(frame: &Frame, shown: &SlotPage, form: &SlotForm) -> Markup {
     let faults: Vec<_> = fault.iter().map(|(id, fault)| (*id, fault.as_ref())).collect();
     let of = |field: &str| fault.as_ref().filter(|(id, _)| *id == field).map(|(_, fault)| fault.as_ref());
     let (on, at) = (words.t("slot-on"), words.t("slot-at"));
+    let (title, send) = title_and_send_keys(shown.puts_off);
     let (minutes, room, reason) = (words.t("slot-minutes"), words.t("slot-room"), words.t("slot-reason"));
     let body = html! {
         (back(words, links::SCHOOL_LIFE))
-        h1 { (words.t("slot-title")) }
+        h1 { (words.t(title)) }
         p { strong { (name) } }
         (error_summary(words, &faults))
         (named(words, &form.named))
@@ -125,12 +126,16 @@ pub fn detention(frame: &Frame, shown: &SlotPage, form: &SlotForm) -> Markup {
                 (field(words, &free(shown, Field::number("minutes", &minutes, 15, 240).value(&form.minutes).error(of("minutes")))))
                 (field(words, &free(shown, Field::line("room", &room).value(&form.room).error(of("room")).most(LONGEST_LINE))))
                 @if shown.puts_off { (field(words, &Field::line("reason", &reason).value(&form.reason).error(of("reason")).most(LONGEST_LINE))) }
-                (submit(&words.t("slot-send")))
+                (submit(&words.t(send)))
                 (anyway(words, &form.named))
             }))
         }
     };
-    page(frame, "slot-title", body)
+    page(frame, title, body)
+}
+
+fn title_and_send_keys(puts_off: bool) -> (&'static str, &'static str) {
+    if puts_off { ("slot-put-off-title", "slot-put-off-send") } else { ("slot-title", "slot-send") }
 }
 
 /// A field that a session may stand for.

@@ -152,8 +152,8 @@ pub fn record(frame: &Frame, record: &RecordPage) -> Markup {
         p { (record.class) }
         p .hint { (words.t("record-logged")) }
         (year_over(frame))
-        @if let Some(code) = record.reached_by.as_ref().filter(|_| frame.open) {
-            div .acts {
+        div .acts {
+            @if let Some(code) = record.reached_by.as_ref().filter(|_| frame.open) {
                 (link_button(&links::writing_to(code, record.handle), &words.t("record-write")))
                 (link_button(&links::meeting(record.handle), &words.t("meeting-title")))
                 @if record.announces {
@@ -162,8 +162,8 @@ pub fn record(frame: &Frame, record: &RecordPage) -> Markup {
                     (link_button(&links::asking_on_paper(record.handle), &words.t("paper-asking-title")))
                 }
             }
+            (link_button(&links::desk::pupil_month(record.handle), &words.t("month-link")))
         }
-        (link_button(&links::desk::pupil_month(record.handle), &words.t("month-link")))
         (guardians(words, record))
         h2 #pages { (words.t("record-entries")) }
         @if record.entries.is_empty() {

@@ -96,6 +96,7 @@ pub fn erasures(frame: &Frame, view: &Erasures) -> Markup {
         @if let Some((class, pupils)) = &view.pupils {
             h3 { (class) }
             ul .cards { @for (handle, name) in pupils { li { a href=(links::family_erasure(handle)) { (name) } } } }
+            h3 { (words.t("sanctions-other-class")) }
         }
         div .acts { @for (code, label) in &view.classes { (link_button(&links::erasure_class(code), label)) } }
         h2 { (words.t("erasures-done")) }

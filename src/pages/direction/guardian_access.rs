@@ -60,12 +60,27 @@ pub fn guardian_access(frame: &Frame, shown: &AccessPage) -> Markup {
         h1 { (words.with("access-of", &[("name", (&shown.name).into())])) }
         (error_summary(words, &faults))
         p { (words.t("access-lead")) }
-        p { (words.t("access-until")) }
-        p { (words.t("access-again")) }
         @if shown.guardians.is_empty() { (empty(&words.t("access-none"), "")) }
         ul .cards { @for line in &shown.guardians { li { (one(frame, shown, line)) } } }
+        (effects(words))
     };
     page(frame, "access-title", body)
+}
+
+/// What ends with an access and what stays, beneath those whose access it is.
+fn effects(words: &Words) -> Markup {
+    html! {
+        section {
+            h2 { (words.t("access-effects")) }
+            ul {
+                li { (words.t("access-effect-out")) }
+                li { (words.t("access-effect-paper")) }
+                li { (words.t("access-effect-other")) }
+                li { (words.t("access-effect-meetings")) }
+                li { (words.t("access-again")) }
+            }
+        }
+    }
 }
 
 fn field_id(guardian: Handle) -> String {

@@ -59,7 +59,7 @@ pub fn hand_over(
         (back(words, links::YEAR))
         h1 { (words.t("hand-over-title")) }
         p { (words.t("hand-over-what")) }
-        @if list.is_empty() { (empty(&words.t("hand-over-none"), &words.t("hand-over-none-hint"))) }
+        @if list.is_empty() { (empty(&words.t("hand-over-none"), &words.t(none_key(taken.is_some())))) }
         @else { (screen_hint(&words.t("hand-over-print"))) (records(&caption, &columns, &rows)) }
         @match taken {
             Some((by, at)) => p { strong { (words.with("hand-over-taken", &[("by", by.into()), ("date", (&words.moment(at)).into())])) } },
@@ -71,4 +71,9 @@ pub fn hand_over(
         }
     };
     page(frame, "hand-over-title", body)
+}
+
+/// What is left to do with a list of nobody.
+fn none_key(taken: bool) -> &'static str {
+    if taken { "hand-over-none-done" } else { "hand-over-none-hint" }
 }

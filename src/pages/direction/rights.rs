@@ -40,6 +40,7 @@ pub fn rights_asked(frame: &Frame, shown: &RightsAskedPage) -> Markup {
             @if let Some((class, pupils)) = &shown.pupils {
                 h3 { (class) }
                 (names(pupils))
+                h3 { (words.t("sanctions-other-class")) }
             }
             div .acts { @for (code, label) in &shown.classes { (link_button(&links::rights_class(code), label)) } }
             @if !shown.departed.is_empty() {

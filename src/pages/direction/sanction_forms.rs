@@ -4,7 +4,7 @@ use super::sanctions::{RowFault, SanctionRow, SanctionsPage};
 use crate::domain::ids::Handle;
 use crate::pages::layout::Frame;
 use crate::pages::links;
-use crate::pages::parts::{Field, field, post, submit_quiet};
+use crate::pages::parts::{Field, field, post, submit_grave, submit_quiet};
 use maud::{Markup, html};
 
 /// A field of one of the list's forms, in the page.
@@ -56,7 +56,7 @@ pub(super) fn suspension(frame: &Frame, shown: &SanctionsPage, row: &SanctionRow
                             (field(words, &Field::date("until", &labels[1]).id(&ids[1]).value(until)))
                         }
                     }
-                    (submit_quiet(&words.t("sanctions-revoke-do")))
+                    (submit_grave(&words.t("sanctions-revoke-do")))
                 }))
             }
         }

@@ -12,8 +12,8 @@ use crate::pages::classroom::writing::{named, signers};
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
 use crate::pages::parts::{
-    Badge, Choice, Field, Pick, Tone, back, badge, choice, definitions, empty, error_summary, field, hidden,
-    link_button, list_ways, moment, post, prose, submit, submit_as,
+    Badge, Choice, Field, Pick, Tone, back, badge, choice, definitions, empty, error_summary, field, first_link,
+    hidden, link_button, list_ways, moment, post, prose, submit, submit_as,
 };
 use crate::pages::sanction_words::measure;
 use crate::pages::signature_words::each_signs;
@@ -108,7 +108,7 @@ pub fn sanctions(frame: &Frame, shown: &SanctionsPage) -> Markup {
         h1 { (words.t("sanctions-title")) }
         (error_summary(words, &faults))
         p { (words.t("sanctions-lead")) }
-        @if frame.open { p { (link_button(links::SANCTION_CHOICE, &words.t("sanctions-new"))) } } @else { p { (words.t("sanctions-closed")) } }
+        @if frame.open { p { (first_link(links::SANCTION_CHOICE, &words.t("sanctions-new"))) } } @else { p { (words.t("sanctions-closed")) } }
         @if shown.rows.here.is_empty() { (empty(&words.t("sanctions-none"), &words.t("sanctions-none-hint"))) }
         div #sanctions {
             @for row in &shown.rows.here { (self::row(frame, shown, row)) }

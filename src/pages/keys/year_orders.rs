@@ -67,6 +67,7 @@ pub(in crate::pages) fn close(words: &Words, line: &YearLine) -> Markup {
             (order(words, line.year, "cloture", "year-close-button", &html! {}))
         } @else {
             p { (words.t("year-announce-what")) }
+            @if !ready { p { strong { (words.t("year-announce-not-ready")) } } }
             @let named = line.year.to_string();
             p { (link_button(&links::elimination(line.year), &words.with("elimination-link", &[("year", (&named).into())]))) }
             ul {
@@ -75,7 +76,6 @@ pub(in crate::pages) fn close(words: &Words, line: &YearLine) -> Markup {
                 li { (words.t("year-announce-no-return")) }
             }
             @if ready { (order(words, line.year, "annonce", "year-announce-button", &html! {})) }
-            @else { p { strong { (words.t("year-announce-not-ready")) } } }
         }
     }
 }

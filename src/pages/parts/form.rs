@@ -39,6 +39,11 @@ pub fn submit_grave(label: &str) -> Markup {
     html! { button .grave type="submit" { (label) } }
 }
 
+/// The same among several, of which it says that it was pressed.
+pub fn submit_grave_as(name: &str, value: &str, label: &str) -> Markup {
+    html! { button .grave type="submit" name=(name) value=(value) { (label) } }
+}
+
 /// A button that says which of several was pressed; the first of them may be `first`.
 pub fn submit_as(name: &str, value: &str, label: &str, first: bool) -> Markup {
     html! { button .quiet[!first] type="submit" name=(name) value=(value) { (label) } }
@@ -52,6 +57,11 @@ pub fn submit_without(name: &str, value: &str, label: &str) -> Markup {
 /// A link that looks like a button of second rank: it goes somewhere and changes nothing.
 pub fn link_button(href: &str, label: &str) -> Markup {
     html! { a .button.quiet href=(Quick(href)) { (Quick(label)) } }
+}
+
+/// A link to what most people come to the page for.
+pub fn first_link(href: &str, label: &str) -> Markup {
+    html! { a .button href=(Quick(href)) { (Quick(label)) } }
 }
 
 /// The way back.

@@ -22,8 +22,8 @@ pub use choice::{Choice, Pick, choice};
 pub use entry::{Entry, entry};
 pub use field::{Field, field};
 pub use form::{
-    back, csrf, error_summary, hidden, link_button, post, submit, submit_as, submit_big, submit_grave, submit_quiet,
-    submit_without,
+    back, csrf, error_summary, first_link, hidden, link_button, post, submit, submit_as, submit_big, submit_grave,
+    submit_grave_as, submit_quiet, submit_without,
 };
 pub use icon::{Icon, icon};
 pub use masthead::{Masthead, call};

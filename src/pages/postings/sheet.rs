@@ -95,7 +95,6 @@ pub fn sheet(frame: &Frame, shown: &SheetPage) -> Markup {
         .collect();
     let body = html! {
         (back(words, links::POSTINGS))
-        (error_summary(words, &faults))
         p .entry-kind {
             span { (kind(words, posting.nature)) " · " (audience(words, &posting.audience)) }
             @if shown.withdrawn.is_some() { (badge(Badge { tone: Tone::Calm, word: &words.t("family-state-taken-back") })) }
@@ -104,6 +103,7 @@ pub fn sheet(frame: &Frame, shown: &SheetPage) -> Markup {
         }
         h1 { (posting.subject.as_str()) }
         p .hint { (posting.author.label) " · " (moment(words, shown.at)) }
+        (error_summary(words, &faults))
         @if let Some(until) = shown.held_until {
             p { strong { (words.with("sent-held", &[("when", (&words.moment(until)).into())])) } }
         }

@@ -64,13 +64,12 @@ pub fn addresses(frame: &Frame, class: &ClassLink, rows: &[AddressRow]) -> Marku
     let lacking = rows.iter().filter(|row| row.address.is_empty()).count();
     let columns = [words.t("addresses-guardian"), words.t("addresses-address"), words.t("addresses-reach")];
     let columns: Vec<_> = columns.iter().map(AsRef::as_ref).collect();
-    let caption = words.with("addresses-of", &[("class", (&class.label).into())]);
     let body = html! {
         (back(words, links::ADDRESSES))
         h1 { (words.with("addresses-of", &[("class", (&class.label).into())])) }
         p { (words.with("addresses-lacking", &[("n", lacking.into())])) }
         p .hint { (words.t("addresses-correct")) }
-        (records(&caption, &columns, &rows.iter().map(|row| line(frame, class, row)).collect::<Vec<_>>()))
+        (records(&words.t("posting-who"), &columns, &rows.iter().map(|row| line(frame, class, row)).collect::<Vec<_>>()))
     };
     page(frame, "addresses-title", body)
 }
