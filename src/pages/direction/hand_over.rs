@@ -65,7 +65,7 @@ pub fn hand_over(
             Some((by, at)) => p { strong { (words.with("hand-over-taken", &[("by", by.into()), ("date", (&words.moment(at)).into())])) } },
             None => (post(&frame.csrf, &links::year_hand_over(year), &html! {
                 (hidden("list", &mark.to_string()))
-                p { (words.t("hand-over-means")) }
+                p .screen-only { (words.t("hand-over-means")) }
                 (submit(&words.t("hand-over-button")))
             })),
         }
