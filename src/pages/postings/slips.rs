@@ -52,7 +52,14 @@ pub fn slips(frame: &Frame, shown: &SlipsPage) -> Markup {
         }
         @if shown.slips.is_empty() { (empty(&words.t("posting-slips-none"), &words.t("posting-slips-none-hint"))) } @else {
             (screen_hint(&words.t(if document { "posting-slips-document" } else { "slips-hint" })))
-            @if document { h2 { (posting.subject.as_str()) } (prose(posting.text.as_str())) }
+            // It is copied for each family: it names none, and is a sheet of its own.
+            @if document {
+                div .joined {
+                    p { strong { (frame.school) } }
+                    h2 { (posting.subject.as_str()) }
+                    (prose(posting.text.as_str()))
+                }
+            }
         }
         @for (n, one) in shown.slips.iter().enumerate() {
             article .slip { (slip(words, &frame.school, shown, n + 1, one)) }
@@ -77,6 +84,6 @@ fn slip(words: &Words, school: &Masthead, shown: &SlipsPage, n: usize, one: &Pos
             p { strong { (kind(own, posting.nature)) } }
             @if *asked { p { (own.t("family-sign-means")) " " (own.t("slip-how")) } }
         }))
-        @if *asked { p { (words.t("slip-sign-here")) } }
+        @if *asked { p .sign-here { (words.t("slip-sign-here")) } }
     }
 }
