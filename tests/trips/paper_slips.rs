@@ -176,7 +176,7 @@ async fn a_rendez_vous_is_proposed_and_answered_on_paper() {
     let (teacher, cpe) = (school.staff(TEACHER).enrols().await, school.staff(CPE).enrols().await);
     let record = format!("/eleves/{}", school.address_of(ZOE));
     proposes(&teacher, &record).await;
-    let slip = cpe.opens(SLIPS).await.sees("À lire, et une réponse").sees("Orientation").sees("Salle 4");
+    let slip = cpe.opens(SLIPS).await.sees("À lire : réponse attendue").sees("Orientation").sees("Salle 4");
     slip.sees("☐").sees(&format!("Pour {JEROME}")).does_not_see(HELENE).presses("C'est imprimé").await;
     let his = cpe.opens(&record).await.part_with(JEROME, "Oui, sur papier");
     his.presses("Oui, sur papier").await.sees("Orientation");

@@ -249,5 +249,5 @@ elimination-means = Mode d'élimination
 elimination-means-said = Destruction des clés de chiffrement, puis suppression des données chiffrées.
 elimination-kept = Conservé par ailleurs
 elimination-kept-said = Les sanctions prononcées, recopiées au dossier administratif de l'élève.
-elimination-visa = Visa des Archives départementales (numéro, date)
-elimination-signed = Date et signature du chef d'établissement
+elimination-visa = Visa des Archives départementales (numéro, date, signature) :
+elimination-signed = Le chef d'établissement (date et signature) :

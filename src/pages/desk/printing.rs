@@ -169,6 +169,11 @@ pub(in crate::pages) fn to_fill(words: &Words, key: &str) -> Markup {
     html! { p { (words.t(key)) " " span .to-fill {} } }
 }
 
+/// The same with room for a signature above it.
+pub(in crate::pages) fn to_sign(words: &Words, key: &str) -> Markup {
+    html! { p .sign-here { (words.t(key)) " " span .to-fill {} } }
+}
+
 /// Boxes to tick, each with its word again in the language that the reader has chosen.
 pub(in crate::pages) fn to_tick(words: &Words, language: Language, keys: &[&str]) -> Markup {
     let own = crate::i18n::words(language);

@@ -1,4 +1,5 @@
-//! «Notification d'une sanction», for the printer: one letter a home, with a line to sign for each who has not signed.
+//! «Notification d'une sanction», for the printer: one letter a home, with a line to sign for the head and for each
+//! who has not signed.
 
 use crate::domain::entry::Filed;
 use crate::domain::language::Language;
@@ -6,7 +7,7 @@ use crate::domain::person::PersonName;
 use crate::i18n::Words;
 use crate::i18n::dates::local;
 use crate::pages::actor_words::seen_since;
-use crate::pages::desk::printing::{again_in, to_fill};
+use crate::pages::desk::printing::{again_in, to_sign};
 use crate::pages::entry_words::{title, words_of};
 use crate::pages::layout::{Frame, page};
 use crate::pages::parts::{Masthead, back, empty, screen_hint};
@@ -77,11 +78,12 @@ fn letter(words: &Words, school: &Masthead, shown: &SanctionNoticePage, letter: 
             (each_signs(words, &matter, filed.entry.needs))
             (again_in(letter.language, |own| html! {
                 p { strong { (own.t("family-kind-sanction")) } " – " (title(own, &matter)) }
-                p { (own.t("family-sign-means")) }
+                p { (own.t("family-sign-means")) " " (own.t("slip-how")) }
             }))
+            (to_sign(words, "sanction-notice-head"))
             p .slip { (words.t("family-sign-means")) " " (words.t("sanction-notice-back")) }
             p { strong { (pupil) } " · " (shown.class) " · " (title(words, &matter)) }
-            @for name in &letter.signing { p { strong { (name) } } (to_fill(words, "paper-signed-line")) }
+            @for name in &letter.signing { p { strong { (name) } } (to_sign(words, "paper-signed-line")) }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::domain::school_year::SchoolYear;
 use crate::i18n::spacing::figures;
+use crate::pages::desk::printing::to_sign;
 use crate::pages::layout::{Frame, page};
 use crate::pages::parts::{back, date, definitions, screen_hint};
 use jiff::civil::Date;
@@ -50,9 +51,9 @@ pub fn elimination(frame: &Frame, view: &EliminationView) -> Markup {
                 (&words.t("elimination-bytes"), count("elimination-bytes-said", view.bytes)),
                 (&words.t("elimination-means"), html! { (words.t("elimination-means-said")) }),
                 (&words.t("elimination-kept"), html! { (words.t("elimination-kept-said")) }),
-                (&words.t("elimination-visa"), html! { "………………………………………" }),
-                (&words.t("elimination-signed"), html! { "………………………………………" }),
             ]))
+            (to_sign(words, "elimination-visa"))
+            (to_sign(words, "elimination-signed"))
         }
     };
     page(frame, "elimination-title", body)

@@ -1,8 +1,10 @@
 //! The sheet of one half of an escrow, for the printer: what it is for, its lines as they are typed, the same as a
 //! square, and room for the hand-over and for its destruction. It is a file of its own and is served by nobody.
 
+use super::history::exact;
 use crate::i18n::Words;
 use crate::pages::assets::assets;
+use crate::pages::desk::printing::to_sign;
 use crate::pages::parts::{Qr, qr};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -40,16 +42,16 @@ pub fn escrow_sheet(words: &Words, sheet: &EscrowSheet<'_>) -> Markup {
                 h1 { (words.t("escrow-sheet-title")) }
                 p { strong { (words.with("escrow-sheet-named", &facts)) } " · " (sheet.holder) }
                 p { (words.t("escrow-sheet-what")) }
-                pre .exact tabindex="0" { "\n" (sheet.lines) }
                 (qr(sheet.square, &words.t("escrow-sheet-square")))
+                pre .exact tabindex="0" { "\n" (sheet.lines) }
                 ul {
                     li { (words.t("escrow-sheet-keep")) }
                     li { (words.t("escrow-sheet-restore")) }
-                    li { (words.t("escrow-sheet-destroy")) " " code { (words.with("escrow-sheet-burn", &facts)) } }
+                    li { (words.t("escrow-sheet-destroy")) (exact(&words.with("escrow-sheet-burn", &facts))) }
                     li { (words.t("escrow-sheet-check")) }
                 }
-                p { (words.t("escrow-sheet-given")) }
-                p { (words.t("escrow-sheet-destroyed")) }
+                (to_sign(words, "escrow-sheet-given"))
+                (to_sign(words, "escrow-sheet-destroyed"))
             } } } }
         }
     }
