@@ -1,5 +1,6 @@
 //! The DPO's leaflet: the lines to type on any Debian to check everything without Carnet. A test runs them as they are
-//! printed. For the printer.
+//! printed. For the printer: none is longer than a sheet is wide, since one that a printer cuts after a hyphen is typed
+//! wrong.
 
 use super::history::exact;
 use crate::pages::layout::{Frame, page};
@@ -29,9 +30,12 @@ pub struct EpochLines {
 /// The checkpoint, the attestation and the manifest are notes: the same lines verify each.
 const SIGNATURE: &str = r#"for note in checkpoint certificate manifest; do
   sed '/^$/,$d' $note.txt > text
-  grep -a '^— ' $note.txt | head -n 1 | cut -d' ' -f3 | base64 -d | tail -c 64 > signature
-  { printf '\x30\x2a\x30\x05\x06\x03\x2b\x65\x70\x03\x21\x00'; cut -d+ -f3- vkey.txt | base64 -d | tail -c 32; } > key.der
-  openssl pkeyutl -verify -pubin -keyform DER -inkey key.der -rawin -in text -sigfile signature
+  grep -a '^— ' $note.txt | head -n 1 | cut -d' ' -f3 |
+    base64 -d | tail -c 64 > signature
+  { printf '\x30\x2a\x30\x05\x06\x03\x2b\x65\x70\x03\x21\x00'
+    cut -d+ -f3- vkey.txt | base64 -d | tail -c 32; } > key.der
+  openssl pkeyutl -verify -pubin -keyform DER -inkey key.der \
+    -rawin -in text -sigfile signature
 done"#;
 
 /// Every file is the one that was listed.
@@ -39,7 +43,9 @@ const MANIFEST: &str = "sed '1,3d;/^$/,$d' manifest.txt | sha256sum -c --quiet &
 
 /// RFC 6962: leaves after a zero byte, pairs after a one, whoever is left alone goes up.
 const ROOT: &str = r#"bytes() { printf "$(printf %s "$1" | sed 's/../\\x&/g')"; }
-h=(); while IFS= read -r leaf; do h+=("$(printf '\0%s' "$leaf" | sha256sum | cut -c1-64)"); done < leaves.txt
+h=(); while IFS= read -r leaf; do
+  h+=("$(printf '\0%s' "$leaf" | sha256sum | cut -c1-64)")
+done < leaves.txt
 while [ ${#h[@]} -gt 1 ]; do
   up=(); for ((i = 0; i < ${#h[@]}; i += 2)); do
     if [ -z "${h[i+1]-}" ]; then up+=("${h[i]}")
@@ -87,5 +93,6 @@ pub fn leaflet(frame: &Frame, view: &LeafletView) -> Markup {
 fn search(any: &[&[u8]]) -> String {
     let one = |bytes: &&[u8]| bytes.iter().map(|byte| format!("\\x{byte:02x}")).collect::<String>();
     let patterns: Vec<String> = any.iter().map(one).collect();
-    format!("LC_ALL=C grep -aobUP -m1 '{}' \"$MEDIUM\"", patterns.join("|"))
+    // The shell joins what is quoted on each line into one pattern.
+    format!("LC_ALL=C grep -aobUP -m1 \\\n'{}' \\\n  \"$MEDIUM\"", patterns.join("'\\\n'|"))
 }
