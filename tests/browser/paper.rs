@@ -20,10 +20,10 @@ fn sheets(name: &str) -> Option<usize> {
         // Two notices; two, one of them again in Arabic.
         "feuilles-retenues" => Some(2),
         "avis-de-fin" => Some(3),
-        // Ten cards, eight to a sheet.
-        "feuilles-cartes" => Some(2),
-        // Cover, two languages, three sheets to write on, and two of slips.
-        "feuilles-carnets" => Some(8),
+        // Ten cards.
+        "feuilles-cartes" => Some(1),
+        // Cover, two languages on one sheet, three sheets to write on, and two of slips.
+        "feuilles-carnets" => Some(7),
         _ => None,
     }
 }

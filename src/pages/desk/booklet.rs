@@ -16,6 +16,8 @@ use maud::{Markup, html};
 /// Lines of a page of exchanges, and pages of them.
 const LINES: usize = 14;
 const EXCHANGES: usize = 3;
+/// Languages that one sheet takes.
+const LANGUAGES: usize = 2;
 /// Absences that can be justified before new slips are printed, and how many of their slips a sheet takes.
 const ABSENCES: usize = 8;
 const SLIPS: usize = 4;
@@ -43,7 +45,9 @@ pub fn booklet(words: &Words, school: &Masthead, booklet: &Booklet) -> Markup {
     html! {
         article {
             div .letter { (cover(words, school, booklet)) (rules(words)) }
-            @for language in &booklet.languages { (translated(words, *language)) }
+            @for two in booklet.languages.chunks(LANGUAGES) {
+                div .letter { @for language in two { (translated(words, *language)) } }
+            }
             @for _ in 0..EXCHANGES { div .letter { (exchanges(words, booklet)) } }
             @for first in (1..=ABSENCES).step_by(SLIPS) {
                 div .letter {
@@ -86,11 +90,11 @@ fn rules(words: &Words) -> Markup {
     }
 }
 
-/// How it works, and what the French words of its absence slips say, on a sheet in another language.
+/// How it works, and what the French words of its absence slips say, on a part of a sheet in another language.
 fn translated(words: &Words, language: Language) -> Markup {
     let own = crate::i18n::words(language);
     html! {
-        div .letter lang=(own.lang()) dir=(own.dir()) {
+        div lang=(own.lang()) dir=(own.dir()) {
             (rules(own))
             h2 { (own.t("booklet-absences")) }
             p { (own.t("booklet-absences-how")) }
