@@ -35,7 +35,7 @@ pub use classroom::end::end_own_punishment;
 pub use classroom::find::{Answering, FoundPupil, find_pupils};
 pub use classroom::forgotten::{forgotten_today, note_forgotten, take_back_forgotten};
 pub use classroom::incidents::{
-    ConcernedPupil, IncidentDraft, may_concern, named_in_incident, named_in_rewriting, write_incident,
+    ConcernedPupil, IncidentDraft, NamedInIncident, may_concern, named_in_incident, named_in_rewriting, write_incident,
 };
 pub use classroom::led_class::{LedClass, LedPupil, leads, led_class};
 pub use classroom::marking::Mark;
@@ -50,7 +50,7 @@ pub use classroom::slips::{ConsentSlip, consent_slips};
 pub use classroom::thread::{
     Said, SentEntry, Spoken, Thread, ThreadAbout, answer_family, close_thread, reply_to_family, sent_entry,
 };
-pub use classroom::withdraw::{ToWithdraw, to_withdraw, withdraw_page};
+pub use classroom::withdraw::{Extent, ToWithdraw, to_withdraw, withdraw_page};
 pub use classroom::write::{Draft, Pupils, Recipients, others_named, others_named_to, write_to_class};
 pub use consult::{Consulted, consult, log_consultation};
 pub use desk::announce::{announce_day_told, announce_told, end_told, told_of};

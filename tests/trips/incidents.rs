@@ -103,8 +103,12 @@ async fn a_form_that_was_sent_twice_writes_once_and_one_without_a_part_is_shown_
     let school = School::in_november();
     let teacher = school.staff(TEACHER).enrols().await;
     let empty = teacher.opens("/incident?classe=6A").await.presses("Envoyer").await.has_status(422);
-    let nobody = empty.sees("écrivez le texte").fills("Texte commun", COMMON).presses("Envoyer").await;
-    nobody.has_status(422).sees("écrivez la part d'au moins un élève");
+    // All that is missing is said at once, each with the way to its field.
+    let empty = empty.sees("Texte commun à toutes les familles concernées : écrivez le texte");
+    let empty = empty.sees("écrivez la part d'au moins un élève");
+    assert_eq!((empty.link("écrivez le texte"), empty.link("la part d'au moins")), ("#text".into(), "#parts".into()));
+    let nobody = empty.fills("Texte commun", COMMON).presses("Envoyer").await;
+    nobody.has_status(422).sees("écrivez la part d'au moins un élève").does_not_see("écrivez le texte");
     let (action, fields) = form(&teacher).await.form("Envoyer");
     for _ in 0..2 {
         assert_eq!(teacher.browser.posts(&action, &fields).await.status, 303);
@@ -128,8 +132,20 @@ async fn the_writer_is_warned_of_every_name_that_a_family_would_read_and_is_not_
     for (field, text, name) in cases {
         let form = form(&teacher).await.fills(field, text);
         let warned = form.presses("Envoyer").await.has_status(422).sees("Un autre élève est peut-être nommé");
-        warned.sees(&format!("Le texte contient : {name}.")).sees(text);
+        let warned = warned.sees(&format!("À vérifier : ce texte contient {name}.")).sees(text);
+        let said = warned.link(&format!(" : {name}"));
+        assert_eq!(warned.words().matches("ce texte contient").count(), 1, "at that field alone: {field}");
+        let id = said.trim_start_matches('#');
+        let described = format!("aria-describedby=\"{id}-hint {id}-fault\"");
+        let alone = format!("aria-describedby=\"{id}-fault\"");
+        assert!(warned.source.contains(&described) || warned.source.contains(&alone), "{id}");
+        assert!(if field.starts_with("Part") { id.starts_with("part-") } else { id == "text" }, "{field} {id}");
     }
+    // Two texts that name two pupils are two fields to look at.
+    let both = form(&teacher).await.fills("Texte commun", "Ayse a crié.").fills(&of_noe, "Poussé par Adama.");
+    let warned = both.presses("Envoyer").await.has_status(422);
+    let warned = warned.sees("Texte commun à toutes les familles concernées : Ayse");
+    warned.sees(&format!("{of_noe} : Adama")).sees("Ayse a crié.").sees("Poussé par Adama.");
     teacher.opens("/mes-mots").await.sees("Vous n'avez rien envoyé");
     // In their own part a pupil may be named, and a first name of another class is a word like any other.
     let own = form(&teacher).await.fills(&part_of(ADAMA), "Adama a rayan partout.");
@@ -158,7 +174,8 @@ async fn the_common_text_is_put_right_for_every_family_and_a_part_for_its_own() 
     let record = format!("/eleves/{}", school.address_of(ADAMA));
     let form = teacher.opens(&record).await.follows("Corriger le texte").await;
     let named = form.fills("Texte commun", "Noé et d'autres ont couru.").presses("Enregistrer le nouveau texte").await;
-    let form = named.has_status(422).sees("Le texte contient : Noé.");
+    let form = named.has_status(422).sees("À vérifier : ce texte contient Noé.");
+    let form = form.sees("Texte commun à toutes les familles concernées : Noé");
     let form = form.fills("Texte commun", "Une course a eu lieu.").fills(&part_of(ADAMA), "Votre enfant a couru.");
     form.presses("Enregistrer le nouveau texte").await.sees("Le texte est corrigé.");
     let awa = school.guardian(AWA).enrols().await;
@@ -173,6 +190,44 @@ async fn the_common_text_is_put_right_for_every_family_and_a_part_for_its_own() 
     form.presses("Retirer ce texte").await.sees("Texte retiré").sees("Le même incident concerne aussi");
     awa.opens("/carnet").await.does_not_see("Une course");
     helene.opens("/carnet").await.sees("Une course");
+}
+
+#[tokio::test]
+async fn a_whole_incident_is_withdrawn_at_once_and_every_family_reads_that_it_was_and_nobody_else_s_page_is_touched() {
+    let school = School::in_november();
+    let (teacher, cpe) = (school.staff(TEACHER).enrols().await, school.staff(CPE).enrols().await);
+    files(&teacher).await;
+    let (awa, helene) = (school.guardian(AWA).enrols().await, school.guardian(HELENE).enrols().await);
+    let adama = format!("/eleves/{}", school.address_of(ADAMA));
+    let form = teacher.opens(&adama).await.follows("Retirer").await;
+    let form = form.sees("La page d'Adama CARAMELLO seulement").sees("celle d'un autre élève").sees(NOE);
+    // Without a reason nothing is taken back, and what was picked stands.
+    let (action, mut fields) = form.clone().picks("Tout l'incident").form("Retirer ce texte");
+    let again = teacher.browser.posts(&action, &fields).await;
+    assert!(again.status == 422 && again.text().contains("choisissez pourquoi"));
+    helene.opens("/carnet").await.sees("Une bousculade");
+    fields.push(("reason".to_owned(), "not-so".to_owned()));
+    // Whoever teaches the pupil too, and did not write it, takes nothing back.
+    let other = school.staff(OTHER_TEACHER).enrols().await;
+    let noe = format!("/eleves/{}", school.address_of(NOE));
+    assert!(!other.opens(&noe).await.sees("Une bousculade").offers("Retirer"));
+    let done = form.picks("Tout l'incident").picks("les faits étaient inexacts").presses("Retirer ce texte").await;
+    done.sees("L'incident est retiré pour toutes les familles concernées.");
+    for (parent, said) in [(&awa, HIS), (&helene, OTHERS)] {
+        let home = parent.opens("/carnet").await.does_not_see("Une bousculade").does_not_see(said);
+        let page = home.sees("Texte retiré").follows("L'établissement a retiré ce texte").await;
+        page.sees(&format!("Retiré par {TEACHER} : les faits étaient inexacts")).does_not_see(COMMON);
+    }
+    teacher.opens(&noe).await.sees("Texte retiré");
+    // Sent once more it is settled; of what is withdrawn there is nothing to take back.
+    fields.retain(|(name, _)| name != "csrf");
+    let page = cpe.opens(&noe).await.sees("Texte retiré");
+    assert!(!page.offers("Retirer"));
+    // A page of an incident that stands alone by now asks nothing about the others.
+    let cpe_form = cpe.opens("/incident?classe=3C").await.fills("Texte commun", COMMON).fills(&part_of(RAYAN), HIS);
+    cpe_form.presses("Envoyer").await.sees("C'est envoyé.");
+    let alone = cpe.opens(&format!("/eleves/{}", school.address_of(RAYAN))).await.follows("Retirer").await;
+    alone.does_not_see("Tout l'incident");
 }
 
 #[tokio::test]

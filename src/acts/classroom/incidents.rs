@@ -85,8 +85,17 @@ pub fn may_concern(school: &School, reach: Reach<'_>, pupil: Handle) -> Result<P
     Ok(concerned(&reach.live(school)?.scope, reach, pupil)?.line())
 }
 
-/// What one family is to read: of whom, and which part.
-type Part<'a> = (PersonName, &'a str);
+/// Other families' children whom the texts of an incident name, text by text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NamedInIncident {
+    /// In what every family concerned reads.
+    pub common: Vec<String>,
+    /// In the part of that pupil's family; only parts that name somebody.
+    pub parts: BTreeMap<Handle, Vec<String>>,
+}
+
+/// What one family is to read: whose page it is, of whom, and which part.
+type Part<'a> = (Handle, PersonName, &'a str);
 
 /// Names that a family would read although they are another's: of these classes and of the divisions of whom it concerns,
 /// and in full of anyone of the school. What is common is read by them all, a part by one family alone.
@@ -98,16 +107,16 @@ pub fn named_in_incident(
     reach: Reach<'_>,
     classes: &BTreeSet<ClassCode>,
     draft: &IncidentDraft,
-) -> Result<Vec<String>, ActRefused> {
+) -> Result<NamedInIncident, ActRefused> {
     let live = reach.live(school)?;
     classes.iter().try_for_each(|code| reach.class(&live, code).map(drop))?;
     let (mut classes, mut parts) = (classes.clone(), Vec::new());
     for (handle, part) in &draft.parts {
         let profile = concerned(&live.scope, reach, *handle)?.pupil.profile;
         classes.insert(profile.class);
-        parts.push((profile.name, part.as_str()));
+        parts.push((*handle, profile.name, part.as_str()));
     }
-    let readers: Vec<_> = parts.iter().map(|(name, _)| name.clone()).collect();
+    let readers: Vec<_> = parts.iter().map(|(_, name, _)| name.clone()).collect();
     Ok(named(&live.scope, &classes, (&draft.common, &readers), &parts)?)
 }
 
@@ -116,19 +125,15 @@ fn named(
     classes: &BTreeSet<ClassCode>,
     (common, readers): (&Text, &[PersonName]),
     parts: &[Part<'_>],
-) -> Result<Vec<String>, ArchiveError> {
-    let texts: Vec<_> = std::iter::once(common.as_str()).chain(parts.iter().map(|(_, part)| *part)).collect();
+) -> Result<NamedInIncident, ArchiveError> {
+    let texts: Vec<_> = std::iter::once(common.as_str()).chain(parts.iter().map(|(_, _, part)| *part)).collect();
     let mut known = Known { near: Vec::new(), in_full: maybe_in_full(scope, &texts)? };
     for code in classes {
         known.near.extend(names(&members(scope, code)?));
     }
-    let mut found = known.named(readers, &[common.as_str()]);
-    for (reader, part) in parts {
-        let told = known.named(std::slice::from_ref(reader), &[part]);
-        let new: Vec<_> = told.into_iter().filter(|name| !found.contains(name)).collect();
-        found.extend(new);
-    }
-    Ok(found)
+    let told = parts.iter().map(|(pupil, reader, part)| (*pupil, known.named(std::slice::from_ref(reader), &[part])));
+    let parts = told.filter(|(_, names)| !names.is_empty()).collect();
+    Ok(NamedInIncident { common: known.named(readers, &[common.as_str()]), parts })
 }
 
 /// The same of a page whose words are put right: its common text is put right for every family that reads it.
@@ -140,7 +145,7 @@ pub fn named_in_rewriting(
     reach: Reach<'_>,
     of: OfPupil,
     wording: &Wording,
-) -> Result<Vec<String>, ActRefused> {
+) -> Result<NamedInIncident, ActRefused> {
     let scope = &reach.live(school)?.scope;
     let member = concerned(scope, reach, of.pupil)?;
     let page = member.opened.entry(scope, of.entry)?;
@@ -152,7 +157,7 @@ pub fn named_in_rewriting(
             readers.push(profile.name.clone());
         }
     }
-    let part = (member.name().clone(), wording.text.as_str());
+    let part = (of.pupil, member.name().clone(), wording.text.as_str());
     Ok(named(scope, &classes, (common, &readers), &[part])?)
 }
 
@@ -172,8 +177,17 @@ pub(in crate::acts) fn also_concerned(
     reach: Reach<'_>,
     filed: &Filed,
 ) -> Result<Vec<ConcernedPupil>, ActRefused> {
+    concerned_by(scope, reach, filed, &pages_of(scope, &filed.entry)?)
+}
+
+fn concerned_by(
+    scope: &Scope,
+    reach: Reach<'_>,
+    filed: &Filed,
+    pages: &[(Opened, Vec<Filed>)],
+) -> Result<Vec<ConcernedPupil>, ActRefused> {
     let mut also = Vec::new();
-    for (opened, pages) in pages_of(scope, &filed.entry)? {
+    for (opened, pages) in pages {
         let others = pages.iter().map(|page| page.entry.pupil).filter(|pupil| *pupil != filed.entry.pupil);
         for child in others.filter_map(|pupil| opened.pupil(pupil).ok()) {
             if reach.covers(&child.profile) && is_here(scope, child.handle)? {
@@ -183,4 +197,16 @@ pub(in crate::acts) fn also_concerned(
     }
     also.sort_by_cached_key(|other| (sorted_as(&other.pupil.name.family), sorted_as(&other.pupil.name.given)));
     Ok(also)
+}
+
+/// What else of its incident still stands beside this page: whom of the caller's pupils it concerns, and how many pages.
+pub(in crate::acts) fn standing_besides(
+    scope: &Scope,
+    reach: Reach<'_>,
+    filed: &Filed,
+) -> Result<(Vec<ConcernedPupil>, usize), ActRefused> {
+    let mut pages = pages_of(scope, &filed.entry)?;
+    pages.iter_mut().for_each(|(_, pages)| pages.retain(|page| page.handle != filed.handle && page.can_be_withdrawn()));
+    let n = pages.iter().map(|(_, pages)| pages.len()).sum();
+    Ok((concerned_by(scope, reach, filed, &pages)?, n))
 }

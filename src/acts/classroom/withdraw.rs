@@ -1,6 +1,7 @@
 //! «Retirer»: what stands in the wrong carnet is taken back by whoever wrote it, or by the desk.
 
 use crate::acts::classroom::expected::{Hours, explain_no_more};
+use crate::acts::classroom::incidents::{ConcernedPupil, pages_of, standing_besides};
 use crate::acts::classroom::rewrite::answers_for;
 use crate::acts::consult::consult_entry;
 use crate::acts::desk::entry::{OfPupil, find_within};
@@ -22,6 +23,20 @@ pub struct ToWithdraw {
     pub name: PersonName,
     /// As the family reads it now.
     pub matter: Matter,
+    /// How many other pages of the same incident still stand.
+    pub others: usize,
+    /// Whom these concern, of the caller's own pupils.
+    pub also: Vec<ConcernedPupil>,
+}
+
+/// How much is taken back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Extent {
+    /// That page alone.
+    #[default]
+    Page,
+    /// Every page of the incident that it is of.
+    Incident,
 }
 
 pub(in crate::acts) fn may_withdraw(reach: Reach<'_>, filed: &Filed) -> bool {
@@ -34,11 +49,12 @@ pub(in crate::acts) fn may_withdraw(reach: Reach<'_>, filed: &Filed) -> bool {
 /// [`ActRefused::NotFound`] when it is none that the caller may take back.
 pub fn to_withdraw(school: &School, reach: Reach<'_>, of: OfPupil) -> Result<ToWithdraw, ActRefused> {
     let (name, filed) = consult_entry(school, reach, of, |filed| may_withdraw(reach, filed))?;
-    Ok(ToWithdraw { name, matter: filed.matter().into_owned() })
+    let (also, others) = standing_besides(&reach.live(school)?.scope, reach, &filed)?;
+    Ok(ToWithdraw { name, matter: filed.matter().into_owned(), others, also })
 }
 
-/// Takes a page back, at night too: families are told nothing more by it, and what it explained is to be justified again.
-/// Said again, the first word stands.
+/// Takes a page back, or the whole incident that it is of, at night too: families are told nothing more by it, and what it
+/// explained is to be justified again. Said again, the first word stands.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when it is none that the caller may take back, [`ActRefused::NoOpenYear`].
@@ -46,13 +62,23 @@ pub fn withdraw_page(
     school: &School,
     reach: Reach<'_>,
     of: OfPupil,
-    reason: WithdrawalReason,
+    (extent, reason): (Extent, WithdrawalReason),
 ) -> Result<(), ActRefused> {
     let open = reach.open(school)?;
     let (by, at, seen) = (reach.staff().actor(), school.now(), visible_from(school)?);
     open.scope().write(|pen| {
         let (opened, filed) = find_within(pen, reach, of, |filed| answers_for(reach, filed))?;
-        take_back(pen, &opened, &filed, reason, &by, (at, seen))
+        let others = match extent {
+            Extent::Page => Vec::new(),
+            Extent::Incident => pages_of(pen.scope(), &filed.entry)?,
+        };
+        take_back(pen, &opened, &filed, reason, &by, (at, seen))?;
+        for (opened, pages) in &others {
+            for page in pages.iter().filter(|page| page.handle != of.entry) {
+                take_back(pen, opened, page, reason, &by, (at, seen))?;
+            }
+        }
+        Ok(())
     })
 }
 

@@ -189,7 +189,8 @@ fn what_was_withdrawn_and_what_nobody_has_ended_is_not_reopened() {
     s.wait(1);
     let of = punished(&s, "Ada", PunishmentKind::Apology, 2);
     end_punishment(&s.school, desk(&s), of, Outcome::Done, slip(2)).unwrap();
-    withdraw_page(&s.school, desk(&s).into(), of, crate::domain::withdrawal::WithdrawalReason::NotSo).unwrap();
+    let taken = (crate::acts::Extent::Page, crate::domain::withdrawal::WithdrawalReason::NotSo);
+    withdraw_page(&s.school, desk(&s).into(), of, taken).unwrap();
     assert_eq!(refused(reopen_punishment(&s.school, desk(&s), of, slip(3))), "TooLate");
     assert_named(&s);
 }

@@ -48,11 +48,23 @@ done-delegation-ended = L'accès est retiré.
 withdrawal-title = Retirer un texte
 withdrawal-link = Retirer
 withdrawal-hint = La famille et l'élève ne liront plus ce texte. Ils liront qu'il a été retiré, par qui, quand et pourquoi. Les signatures déjà données restent. Un texte retiré ne revient pas.
+withdrawal-extent = Ce qui est retiré
+withdrawal-extent-page = La page de { $name } seulement
+withdrawal-extent-incident = { $n ->
+    [one] Tout l'incident : cette page et celle d'un autre élève
+   *[other] Tout l'incident : cette page et celles de { $n } autres élèves
+  }
+withdrawal-extent-who = Aussi : { $names }. Chaque famille lit que c'est retiré.
+withdrawal-extent-who-else = { $n ->
+    [one] Aussi : { $names }, et un élève hors de vos classes. Chaque famille lit que c'est retiré.
+   *[other] Aussi : { $names }, et { $n } élèves hors de vos classes. Chaque famille lit que c'est retiré.
+  }
 withdrawal-legend = Pourquoi
 withdrawal-fault = choisissez pourquoi
 withdrawal-send = Retirer ce texte
 withdrawal-said = Texte retiré, que la famille ne lit plus
 done-taken-back = Le texte est retiré.
+done-incident-taken-back = L'incident est retiré pour toutes les familles concernées.
 objection-title = Élève majeur
 objection-what = Les responsables d'un élève majeur continuent de tout recevoir, sauf s'il s'y oppose par écrit. Gardez cet écrit.
 objection-none = L'élève ne s'y oppose pas : ses responsables reçoivent tout.

@@ -9,6 +9,7 @@ pub mod forgotten;
 pub mod incident;
 pub mod led_class;
 pub mod meeting;
+pub mod naming;
 pub mod rewriting;
 pub mod roll;
 pub(in crate::pages) mod roll_keeper;

@@ -6,13 +6,15 @@ use crate::domain::person::PersonName;
 use crate::domain::punishment::PunishmentAuthors;
 use crate::domain::text::{LONGEST, LONGEST_LINE, TextRefused};
 use crate::i18n::Words;
-use crate::pages::classroom::writing::{anyway, named};
+use crate::pages::classroom::naming::{NamedIn, named_here, named_in, said_of};
+use crate::pages::classroom::writing::anyway;
 use crate::pages::entry_words::{heading, kind_key, words_of};
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
 use crate::pages::parts::{Field, back, error_summary, field, hidden, moment, own_words, post, submit};
 use jiff::civil::DateTime;
 use maud::{Markup, html};
+use std::collections::BTreeMap;
 
 /// A page to be put right, as typed so far.
 pub struct RewritingPage {
@@ -40,22 +42,58 @@ pub struct RewritingPage {
     pub fault: Option<(&'static str, TextRefused)>,
     /// Sent now, families read it only from then on.
     pub held_until: Option<DateTime>,
-    /// Children of other families whom the words name, when the form is shown again for that.
-    pub named: Vec<String>,
+    /// Children of other families whom the words name, by field, when the form is shown again for that.
+    pub named: BTreeMap<&'static str, Vec<String>>,
     /// How a family reads who gave a punition.
     pub authors: PunishmentAuthors,
 }
 
+/// The fields of the form, in its order.
+const FIELDS: [&str; 4] = ["subject", "common", "text", "work"];
+
 impl RewritingPage {
-    /// What its fields hold.
-    pub fn texts(&self) -> impl Iterator<Item = &str> {
-        [self.subject.as_deref(), self.common.as_deref(), Some(&*self.text), self.work.as_deref()].into_iter().flatten()
+    /// What that field holds, when the page has such a text.
+    fn typed(&self, field: &str) -> Option<&str> {
+        match field {
+            "subject" => self.subject.as_deref(),
+            "common" => self.common.as_deref(),
+            "work" => self.work.as_deref(),
+            _ => Some(&self.text),
+        }
     }
 
-    fn fault(&self, words: &Words) -> Option<(&'static str, String)> {
-        let overtaken = (!self.overtaken.is_empty()).then_some(("text", "rewriting-fault-overtaken"));
-        let fault = overtaken.or(self.fault.map(|(name, refused)| (name, fault_key(refused))));
-        fault.map(|(name, key)| (name, words.t(key).into_owned()))
+    /// What its fields hold.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        FIELDS.iter().filter_map(|field| self.typed(field))
+    }
+
+    fn label(&self, words: &Words, field: &str) -> String {
+        match field {
+            "subject" => words.t("writing-subject").into_owned(),
+            "common" => words.t("incident-common").into_owned(),
+            "work" => words.t("writing-work").into_owned(),
+            _ if self.common.is_some() => words.with("incident-part", &[("name", (&self.name.to_string()).into())]),
+            _ => words.t("writing-text").into_owned(),
+        }
+    }
+
+    /// The field at fault, what it says of that, and what is said of it above the form.
+    fn fault(&self, words: &Words) -> Option<(&'static str, String, String)> {
+        if !self.overtaken.is_empty() {
+            let said = words.t("rewriting-fault-overtaken").into_owned();
+            return Some(("text", said.clone(), said));
+        }
+        let (field, refused) = self.fault?;
+        let here = words.t(fault_key(refused)).into_owned();
+        let said = said_of(words, &self.label(words, field), &here);
+        Some((field, here, said))
+    }
+
+    fn named_in(&self, words: &Words) -> Vec<NamedIn> {
+        let named = FIELDS.iter().filter_map(|field| Some((*field, self.named.get(field)?)));
+        let named =
+            named.map(|(id, names)| NamedIn { id: id.into(), field: self.label(words, id), names: names.clone() });
+        named.collect()
     }
 }
 
@@ -63,14 +101,8 @@ impl RewritingPage {
 pub fn rewriting(frame: &Frame, shown: &RewritingPage) -> Markup {
     let words = frame.words;
     let fault = shown.fault(words);
-    let faults: Vec<_> = fault.iter().map(|(name, said)| (*name, said.as_str())).collect();
-    let of = |name: &str| faults.iter().find(|(known, _)| *known == name).map(|(_, said)| *said);
-    let own = if shown.common.is_some() {
-        words.with("incident-part", &[("name", (&shown.name.to_string()).into())]).into()
-    } else {
-        words.t("writing-text")
-    };
-    let (subject, text, work) = (words.t("writing-subject"), own, words.t("writing-work"));
+    let faults: Vec<_> = fault.iter().map(|(name, _, said)| (*name, said.as_str())).collect();
+    let named: Vec<_> = shown.named.values().flatten().cloned().collect();
     let body = html! {
         (back(words, &links::pupil_entry(shown.pupil, shown.entry)))
         h1 { (words.t("rewriting-title")) }
@@ -83,24 +115,40 @@ pub fn rewriting(frame: &Frame, shown: &RewritingPage) -> Markup {
             @if let Some(until) = shown.held_until {
                 p .hint { (words.with("rewriting-held", &[("when", (&words.moment(until)).into())])) }
             }
-            (named(words, &shown.named))
+            (named_in(words, &shown.named_in(words)))
             (post(&frame.csrf, &links::rewriting(shown.pupil, shown.entry), &html! {
                 (hidden("version", &shown.version))
-                @if let Some(typed) = &shown.subject {
-                    (field(words, &Field::line("subject", &subject).value(typed).error(of("subject")).most(LONGEST_LINE)))
-                }
-                @if let Some(typed) = &shown.common { (common(words, typed, of("common"))) }
-                (field(words, &Field::text("text", &text, 6).value(&shown.text).error(of("text")).most(LONGEST)))
-                @if let Some(typed) = &shown.work {
-                    (field(words, &Field::text("work", &work, 3).value(typed).error(of("work")).most(LONGEST).optional()))
-                    @if shown.authors == PunishmentAuthors::ByFunction { p .hint { (words.t("writing-by-function")) } }
+                @for name in FIELDS { (text(words, shown, name, fault.as_ref())) }
+                @if shown.work.is_some() && shown.authors == PunishmentAuthors::ByFunction {
+                    p .hint { (words.t("writing-by-function")) }
                 }
                 (submit(&words.t("rewriting-send")))
-                (anyway(words, &shown.named))
+                (anyway(words, &named))
             }))
         }
     };
     page(frame, "rewriting-title", body)
+}
+
+/// One of its texts, when the page has it.
+fn text(
+    words: &Words,
+    shown: &RewritingPage,
+    name: &'static str,
+    fault: Option<&(&'static str, String, String)>,
+) -> Markup {
+    let Some(typed) = shown.typed(name) else { return Markup::default() };
+    let (label, common_hint) = (shown.label(words, name), words.t("rewriting-common-hint"));
+    let asked = match name {
+        "subject" => Field::line(name, &label).most(LONGEST_LINE),
+        // It is put right for every family that reads it.
+        "common" => Field::text(name, &label, 6).hint(&common_hint).most(LONGEST),
+        "work" => Field::text(name, &label, 3).most(LONGEST).optional(),
+        _ => Field::text(name, &label, 6).most(LONGEST),
+    };
+    let error = fault.filter(|(field, ..)| *field == name).map(|(_, here, _)| here.as_str());
+    let doubt = shown.named.get(name).and_then(|names| named_here(words, names));
+    field(words, &asked.value(typed).error(error).doubt(doubt.as_deref()))
 }
 
 /// What had been typed over a text that is another one now.
@@ -114,12 +162,6 @@ fn typed_before(words: &Words, typed: &[String]) -> Markup {
             }
         }
     }
-}
-
-/// What is put right for every family that reads it.
-fn common(words: &Words, typed: &str, error: Option<&str>) -> Markup {
-    let (label, hint) = (words.t("incident-common"), words.t("rewriting-common-hint"));
-    field(words, &Field::text("common", &label, 6).hint(&hint).value(typed).error(error).most(LONGEST))
 }
 
 fn fault_key(refused: TextRefused) -> &'static str {

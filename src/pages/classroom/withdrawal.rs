@@ -22,6 +22,12 @@ pub struct WithdrawalPage {
     pub name: PersonName,
     /// As the family reads it now.
     pub matter: Matter,
+    /// How many other pages of the same incident still stand.
+    pub others: usize,
+    /// Whom these concern, of the reader's own pupils.
+    pub also: Vec<PersonName>,
+    /// The whole incident was picked.
+    pub whole: bool,
     /// No reason was picked.
     pub at_fault: bool,
 }
@@ -56,12 +62,34 @@ pub fn withdrawal(frame: &Frame, shown: &WithdrawalPage) -> Markup {
         @if frame.open {
             p .hint { (words.t("withdrawal-hint")) }
             (post(&frame.csrf, &links::withdrawal(shown.pupil, shown.entry), &html! {
+                @if shown.others > 0 { (extent(words, shown)) }
                 (choice(words, &ask))
                 (submit_grave(&words.t("withdrawal-send")))
             }))
         }
     };
     page(frame, "withdrawal-title", body)
+}
+
+/// Of an incident: this page alone, or those of every family concerned, each of which is told.
+fn extent(words: &Words, shown: &WithdrawalPage) -> Markup {
+    let (legend, name) = (words.t("withdrawal-extent"), shown.name.to_string());
+    let page = words.with("withdrawal-extent-page", &[("name", (&name).into())]);
+    let incident = words.with("withdrawal-extent-incident", &[("n", shown.others.into())]);
+    let names = shown.also.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let beyond = shown.others.saturating_sub(shown.also.len());
+    let told = [("names", (&names).into()), ("n", beyond.into())];
+    let who = match (names.is_empty(), beyond) {
+        (true, _) => None,
+        (false, 0) => Some(words.with("withdrawal-extent-who", &told)),
+        (false, _) => Some(words.with("withdrawal-extent-who-else", &told)),
+    };
+    let picks = vec![
+        Pick { value: "page", label: &page, hint: None, picked: !shown.whole },
+        Pick { value: "incident", label: &incident, hint: who.as_deref(), picked: shown.whole },
+    ];
+    let (error, hint) = (None, None);
+    choice(words, &Choice { name: "extent", legend: &legend, hint, error, several: false, across: false, picks })
 }
 
 /// Who took it back, when and why, and what it said for whoever answers for it.

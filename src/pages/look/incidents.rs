@@ -18,8 +18,8 @@ pub(super) fn incident(name: &str) -> Matter {
 }
 
 fn form(name: &str) -> IncidentForm {
-    let line =
-        |(n, pupil)| PartLine { pupil, part: if n == 1 { format!("Il a couru. {name}") } else { String::new() } };
+    let part = |n| if n == 1 { format!("Il a couru. {name}") } else { String::new() };
+    let line = |(n, pupil)| PartLine { pupil, part: part(n), named: Vec::new() };
     let lines = pupils(name).into_iter().enumerate().map(line).collect();
     let other = |code, picked| OtherClass { class: class(name, code), picked };
     IncidentForm {
@@ -34,19 +34,22 @@ fn form(name: &str) -> IncidentForm {
 /// Every page of incidents.
 pub(super) fn pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let page = |form: IncidentForm| incident_page(frame, &form);
-    let none = |fault| IncidentForm { pupils: Vec::new(), fault, ..form(name) };
+    let none = |faults| IncidentForm { pupils: Vec::new(), faults, ..form(name) };
     let part = form(name).pupils[0].1[1].pupil.handle;
-    let refused = |fault| IncidentForm { fault: Some(fault), ..form(name) };
+    let refused = |fault| IncidentForm { faults: vec![fault], ..form(name) };
+    let mut naming = IncidentForm { named: vec!["Zoé".into(), name.into()], ..form(name) };
+    naming.pupils[0].1[1].named = vec![format!("Maud {name}")];
+    let several = vec![IncidentFault::Common(TextRefused::Empty), IncidentFault::Part(part, TextRefused::Unshowable)];
     let astray = [Some(person("Zoé", name)), None].into_iter().zip(40..);
     let part_of = |(name, n)| AstrayPart { handle: handle(n), name, part: "Il a couru.".into() };
     let astray = astray.map(part_of).collect();
     vec![
         ("incident", page(form(name))),
-        ("incident-classes", page(none(None))),
-        ("incident-trop-de-classes", page(none(Some(IncidentFault::Classes)))),
-        ("incident-nom", page(IncidentForm { named: vec!["Zoé".into(), name.into()], ..form(name) })),
+        ("incident-classes", page(none(Vec::new()))),
+        ("incident-trop-de-classes", page(none(vec![IncidentFault::Classes]))),
+        ("incident-nom", page(naming)),
         ("incident-personne", page(refused(IncidentFault::Nobody))),
-        ("incident-vide", page(refused(IncidentFault::Common(TextRefused::Empty)))),
+        ("incident-vide", page(IncidentForm { faults: several, ..form(name) })),
         ("incident-hors-classes", page(IncidentForm { astray, ..refused(IncidentFault::Astray(handle(40))) })),
         ("incident-part", page(refused(IncidentFault::Part(part, TextRefused::Unshowable)))),
     ]

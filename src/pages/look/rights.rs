@@ -115,7 +115,8 @@ fn rewritings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         let common = Wording::of(&matter).and_then(|words| words.common).map(|common| common.as_str().to_owned());
         let (subject, work) = (subject.map(str::to_owned), work.map(str::to_owned));
         let (pupil, entry, name, held_until) = (handle(1), handle(2), person("Zoé", name), Some(eight()));
-        let (text, authors, named) = ("Un texte.".into(), PunishmentAuthors::ByFunction, vec!["Maud EXEMPLE".into()]);
+        let (text, authors) = ("Un texte.".into(), PunishmentAuthors::ByFunction);
+        let named = [("text", vec!["Maud EXEMPLE".into()])].into();
         let shown = RewritingPage {
             pupil,
             entry,
@@ -139,11 +140,14 @@ fn rewritings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let (kind, reason) = (PunishmentKind::Detention, text("Un texte."));
     let detention = Matter::Punishment(Punishment { kind, reason, work: None });
     let withdrawn = |at_fault| {
-        let (pupil, entry, name, matter) = (handle(1), handle(2), person("Zoé", name), mot.clone());
-        withdrawal(frame, &WithdrawalPage { pupil, entry, name, matter, at_fault })
+        let (pupil, entry, matter) = (handle(1), handle(2), if at_fault { mot.clone() } else { incident(name) });
+        let also = vec![person("Maud", name), person("Ayse", name)];
+        let (name, others) = (person("Zoé", name), if at_fault { 0 } else { 3 });
+        withdrawal(frame, &WithdrawalPage { pupil, entry, name, matter, others, also, whole: false, at_fault })
     };
     vec![
         ("texte-retrait", withdrawn(true)),
+        ("incident-retrait", withdrawn(false)),
         ("texte-mot", page(mot.clone(), Some(name), None, Some(("text", TextRefused::Empty)))),
         ("texte-punition", page(detention, None, Some(""), None)),
         ("texte-depasse", overtaken_page(incident(name), None, None, None, &["Il a couru."])),

@@ -12,6 +12,7 @@ pub struct Field<'a> {
     id: Option<&'a str>,
     hint: Option<&'a str>,
     error: Option<&'a str>,
+    doubt: Option<&'a str>,
     value: &'a str,
     need: Need,
     most: Option<usize>,
@@ -37,8 +38,8 @@ enum Kind<'a> {
 
 impl<'a> Field<'a> {
     fn new(name: &'a str, label: &'a str, kind: Kind<'a>) -> Self {
-        let (id, hint, error, most, complete) = (None, None, None, None, None);
-        Self { name, label, kind, id, hint, error, value: "", need: Need::Always, most, complete, code: false }
+        let (id, hint, error, doubt, most, complete) = (None, None, None, None, None, None);
+        Self { name, label, kind, id, hint, error, doubt, value: "", need: Need::Always, most, complete, code: false }
     }
 
     /// One line of text.
@@ -106,6 +107,11 @@ impl<'a> Field<'a> {
         Self { error, ..self }
     }
 
+    /// What its writer is asked to look at once more, if anything; it may be sent so.
+    pub fn doubt(self, doubt: Option<&'a str>) -> Self {
+        Self { doubt, ..self }
+    }
+
     /// What stands in it.
     pub fn value(self, value: &'a str) -> Self {
         Self { value, ..self }
@@ -136,20 +142,21 @@ impl<'a> Field<'a> {
 pub fn field(words: &Words, field: &Field) -> Markup {
     let id = field.id.unwrap_or(field.name);
     html! {
-        div .field.at-fault[field.error.is_some()] {
+        div .field.at-fault[field.error.or(field.doubt).is_some()] {
             label for=(id) {
                 (field.label)
                 @if field.need == Need::Never { " " span .hint { (words.t("optional")) } }
             }
             @if let Some(hint) = field.hint { p .hint id={ (id) "-hint" } { (hint) } }
             @if let Some(error) = field.error { (fault(words, id, error)) }
+            @else if let Some(doubt) = field.doubt { p .fault id={ (id) "-fault" } { (icon(Icon::Alert)) span { (doubt) } } }
             (input(field, id))
         }
     }
 }
 
 /// What was wrong, tied to its field by `aria-describedby`.
-pub(super) fn fault(words: &Words, id: &str, error: &str) -> Markup {
+pub fn fault(words: &Words, id: &str, error: &str) -> Markup {
     html! {
         p .fault id={ (id) "-fault" } { (icon(Icon::Alert)) span { (words.t("error-prefix")) " " (error) } }
     }
@@ -166,7 +173,7 @@ pub(super) fn described(id: &str, hint: bool, fault: bool) -> Option<String> {
 }
 
 fn input(field: &Field, id: &str) -> Markup {
-    let by = described(id, field.hint.is_some(), field.error.is_some());
+    let by = described(id, field.hint.is_some(), field.error.or(field.doubt).is_some());
     let wrong = field.error.map(|_| "true");
     let required = field.need == Need::Always;
     html! {

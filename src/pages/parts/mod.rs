@@ -20,7 +20,7 @@ mod shown;
 pub use ceremony::{Ceremony, CeremonyKind, Snag, ceremony};
 pub use choice::{Choice, Pick, choice};
 pub use entry::{Entry, entry};
-pub use field::{Field, field};
+pub use field::{Field, fault, field};
 pub use form::{
     back, csrf, error_summary, first_link, hidden, link_button, post, submit, submit_as, submit_big, submit_grave,
     submit_grave_as, submit_quiet, submit_without,

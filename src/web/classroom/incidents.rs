@@ -37,7 +37,7 @@ fn form(visit: &Visit<Writer>, picked: &BTreeSet<ClassCode>, slip: String) -> Re
         .into_iter()
         .map(|class| OtherClass { picked: picked.contains(&class.code), class: class_link(class) })
         .collect();
-    let fault = (picked.len() > MOST_CLASSES).then_some(IncidentFault::Classes);
+    let too_many = (picked.len() > MOST_CLASSES).then_some(IncidentFault::Classes);
     let pupils = pupils(visit, &classes)?;
     Ok(IncidentForm {
         slip,
@@ -48,7 +48,7 @@ fn form(visit: &Visit<Writer>, picked: &BTreeSet<ClassCode>, slip: String) -> Re
         needs: needs(visit),
         named: Vec::new(),
         held_until: held_now(visit)?,
-        fault,
+        faults: too_many.into_iter().collect(),
     })
 }
 
@@ -60,6 +60,7 @@ fn pupils(visit: &Visit<Writer>, classes: &[OtherClass]) -> Result<Vec<(ClassLin
         let new = list.pupils.into_iter().filter(|pupil| known.insert(pupil.handle));
         let lines = new.map(|pupil| PartLine {
             part: visit.fields().text(&part_name(pupil.handle)).to_owned(),
+            named: Vec::new(),
             pupil: pupil_link(pupil),
         });
         let lines = lines.collect();
@@ -91,7 +92,7 @@ pub(in crate::web) fn write(visit: &Visit<Writer>) -> Answer {
     reach.open(school)?;
     let picked: BTreeSet<_> = fields.all("class").map(|code| ClassCode(code.to_owned())).collect();
     let mut form = form(visit, &picked, slip.to_string())?;
-    if form.fault.is_some() {
+    if !form.faults.is_empty() {
         return form_again(page(visit, &form));
     }
     if fields.text("act") == "show" {
@@ -99,32 +100,38 @@ pub(in crate::web) fn write(visit: &Visit<Writer>) -> Answer {
     }
     let draft = match draft(&form) {
         Ok(draft) => draft,
-        Err(fault) => return form_again(page(visit, &IncidentForm { fault: Some(fault), ..form })),
+        Err(faults) => return form_again(page(visit, &IncidentForm { faults, ..form })),
     };
     let shown = form.classes.iter().filter(|other| other.picked).map(|other| other.class.code.clone()).collect();
-    form.named = acts::named_in_incident(school, reach, &shown, &draft)?;
-    if !form.named.is_empty() && fields.one("despite").is_none() {
+    let mut named = acts::named_in_incident(school, reach, &shown, &draft)?;
+    form.named = named.common;
+    for line in form.pupils.iter_mut().flat_map(|(_, lines)| lines) {
+        line.named = named.parts.remove(&line.pupil.handle).unwrap_or_default();
+    }
+    if !form.all_named().is_empty() && fields.one("despite").is_none() {
         return form_again(page(visit, &form));
     }
     acts::write_incident(school, reach, &draft, slip)?;
     see_other(links::SENT, Some(Done::Written))
 }
 
-fn draft(form: &IncidentForm) -> Result<IncidentDraft, IncidentFault> {
-    let common = Text::parse(&form.common).map_err(IncidentFault::Common)?;
-    if let Some(astray) = form.astray.first() {
-        return Err(IncidentFault::Astray(astray.handle));
-    }
-    let mut parts = BTreeMap::new();
+/// What is to be written, or everything that keeps it from being so.
+fn draft(form: &IncidentForm) -> Result<IncidentDraft, Vec<IncidentFault>> {
+    let (mut faults, mut parts) = (Vec::new(), BTreeMap::new());
+    let common = Text::parse(&form.common);
+    faults.extend(common.as_ref().err().map(|refused| IncidentFault::Common(*refused)));
     for line in form.pupils.iter().flat_map(|(_, lines)| lines) {
-        let pupil = line.pupil.handle;
         match Text::parse(&line.part) {
+            Ok(part) => drop(parts.insert(line.pupil.handle, part)),
             Err(TextRefused::Empty) => {}
-            part => drop(parts.insert(pupil, part.map_err(|refused| IncidentFault::Part(pupil, refused))?)),
+            Err(refused) => faults.push(IncidentFault::Part(line.pupil.handle, refused)),
         }
     }
-    if parts.is_empty() {
-        return Err(IncidentFault::Nobody);
+    let nobody = parts.is_empty() && form.astray.is_empty() && faults.len() == usize::from(common.is_err());
+    faults.extend(nobody.then_some(IncidentFault::Nobody));
+    faults.extend(form.astray.iter().map(|astray| IncidentFault::Astray(astray.handle)));
+    match common {
+        Ok(common) if faults.is_empty() => Ok(IncidentDraft { common, parts, needs: form.needs }),
+        _ => Err(faults),
     }
-    Ok(IncidentDraft { common, parts, needs: form.needs })
 }

@@ -10,6 +10,7 @@ use crate::web::doors::Writer;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
+use std::collections::BTreeMap;
 
 fn page_of(visit: &Visit<Writer>, of: OfPupil, known: ToRewrite) -> Result<RewritingPage, Refusal> {
     let typed = |text: &Text| text.as_str().to_owned();
@@ -27,7 +28,7 @@ fn page_of(visit: &Visit<Writer>, of: OfPupil, known: ToRewrite) -> Result<Rewri
         overtaken: Vec::new(),
         fault: None,
         held_until: held_now(visit)?,
-        named: Vec::new(),
+        named: BTreeMap::new(),
         authors: acts::punishment_authors(visit.school())?,
     })
 }
@@ -80,15 +81,27 @@ fn overtaken(visit: &Visit<Writer>, of: OfPupil, typed: &RewritingPage) -> Answe
     form_again(rewriting(&visit.frame(links::CLASSES), &page))
 }
 
-/// Other families' children that the new words name.
-fn named(visit: &Visit<Writer>, of: OfPupil, wording: &Wording) -> Result<Vec<String>, ActRefused> {
+/// Other families' children that the new words name, by the field that does.
+fn named(
+    visit: &Visit<Writer>,
+    of: OfPupil,
+    wording: &Wording,
+) -> Result<BTreeMap<&'static str, Vec<String>>, ActRefused> {
     let (school, reach) = (visit.school(), visit.caller.reach());
+    let mut named = BTreeMap::new();
     if wording.common.is_some() {
-        return acts::named_in_rewriting(school, reach, of, wording);
+        let found = acts::named_in_rewriting(school, reach, of, wording)?;
+        named.insert("common", found.common);
+        named.insert("text", found.parts.into_values().flatten().collect());
+    } else {
+        let texts =
+            [("subject", wording.subject.as_ref()), ("text", Some(&wording.text)), ("work", wording.work.as_ref())];
+        for (field, text) in texts.into_iter().filter_map(|(field, text)| Some((field, text?))) {
+            named.insert(field, acts::others_named_to(school, reach, &[of.pupil], &[text.as_str()])?);
+        }
     }
-    let texts = [wording.subject.as_ref(), Some(&wording.text), wording.work.as_ref()];
-    let texts: Vec<&str> = texts.into_iter().flatten().map(Text::as_str).collect();
-    acts::others_named_to(school, reach, &[of.pupil], &texts)
+    named.retain(|_, names| !names.is_empty());
+    Ok(named)
 }
 
 fn wording(page: &RewritingPage) -> Result<Wording, (&'static str, TextRefused)> {

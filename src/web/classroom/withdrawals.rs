@@ -1,6 +1,6 @@
 //! A page taken back.
 
-use crate::acts::{self, ToWithdraw};
+use crate::acts::{self, Extent, ToWithdraw};
 use crate::domain::withdrawal::WithdrawalReason;
 use crate::pages::classroom::withdrawal::{WithdrawalPage, withdrawal};
 use crate::pages::links;
@@ -17,9 +17,18 @@ pub(in crate::web) fn show(visit: &Visit<Writer>) -> Answer {
 
 fn shown(visit: &Visit<Writer>, at_fault: bool) -> Result<Markup, Refusal> {
     let of = visit.of_pupil()?;
-    let ToWithdraw { name, matter } = acts::to_withdraw(visit.school(), visit.caller.reach(), of)?;
-    let page = WithdrawalPage { pupil: of.pupil, entry: of.entry, name, matter, at_fault };
+    let ToWithdraw { name, matter, others, also } = acts::to_withdraw(visit.school(), visit.caller.reach(), of)?;
+    let also = also.into_iter().map(|other| other.pupil.name).collect();
+    let whole = extent(visit) == Extent::Incident;
+    let page = WithdrawalPage { pupil: of.pupil, entry: of.entry, name, matter, others, also, whole, at_fault };
     Ok(withdrawal(&visit.frame(links::CLASSES), &page))
+}
+
+fn extent(visit: &Visit<Writer>) -> Extent {
+    match visit.fields().text("extent") {
+        "incident" => Extent::Incident,
+        _ => Extent::Page,
+    }
 }
 
 /// Takes it back.
@@ -27,7 +36,8 @@ pub(in crate::web) fn withdraw(visit: &Visit<Writer>) -> Answer {
     let Some(reason) = WithdrawalReason::of_code(visit.fields().text("reason")) else {
         return form_again(shown(visit, true)?);
     };
-    let of = visit.of_pupil()?;
-    acts::withdraw_page(visit.school(), visit.caller.reach(), of, reason)?;
-    see_other(&links::pupil_entry(of.pupil, of.entry), Some(Done::TakenBack))
+    let (of, extent) = (visit.of_pupil()?, extent(visit));
+    acts::withdraw_page(visit.school(), visit.caller.reach(), of, (extent, reason))?;
+    let done = if extent == Extent::Incident { Done::IncidentTakenBack } else { Done::TakenBack };
+    see_other(&links::pupil_entry(of.pupil, of.entry), Some(done))
 }
