@@ -122,11 +122,7 @@ async fn the_slips_of_a_class_are_entered_on_one_screen_with_who_signed_each() {
     let form = back.picks_for(ZOE, "Oui").picks_for(ADAMA, "Non").fills("Jour écrit sur le coupon", "2026-11-22");
     let faulty = form.presses("Noter ces réponses").await.has_status(422).sees(&format!("{ZOE} : dites qui a signé"));
     let both = faulty.fills_for(ZOE, "Qui a signé", "each").fills_for(ADAMA, "Qui a signé", "each");
-    let early = both
-        .presses("Noter ces réponses")
-        .await
-        .has_status(422)
-        .sees("donnez un jour entre l'envoi du texte et aujourd'hui");
+    let early = both.presses("Noter ces réponses").await.has_status(422).sees("ce jour n'est pas possible");
     follows(&teacher, "Théâtre").await.sees("Réponses : 0 oui, 0 non");
     let form = early.fills("Jour écrit sur le coupon", "2026-11-23");
     let again = form.form("Noter ces réponses");

@@ -21,7 +21,7 @@ async fn with_numbers() -> School {
     let head = school.staff(HEAD).enrols().await;
     let form = head.opens(SETTINGS).await.sees("Aucun numéro n'est connu");
     let wrong = form.fills("Téléphone de l'établissement", "le standard").presses("Enregistrer ces coordonnées").await;
-    let form = wrong.has_status(422).sees("ce n'est pas un numéro de téléphone");
+    let form = wrong.has_status(422).sees("ce n'est pas un numéro de téléphone").sees("par exemple 01 99 00 00 00");
     let form = form.fills("Téléphone de l'établissement", SCHOOL).fills("Téléphone de la vie scolaire", DESK);
     form.presses("Enregistrer ces coordonnées").await.sees("Les coordonnées sont enregistrées.").sees(SCHOOL);
     school
@@ -90,4 +90,21 @@ async fn the_ministry_s_file_gives_a_first_number_and_what_the_head_has_set_stay
     let again = sends(&head, &[("Communs.xml", COMMUNS.as_bytes())]).await.sees("Rien ne change");
     assert!(!again.offers("Écrire ces changements"));
     school.browser().opens("/connexion").await.sees("01 99 00 00 99").does_not_see(SCHOOL);
+}
+
+#[tokio::test]
+async fn the_head_reads_what_is_in_force_beside_the_form_and_a_refusal_shows_a_good_value() {
+    let school = with_numbers().await;
+    let head = school.staff(HEAD).enrols().await;
+    let (email, dpo) = ("contact@college.example", "Mme Exemple, dpd@academie.example");
+    let form = head.opens(SETTINGS).await.does_not_see(email);
+    let form = form.fills("Adresse électronique de l'établissement", email);
+    let form = form.fills("Délégué à la protection des données", dpo);
+    form.presses("Enregistrer ces coordonnées").await.sees("Les coordonnées sont enregistrées.").sees(email).sees(dpo);
+    // What is typed and refused is not what is in force.
+    let form = head.opens(SETTINGS).await.fills("Adresse électronique de l'établissement", "le secrétariat");
+    let refused = form.presses("Enregistrer ces coordonnées").await.has_status(422);
+    let refused = refused.sees("par exemple contact@college.example").sees(email).sees(dpo);
+    assert!(refused.source.contains("value=\"le secrétariat\""), "what was typed is kept");
+    head.opens(SETTINGS).await.sees(email).does_not_see("le secrétariat");
 }

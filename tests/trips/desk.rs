@@ -68,10 +68,11 @@ async fn slips_are_printed_for_paper_families_and_noted_a_class_at_a_time_when_t
     slips.does_not_see(&format!("Pour {HELENE}"));
     let early = class.picks(&format!("Signé sur papier par {JEROME}")).fills("Jour écrit sur le coupon", "2026-11-20");
     let early = early.presses("Noter ces signatures sur papier").await.has_status(422);
-    let back = early
-        .sees("donnez un jour entre l'envoi du texte et aujourd'hui")
-        .fills("Jour écrit sur le coupon", "2026-11-23");
-    let noted = back.picks(&format!("Signé sur papier par {JEROME}")).presses("Noter ces signatures sur papier").await;
+    let back =
+        early.sees("ce jour n'est pas possible").sees("ni avant l'envoi, ni après aujourd'hui").sees("encore cochés");
+    // What was ticked stays so, and is noted once the day is right.
+    let back = back.fills("Jour écrit sur le coupon", "2026-11-23");
+    let noted = back.presses("Noter ces signatures sur papier").await;
     noted.sees("Les signatures sur papier sont notées.").sees("Tout est signé");
     helene.opens(&mot).await.sees(&format!("Lu et signé sur papier le 23 novembre 2026 par {JEROME}"));
 }

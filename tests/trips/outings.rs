@@ -307,11 +307,11 @@ async fn a_slip_of_the_old_days_signs_nothing_of_the_new_ones() {
     aed.signs_in().await;
     let form = moves(&aed, ("2026-12-07", "08:00"), ("2026-12-08", "18:00")).await.sees("30 novembre 2026 à 7 h");
     form.presses(MOVE).await.sees("Le changement est enregistré.");
-    back("2026-11-27").await.has_status(422).sees("donnez un jour entre l'envoi du mot, ou sa dernière correction");
+    back("2026-11-27").await.has_status(422).sees("ce jour n'est pas possible");
     school.passes(SignedDuration::from_hours(2 * 24 + 11) + SignedDuration::from_mins(30)); // Monday at eight
     aed.signs_in().await;
-    back("2026-11-29").await.has_status(422).sees("donnez un jour entre l'envoi du mot, ou sa dernière correction");
-    back("2026-11-30").await.has_status(422).sees("seul compte le coupon imprimé après elle");
+    back("2026-11-29").await.has_status(422).sees("ce jour n'est pas possible");
+    back("2026-11-30").await.has_status(422).sees("imprimez le nouveau coupon et faites-le signer");
     aed.opens(slips).await.sees("7 décembre").presses("C'est imprimé").await;
     back("2026-11-30").await.sees("La signature sur papier est notée.");
 }

@@ -166,7 +166,8 @@ async fn paper_families_are_handed_it_and_their_slip_is_noted_when_it_comes_back
     slips.sees(&format!("Pour {JEROME}, responsable de {ZOE}"));
     let early = class.picks(&format!("Signé sur papier par {JEROME}")).fills("Jour écrit sur le coupon", "2026-11-20");
     let early = early.presses("Noter ces signatures sur papier").await.has_status(422);
-    let back = early.fills("Jour écrit sur le coupon", "2026-11-23").picks(&format!("Signé sur papier par {JEROME}"));
+    // What was ticked stays so.
+    let back = early.fills("Jour écrit sur le coupon", "2026-11-23");
     back.presses("Noter ces signatures sur papier").await.sees("Les signatures sur papier sont notées.");
     jerome.opens("/carnet").await.follows("Charte").await.sees("Vous l'avez lu et signé sur papier le lundi 23");
     aed.opens(&sheet.path).await.presses("C'est imprimé et remis").await.sees(&format!("Remis sur papier par {AED}"));

@@ -91,9 +91,9 @@ async fn a_slip_is_printed_anew_once_its_text_is_put_right_and_the_former_one_si
     let (day, signed) = ("Jour écrit sur le coupon", format!("Signé sur papier par {JEROME}"));
     let his = aed.opens(&record).await.part_with(JEROME, &signed);
     let former = his.fills(day, "2026-11-23").presses(&signed).await.has_status(422);
-    let former = former.sees("donnez un jour entre l'envoi du mot, ou sa dernière correction, et aujourd'hui");
+    let former = former.sees("ce jour n'est pas possible").sees("Si le texte a été corrigé depuis cette signature");
     let which = former.part_with(JEROME, &signed).fills(day, "2026-11-24").presses(&signed).await;
-    let which = which.has_status(422).sees("le coupon imprimé après elle");
+    let which = which.has_status(422).sees("imprimez le nouveau coupon et faites-le signer");
     aed.opens("/vie-scolaire/a-imprimer/6A/coupons").await.presses("C'est imprimé").await;
     let noted = which.part_with(JEROME, &signed).fills(day, "2026-11-24").presses(&signed).await;
     noted.sees(&format!("Signé sur papier le 24 novembre 2026 par {JEROME}"));
@@ -318,6 +318,13 @@ async fn what_a_class_owes_is_reminded_of_and_entered_fifty_at_a_time_and_all_of
     let here =
         |page: &crate::support::page::Page| page.form("Relancer").1.iter().filter(|(name, _)| name == "entry").count();
     let mut page = aed.opens(UNSIGNED).await;
+    // Each list says which it is, and that its ticks go no further than its page.
+    let on = |list: &str| page.link(&format!("{list} : voir la suite (encore "));
+    assert!(on("Non signés").ends_with("page=2#en-attente") && on("Coupons revenus").ends_with("page=2#coupons"));
+    for list in ["Non signés", "Coupons revenus"] {
+        assert!(page.source.contains(&format!("<nav aria-label=\"{list}\">")), "{list}");
+    }
+    page = page.sees("Relancez les familles de cette page avant").sees("Notez les coupons de cette page avant");
     for (n, entries) in [(1, 50), (2, 50), (3, 20)] {
         assert!(page.source.len() < 100_000, "{}: {}", page.path, page.source.len());
         let onward = page.links().iter().any(|link| link.ends_with(&format!("page={}#en-attente", n + 1)));
@@ -327,7 +334,12 @@ async fn what_a_class_owes_is_reminded_of_and_entered_fifty_at_a_time_and_all_of
     assert_eq!(page.words().matches("Relancé le").count(), 50, "the first page again");
     let slips = aed.opens(&format!("{UNSIGNED}?liste=coupons&page=3")).await;
     assert!(slips.source.len() < 100_000, "{}", slips.source.len());
-    let slips = slips.picks(&format!("Signé sur papier par {JEROME}")).fills("Jour écrit sur le coupon", "2026-11-23");
+    let slips = slips.sees("Coupons revenus : revenir à ce qui précède").sees("Non signés : voir la suite");
+    // A day that is none loses neither the place in the list nor the tick.
+    let slips = slips.picks(&format!("Signé sur papier par {JEROME}")).fills("Jour écrit sur le coupon", "2027-01-31");
+    let slips = slips.presses("Noter ces signatures sur papier").await.has_status(422);
+    assert_eq!(slips.form("Noter ces signatures").1.iter().filter(|(name, _)| name == "slip").count(), 1);
+    let slips = slips.fills("Jour écrit sur le coupon", "2026-11-23");
     let noted = slips.presses("Noter ces signatures sur papier").await.sees("Les signatures sur papier sont notées");
     assert!(noted.path.contains("liste=coupons&page=3"), "{}", noted.path);
 }

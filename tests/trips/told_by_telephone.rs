@@ -44,7 +44,7 @@ async fn what_is_told_by_telephone_is_confirmed_on_the_phone_with_one_press_for_
     misses(&teacher, "09:00").await;
     day(&aed).await.sees("2 motifs à régulariser par écrit").sees("1 justification à juger").sees("À régulariser");
     let known = record(&aed, &school).await.sees(&format!("Motif donné par téléphone, noté par {AED}"));
-    known.sees("n'est pas encore confirmé par écrit").follows("Absences du mois").await.sees("À régulariser par écrit");
+    known.sees("n'est pas encore confirmé par écrit").follows("Absences du mois").await.sees("À confirmer par écrit");
 
     let page = helene.opens("/carnet").await.sees("À confirmer par écrit").follows("Lire et confirmer").await;
     let page = page.sees("Motif donné par téléphone : confirmez-le par écrit").sees("Maladie de l'enfant");

@@ -43,7 +43,7 @@ async fn a_mother_who_has_just_come_in_is_told_by_mail_after_one_press_and_the_c
     let form = letter.types_the_code().await.fills("Nom de cet appareil", "Téléphone");
     let inside = form.presses("Créer ma clé d'accès").await.sees(OFFER);
     assert!(inside.source.contains(&format!("value=\"{KNOWN}\"")), "the school's files know her address");
-    inside.presses("Recevoir un code").await.sees("Un code part vers cette adresse.").sees(KNOWN);
+    inside.presses("Recevoir un code par courriel").await.sees("Un code part vers cette adresse.").sees(KNOWN);
     assert_eq!(postman.goes_round(&school.archive, Round::Codes), 1);
     let code = post.taken()[0].code();
     let page = home(&letter).await.sees(OFFER).sees("Un code a été envoyé à").does_not_see("Recevoir un code");

@@ -69,6 +69,7 @@ untold-heading = Be told when there is something to read
 untold-lead = For now, nothing tells you when there is something to read here. A notice says nothing else: no name, no text.
 untold-address = By e-mail, at this address
 untold-address-hint = A code is sent there. You then type it in the carnet.
+untold-address-do = Receive a code by e-mail
 untold-device = Be told on this device
 untold-none = Do not tell me
 done-no-notices = Noted: no notice is sent to you. You can change your mind whenever you like, from the menu.

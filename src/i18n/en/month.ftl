@@ -14,7 +14,7 @@ month-summary = { $lates ->
    *[other] { $total } of absence, of which { $without } without an accepted reason; { $lates } late arrivals
   }
 month-picture = Calendar of { $month }: { $summary }. The list of days follows.
-month-legend = One square for the morning, one for the afternoon. Full: no accepted reason. Ticked: reason accepted. Triangle: a late arrival. Circle: only lessons missed because of the school, which do not count.
+month-legend = One square for the morning, one for the afternoon. Full: no reason accepted so far. Ticked: reason accepted. Dotted: no absence. Triangle: a late arrival. Circle: only lessons missed because of the school, which do not count.
 month-days = Day by day
 month-nothing = No absence
 month-nothing-hint = Neither absence nor late arrival this month.
@@ -43,7 +43,7 @@ standing-sent = Justification being examined
 standing-accepted = Reason accepted
 standing-withdrawn = Mistake corrected
 standing-refused = Reason not accepted
-standing-unwritten = To be confirmed in writing
+standing-unwritten = To confirm in writing
 day-absent = Absent from { $from } to { $to }
 day-late = { $n ->
     [one] { $n } minute late at { $at }

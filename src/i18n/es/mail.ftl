@@ -69,6 +69,7 @@ untold-heading = Recibir un aviso
 untold-lead = Por ahora, nada le avisa cuando hay algo que leer aquí. Un aviso no dice nada más: ningún nombre, ningún texto.
 untold-address = Por correo electrónico, a esta dirección
 untold-address-hint = Se envía allí un código. Después lo escribe en el carnet.
+untold-address-do = Recibir un código por correo electrónico
 untold-device = Recibir un aviso en este dispositivo
 untold-none = No avisarme
 done-no-notices = Anotado: no se le envía ningún aviso. Puede cambiar de opinión cuando quiera, desde el menú.

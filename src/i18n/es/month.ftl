@@ -14,7 +14,7 @@ month-summary = { $lates ->
    *[other] { $total } de ausencia, de ellas { $without } sin motivo aceptado; { $lates } retrasos
   }
 month-picture = Calendario de { $month }: { $summary }. Sigue la lista de los días.
-month-legend = Un cuadrado para la mañana, otro para la tarde. Lleno: sin motivo aceptado. Con marca: motivo aceptado. Triángulo: un retraso. Círculo: solo clases perdidas por causa del centro, que no cuentan.
+month-legend = Un cuadrado para la mañana, otro para la tarde. Lleno: sin motivo aceptado hasta hoy. Con marca: motivo aceptado. Punteado: ninguna ausencia. Triángulo: un retraso. Círculo: solo clases perdidas por causa del centro, que no cuentan.
 month-days = Día a día
 month-nothing = Ninguna ausencia
 month-nothing-hint = Ni ausencias ni retrasos este mes.
@@ -43,7 +43,7 @@ standing-sent = Justificación en examen
 standing-accepted = Motivo aceptado
 standing-withdrawn = Error corregido
 standing-refused = Motivo no aceptado
-standing-unwritten = Falta confirmarlo por escrito
+standing-unwritten = Por confirmar por escrito
 day-absent = Ausencia de { $from } a { $to }
 day-late = { $n ->
     [one] { $n } minuto de retraso a las { $at }

@@ -69,6 +69,7 @@ untold-heading = Recevoir un avis
 untold-lead = Pour le moment, rien ne vous prévient quand il y a quelque chose à lire ici. Un avis ne dit rien d'autre : aucun nom, aucun texte.
 untold-address = Par courriel, à cette adresse
 untold-address-hint = Un code y est envoyé. Vous le tapez ensuite dans le carnet.
+untold-address-do = Recevoir un code par courriel
 untold-device = Recevoir un avis sur cet appareil
 untold-none = Ne pas me prévenir
 done-no-notices = C'est noté : rien ne vous est envoyé. Vous pourrez choisir autrement quand vous voulez, par le menu.

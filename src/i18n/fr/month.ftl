@@ -43,7 +43,7 @@ standing-sent = Justification à juger
 standing-accepted = Motif recevable
 standing-withdrawn = Erreur corrigée
 standing-refused = Motif non recevable
-standing-unwritten = À régulariser par écrit
+standing-unwritten = À confirmer par écrit
 day-absent = Absence de { $from } à { $to }
 day-late = { $n ->
     [one] Retard de { $n } minute à { $at }

@@ -16,3 +16,5 @@ letters-translate = Ajouter une deuxième feuille, si la famille le demande, en 
 # The ways within a long list.
 list-more = Voir la suite (encore { $n })
 list-back = Revenir à ce qui précède
+list-more-of = { $list } : voir la suite (encore { $n })
+list-back-of = { $list } : revenir à ce qui précède

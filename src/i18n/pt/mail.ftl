@@ -69,6 +69,7 @@ untold-heading = Receber um aviso
 untold-lead = De momento, nada o avisa quando há algo para ler aqui. Um aviso não diz mais nada: nenhum nome, nenhum texto.
 untold-address = Por e-mail, para este endereço
 untold-address-hint = É enviado um código para lá. Depois escreve-o no carnet.
+untold-address-do = Receber um código por e-mail
 untold-device = Receber um aviso neste aparelho
 untold-none = Não me avisar
 done-no-notices = Anotado: não lhe é enviado nenhum aviso. Pode mudar de ideias quando quiser, pelo menu.

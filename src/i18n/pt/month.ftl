@@ -14,7 +14,7 @@ month-summary = { $lates ->
    *[other] { $total } de falta, dos quais { $without } sem motivo aceite; { $lates } atrasos
   }
 month-picture = Calendário de { $month }: { $summary }. Segue a lista dos dias.
-month-legend = Um quadrado para a manhã, um para a tarde. Cheio: sem motivo aceite. Com visto: motivo aceite. Triângulo: um atraso. Círculo: só aulas perdidas por causa da escola, que não contam.
+month-legend = Um quadrado para a manhã, um para a tarde. Cheio: sem motivo aceite até hoje. Com visto: motivo aceite. Pontilhado: nenhuma falta. Triângulo: um atraso. Círculo: só aulas perdidas por causa da escola, que não contam.
 month-days = Dia a dia
 month-nothing = Nenhuma falta
 month-nothing-hint = Nem faltas nem atrasos este mês.
@@ -43,7 +43,7 @@ standing-sent = Justificação em análise
 standing-accepted = Motivo aceite
 standing-withdrawn = Erro corrigido
 standing-refused = Motivo não aceite
-standing-unwritten = Falta confirmar por escrito
+standing-unwritten = Por confirmar por escrito
 day-absent = Falta das { $from } às { $to }
 day-late = { $n ->
     [one] Atraso de { $n } minuto às { $at }

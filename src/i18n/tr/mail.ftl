@@ -69,6 +69,7 @@ untold-heading = Bildirim almak
 untold-lead = Şu anda burada okunacak bir şey olduğunda size hiçbir şey haber vermiyor. Bildirim başka bir şey söylemez: ne ad, ne metin.
 untold-address = E-postayla, bu adrese
 untold-address-hint = Oraya bir kod gönderilir. Sonra bu kodu carnet'ye yazarsınız.
+untold-address-do = E-postayla kod al
 untold-device = Bu cihazda bildirim almak
 untold-none = Bana haber verme
 done-no-notices = Kaydedildi: size hiçbir bildirim gönderilmeyecek. İstediğiniz zaman menüden fikrinizi değiştirebilirsiniz.

@@ -14,7 +14,7 @@ month-summary = { $lates ->
    *[other] Devamsızlık: { $total }; nedeni kabul edilmeyen: { $without }; { $lates } geç kalma
   }
 month-picture = Takvim, { $month }. { $summary }. Günlerin listesi aşağıdadır.
-month-legend = Sabah için bir kare, öğleden sonra için bir kare. Dolu: kabul edilmiş neden yok. İşaretli: neden kabul edildi. Üçgen: geç kalma. Daire: yalnızca okul nedeniyle kaçırılan dersler; bunlar sayılmaz.
+month-legend = Sabah için bir kare, öğleden sonra için bir kare. Dolu: bugüne kadar kabul edilmiş neden yok. İşaretli: neden kabul edildi. Noktalı: devamsızlık yok. Üçgen: geç kalma. Daire: yalnızca okul nedeniyle kaçırılan dersler; bunlar sayılmaz.
 month-days = Gün gün
 month-nothing = Devamsızlık yok
 month-nothing-hint = Bu ay ne devamsızlık ne geç kalma var.

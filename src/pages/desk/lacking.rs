@@ -17,11 +17,12 @@ use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
 use crate::pages::links::desk::{class_lacking, class_reminders, class_slips, class_slips_back, slip_reason};
 use crate::pages::parts::{
-    Choice, Field, Pick, back, choice, empty, error_summary, field, hidden, link_button, list_ways, post, submit,
-    submit_quiet,
+    Choice, Field, Pick, back, choice, empty, error_summary, field, hidden, link_button, list_ways_of, page_by_page,
+    post, submit, submit_quiet,
 };
 use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
+use std::collections::BTreeSet;
 
 /// What waits in a class.
 pub struct LackingPage {
@@ -37,6 +38,8 @@ pub struct LackingPage {
     pub on_paper: bool,
     /// The day of the slips, as typed so far.
     pub day: String,
+    /// The slips ticked so far, each by its entry and whose it is.
+    pub ticked: BTreeSet<(Handle, Handle)>,
     /// The day was refused.
     pub at_fault: bool,
 }
@@ -141,8 +144,8 @@ pub fn lacking(frame: &Frame, shown: &LackingPage) -> Markup {
     let (words, keys) = (frame.words, keys(shown.lack));
     // A slip may confirm before the roll has found anything, and signs no text that is not there yet.
     let fault = if shown.lack == Lack::Writing { "slip-reason-day-fault" } else { "slips-fault" };
-    let fault = words.t(fault);
-    let faults: &[_] = if shown.at_fault { &[("on", fault.as_ref())] } else { &[] };
+    let fault = format!("{}. {}", words.t(fault), words.t("slips-fault-ticked"));
+    let faults: &[_] = if shown.at_fault { &[("on", fault.as_str())] } else { &[] };
     let body = html! {
         (back(words, links::desk::lacking(shown.lack)))
         h1 { (words.with(keys.of, &[("class", (&shown.class.label).into())])) }
@@ -161,7 +164,8 @@ pub fn lacking(frame: &Frame, shown: &LackingPage) -> Markup {
                 } @else {
                     ul { @for card in &shown.entries.here { li { (line(words, &card.name, &card.matter)) } } }
                 }
-                (list_ways(words, shown.entries.ways, (&class_lacking(shown.lack, &shown.class.code), "en-attente")))
+                @let here = class_lacking(shown.lack, &shown.class.code);
+                (list_ways_of(words, &words.t(keys.title), shown.entries.ways, (&here, "en-attente")))
             }
             @if frame.open && !shown.slips.here.is_empty() { (slips_back(frame, shown, &fault)) }
         }
@@ -256,6 +260,7 @@ fn reminders(frame: &Frame, shown: &LackingPage) -> Markup {
             (post(&frame.csrf, &class_reminders(shown.lack, &shown.class.code), &html! {
                 @if shown.entries.ways.left > 0 { (hidden("next", &shown.entries.ways.on.to_string())) }
                 (choice(words, &ask))
+                (page_by_page(words, "reminders-page", shown.entries.ways))
                 (submit(&words.t("reminders-send")))
             }))
         }
@@ -268,12 +273,14 @@ fn slips_back(frame: &Frame, shown: &LackingPage, fault: &str) -> Markup {
     let line_of = |slip: &BackSlip| {
         let by = words.with("paper-by", &[("name", (&slip.by.to_string()).into())]);
         let called = all_called(words, &slip.numbers).map(|called| format!("{called} – ")).unwrap_or_default();
-        (format!("{}.{}", slip.entry, slip.guardian), called + &line(words, &slip.name, &slip.matter), by)
+        let ticked = shown.ticked.contains(&(slip.entry, slip.guardian));
+        let what = called + &line(words, &slip.name, &slip.matter);
+        (format!("{}.{}", slip.entry, slip.guardian), what, by, ticked)
     };
     let lines: Vec<_> = shown.slips.here.iter().map(line_of).collect();
     let picks = lines
         .iter()
-        .map(|(value, label, hint)| Pick { value, label: hint, hint: Some(label), picked: false })
+        .map(|(value, label, hint, ticked)| Pick { value, label: hint, hint: Some(label), picked: *ticked })
         .collect();
     let (legend, label) = (words.t("slips-legend"), words.t("paper-day"));
     let ask = Choice { name: "slip", legend: &legend, hint: None, error: None, several: true, across: false, picks };
@@ -283,9 +290,11 @@ fn slips_back(frame: &Frame, shown: &LackingPage, fault: &str) -> Markup {
             (post(&frame.csrf, &class_slips_back(shown.lack, &shown.class.code, shown.slips.ways.page()), &html! {
                 (field(words, &Field::date("on", &label).value(&shown.day).error(shown.at_fault.then_some(fault))))
                 (choice(words, &ask))
+                (page_by_page(words, "slips-page", shown.slips.ways))
                 (submit_quiet(&words.t("slips-save")))
             }))
-            (list_ways(words, shown.slips.ways, (&class_slips(shown.lack, &shown.class.code), "coupons")))
+            @let here = class_slips(shown.lack, &shown.class.code);
+            (list_ways_of(words, &words.t("slips-legend"), shown.slips.ways, (&here, "coupons")))
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::domain::school_contact::SchoolContact;
 use crate::pages::layout::Frame;
 use crate::pages::links::SCHOOL_CONTACT;
-use crate::pages::parts::{Field, field, post, submit};
+use crate::pages::parts::{Field, definitions, field, post, submit};
 use maud::{Markup, html};
 
 /// The form as typed so far.
@@ -76,13 +76,11 @@ pub(super) fn contact(frame: &Frame, form: &ContactForm) -> Markup {
         ["school-contact-telephone", "school-contact-school-life", "school-contact-email", "school-contact-dpo"]
             .map(|key| words.t(key));
     let hint = words.t("school-contact-school-life-hint");
-    let numbers = frame.school.numbers(words);
     html! {
         section {
             h2 { (words.t("school-contact-heading")) }
             p { (words.t("school-contact-lead")) }
-            @if numbers.is_empty() { p { strong { (words.t("school-contact-none")) } } }
-            @for number in &numbers { p { (number) } }
+            (in_force(frame))
             details open[form.fault.is_some()] {
                 summary { (words.t("school-contact-change")) }
                 (post(&frame.csrf, SCHOOL_CONTACT, &html! {
@@ -98,5 +96,22 @@ pub(super) fn contact(frame: &Frame, form: &ContactForm) -> Markup {
                 }))
             }
         }
+    }
+}
+
+/// What families read now, the form apart.
+fn in_force(frame: &Frame) -> Markup {
+    let (words, contact) = (frame.words, &frame.school.contact);
+    let (email, dpo) = (words.t("school-contact-email"), words.t("school-contact-dpo"));
+    let numbers = frame.school.numbers(words);
+    let addresses = [
+        (email.as_ref(), contact.email.as_ref().map(|email| html! { bdi { (email) } })),
+        (dpo.as_ref(), contact.dpo.as_ref().map(|line| html! { (line.as_str()) })),
+    ];
+    let addresses: Vec<_> = addresses.into_iter().filter_map(|(label, said)| Some((label, said?))).collect();
+    html! {
+        @if numbers.is_empty() { p { strong { (words.t("school-contact-none")) } } }
+        @for number in &numbers { p { (number) } }
+        @if !addresses.is_empty() { (definitions(&addresses)) }
     }
 }

@@ -53,5 +53,5 @@ fn address(frame: &Frame, known: &str) -> Markup {
     let words = frame.words;
     let (label, hint) = (words.t("untold-address"), words.t("untold-address-hint"));
     let typed = Field::mail("address", &label).hint(&hint).value(known).most(254);
-    post(&frame.csrf, links::MAIL_ADDRESS, &html! { (field(words, &typed)) (submit(&words.t("mail-address-do"))) })
+    post(&frame.csrf, links::MAIL_ADDRESS, &html! { (field(words, &typed)) (submit(&words.t("untold-address-do"))) })
 }

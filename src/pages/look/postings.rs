@@ -137,6 +137,7 @@ fn follow(frame: &Frame, name: &str, nature: Nature, desk: bool) -> Markup {
         classes: vec![(code("6A"), 2, 3), (code("6B"), 0, 40)],
         shown: Some((code("6A"), pupils)),
         day: "2026-11-20".into(),
+        ticked: [handle(3)].into(),
         at_fault: desk && nature == ASKS,
     };
     sheet(frame, &page)

@@ -53,7 +53,7 @@ use crate::pages::look::{incidents, marks};
 use jiff::Timestamp;
 use jiff::civil::{DateTime, date, datetime, time};
 use maud::Markup;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(in crate::pages) fn handle(n: u8) -> Handle {
     Handle([n; 16])
@@ -486,7 +486,9 @@ fn lacking_pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         let (ways, on_paper) = (if entries.is_empty() { Ways::default() } else { some_ways() }, true);
         let slips = if lack == Lack::Reason || entries.is_empty() { vec![] } else { slips() };
         let (slips, entries) = (Stretch { here: slips, ways }, Stretch { here: entries, ways });
-        lacking(frame, &LackingPage { lack, class: class(name, "6A"), entries, slips, on_paper, day, at_fault })
+        let ticked = if at_fault { [(handle(1), handle(2))].into() } else { BTreeSet::new() };
+        let class = class(name, "6A");
+        lacking(frame, &LackingPage { lack, class, entries, slips, on_paper, day, ticked, at_fault })
     };
     let classes = || [(class(name, "6A"), 3), (class(name, "5 B/2"), 1)];
     let line = |n: u8, letter_until| NeverInLine {

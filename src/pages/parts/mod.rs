@@ -2,7 +2,7 @@
 //!
 //! Forms: [`post`] around [`field`], [`choice`] and a button ([`submit`], [`submit_quiet`], [`submit_grave`], [`submit_as`], [`submit_without`]), with
 //! [`error_summary`] above. Showing: [`entry`], [`badge`], [`definitions`], [`table`], [`records`], [`timeline`], [`empty`].
-//! Going: [`back`], [`link_button`], [`onward`] and [`list_ways`] of a long list, [`Lists`] of several. With a passkey: [`ceremony`].
+//! Going: [`back`], [`link_button`], [`onward`] and [`list_ways`] of a long list, [`list_ways_of`] and [`Lists`] of several. With a passkey: [`ceremony`].
 
 mod ceremony;
 mod choice;
@@ -27,11 +27,11 @@ pub use form::{
 };
 pub use icon::{Icon, icon};
 pub use masthead::{Masthead, call};
-pub use onward::{Lists, list_ways, onward};
+pub use onward::{Lists, list_ways, list_ways_of, onward, page_by_page};
 pub use period::{Ahead, PERIOD, PeriodFault, PeriodForm, period_fields};
 pub use qr::{NotDrawable, Qr, qr};
 pub use quick::Quick;
 pub use shown::{
     Badge, Step, Tone, aside, badge, date, definitions, empty, moment, own_words, prose, records, screen_hint, table,
-    timeline, written_by,
+    tallies, timeline, written_by,
 };

@@ -7,17 +7,35 @@ use maud::{Markup, html};
 
 /// The way on says how many are left, the way back that there are others; nothing of a list that is shown whole. The list
 /// has that address, and stands in that place of its page.
-pub fn onward(words: &Words, (more, back): (&str, &str), ways: Ways, (href, place): (&str, &str)) -> Markup {
+pub fn onward(words: &Words, (more, back): (&str, &str), ways: Ways, there: (&str, &str)) -> Markup {
+    both(&words.with(more, &[("n", ways.left.into())]), &words.t(back), ways, there)
+}
+
+fn both(more: &str, back: &str, ways: Ways, (href, place): (&str, &str)) -> Markup {
     let leads = |page| format!("{}#{place}", links::page_of(href, page));
     html! {
-        @if ways.left > 0 { p .way { a href=(leads(ways.on)) { (words.with(more, &[("n", ways.left.into())])) } } }
-        @if let Some(page) = ways.back { p .way { a href=(leads(page)) { (words.t(back)) } } }
+        @if ways.left > 0 { p .way { a href=(leads(ways.on)) { (more) } } }
+        @if let Some(page) = ways.back { p .way { a href=(leads(page)) { (back) } } }
     }
 }
 
 /// The same of a list that staff read.
 pub fn list_ways(words: &Words, ways: Ways, there: (&str, &str)) -> Markup {
     onward(words, ("list-more", "list-back"), ways, there)
+}
+
+/// The same of one list of several of a page: each way says whose it is, seen and heard.
+pub fn list_ways_of(words: &Words, list: &str, ways: Ways, there: (&str, &str)) -> Markup {
+    let [more, back] =
+        ["list-more-of", "list-back-of"].map(|key| words.with(key, &[("list", list.into()), ("n", ways.left.into())]));
+    html! {
+        @if ways.left > 0 || ways.back.is_some() { nav aria-label=(list) { (both(&more, &back, ways, there)) } }
+    }
+}
+
+/// What is ticked on one page of a list is not taken along to another: said before the button, by that sentence.
+pub fn page_by_page(words: &Words, key: &'static str, ways: Ways) -> Markup {
+    html! { @if ways.left > 0 || ways.back.is_some() { p .hint { (words.t(key)) } } }
 }
 
 /// The long lists of one page that staff read: of each so many are shown, and one of them is read on.

@@ -127,6 +127,16 @@ pub fn records(caption: &str, columns: &[&str], rows: &[Vec<Markup>]) -> Markup 
     }
 }
 
+/// The same of how many each row has: what it has none of is an empty cell, and no line of a narrow screen.
+pub fn tallies<const N: usize>(caption: &str, columns: &[&str], rows: &[(Markup, [usize; N])]) -> Markup {
+    let cell = |n: &usize| html! { @if *n > 0 { strong { (n) } } };
+    let row = |(name, counts): &(Markup, [usize; N])| {
+        std::iter::once(name.clone()).chain(counts.iter().map(cell)).collect::<Vec<_>>()
+    };
+    let rows: Vec<_> = rows.iter().map(row).collect();
+    html! { div .tallies { (records(caption, columns, &rows)) } }
+}
+
 /// Something that happened.
 pub struct Step {
     /// The school's own clock.

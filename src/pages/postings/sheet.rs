@@ -16,6 +16,7 @@ use crate::pages::parts::{
 };
 use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
+use std::collections::BTreeSet;
 
 /// One posting.
 pub struct SheetPage {
@@ -59,6 +60,8 @@ pub struct SheetPage {
     pub slip: String,
     /// The day of the slips, as typed so far.
     pub day: String,
+    /// Whose slips are ticked so far.
+    pub ticked: BTreeSet<Handle>,
     /// The day was refused.
     pub at_fault: bool,
 }
@@ -265,17 +268,17 @@ fn state(words: &Words, guardian: &GuardianLine) -> Markup {
 /// Guardians whose slip has come back; one with two children here is named once.
 fn slips_back(frame: &Frame, shown: &SheetPage, code: &ClassCode, pupils: &[PupilReaders], fault: &str) -> Markup {
     let words = frame.words;
-    let mut waiting: Vec<(String, String, String)> = Vec::new();
+    let mut waiting: Vec<(String, String, String, bool)> = Vec::new();
     for readers in pupils {
         for guardian in readers.guardians.iter().filter(|guardian| guardian.given.is_none()) {
             let value = guardian.handle.to_string();
-            if waiting.iter().all(|(known, _, _)| *known != value) {
+            if waiting.iter().all(|(known, ..)| *known != value) {
                 let by = words.with("paper-by", &[("name", (&guardian.name.to_string()).into())]);
-                waiting.push((value, by, readers.pupil.to_string()));
+                waiting.push((value, by, readers.pupil.to_string(), shown.ticked.contains(&guardian.handle)));
             }
         }
     }
-    let picks = waiting.iter().map(|(value, label, hint)| Pick { value, label, hint: Some(hint), picked: false });
+    let picks = waiting.iter().map(|(value, label, hint, on)| Pick { value, label, hint: Some(hint), picked: *on });
     let (legend, label, picks) = (words.t("slips-legend"), words.t("paper-day"), picks.collect::<Vec<_>>());
     let ask = Choice { name: "slip", legend: &legend, hint: None, error: None, several: true, across: false, picks };
     html! {

@@ -46,20 +46,35 @@ fn list(visit: &Visit<Desk>, lack: Lack) -> Answer {
 
 /// What waits for a signature in a class.
 pub(in crate::web) fn unsigned_of(visit: &Visit<Desk>) -> Answer {
-    html(class_page(visit, Lack::Signature, visit.today().to_string(), false)?)
+    html(class_page(visit, Lack::Signature, SlipsTyped::of(visit.today().to_string()))?)
 }
 
 /// What waits for a reason in a class.
 pub(in crate::web) fn unjustified_of(visit: &Visit<Desk>) -> Answer {
-    html(class_page(visit, Lack::Reason, String::new(), false)?)
+    html(class_page(visit, Lack::Reason, SlipsTyped::default())?)
 }
 
 /// What waits for its writing in a class.
 pub(in crate::web) fn unwritten_of(visit: &Visit<Desk>) -> Answer {
-    html(class_page(visit, Lack::Writing, visit.today().to_string(), false)?)
+    html(class_page(visit, Lack::Writing, SlipsTyped::of(visit.today().to_string()))?)
 }
 
-fn class_page(visit: &Visit<Desk>, lack: Lack, day: String, at_fault: bool) -> Result<Markup, Refusal> {
+/// The form of slips that came back, as typed so far.
+#[derive(Default)]
+struct SlipsTyped {
+    day: String,
+    ticked: BTreeSet<(Handle, Handle)>,
+    at_fault: bool,
+}
+
+impl SlipsTyped {
+    fn of(day: String) -> Self {
+        Self { day, ..Self::default() }
+    }
+}
+
+fn class_page(visit: &Visit<Desk>, lack: Lack, typed: SlipsTyped) -> Result<Markup, Refusal> {
+    let SlipsTyped { day, ticked, at_fault } = typed;
     let (school, desk, code) = (visit.school(), visit.caller.desk(), class_code(visit)?);
     let all = acts::lacking(school, desk, lack, &code)?;
     let on_paper = all.iter().any(|entry| entry.guardians.iter().any(|guardian| guardian.on_paper));
@@ -71,7 +86,8 @@ fn class_page(visit: &Visit<Desk>, lack: Lack, day: String, at_fault: bool) -> R
     let slips = if lack == Lack::Reason { Stretch::default() } else { back_slips(&all, slips_at) };
     let entries = Stretch::of(all, entries_at, LINES).map(|entry| card(visit, entry));
     let class = class_link(acts::class_list(school, desk.into(), &code)?.class);
-    Ok(lacking(&visit.frame(links::SCHOOL_LIFE), &LackingPage { lack, class, entries, slips, on_paper, day, at_fault }))
+    let page = LackingPage { lack, class, entries, slips, on_paper, day, ticked, at_fault };
+    Ok(lacking(&visit.frame(links::SCHOOL_LIFE), &page))
 }
 
 /// In the order of the numbers on the slips; what has none comes after them.
@@ -146,11 +162,15 @@ fn slips_back(visit: &Visit<Desk>, lack: Lack) -> Answer {
         let (entry, guardian) = value.split_once('.')?;
         Some((entry.parse().ok()?, guardian.parse().ok()?))
     };
-    let chosen = visit.fields().all("slip").filter_map(slip).collect();
+    let chosen: BTreeSet<_> = visit.fields().all("slip").filter_map(slip).collect();
     let day = visit.fields().text("on");
-    let Ok(on) = day.parse() else { return form_again(class_page(visit, lack, day.to_owned(), true)?) };
+    let again = || {
+        let typed = SlipsTyped { day: day.to_owned(), ticked: chosen.clone(), at_fault: true };
+        form_again(class_page(visit, lack, typed)?)
+    };
+    let Ok(on) = day.parse() else { return again() };
     match acts::sign_slips(visit.school(), visit.caller.desk(), (lack, &code), &chosen, on) {
-        Err(ActRefused::PaperDay) => form_again(class_page(visit, lack, day.to_owned(), true)?),
+        Err(ActRefused::PaperDay) => again(),
         signed => {
             let there = match visit.page() {
                 0 | 1 => links::desk::class_lacking(lack, &code),

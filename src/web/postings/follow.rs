@@ -1,6 +1,7 @@
 //! What was published, and who has acknowledged it.
 
 use crate::acts::{self, ActRefused, PostingLine, PostingSheet, Publisher, Reach, Readers};
+use crate::domain::ids::Handle;
 use crate::domain::posting::Nature;
 use crate::domain::roster::ClassCode;
 use crate::domain::text::{Text, TextRefused};
@@ -15,6 +16,7 @@ use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
 use jiff::tz::TimeZone;
 use maud::Markup;
+use std::collections::BTreeSet;
 
 /// «Informations».
 pub(in crate::web) fn list(visit: &Visit<Writer>) -> Answer {
@@ -55,7 +57,9 @@ pub(in crate::web) fn show(visit: &Visit<Writer>) -> Answer {
 pub(in crate::web) struct SheetForms {
     /// The day of the slips.
     pub(in crate::web) day: String,
-    /// It was refused.
+    /// Whose slips are ticked.
+    pub(in crate::web) ticked: BTreeSet<Handle>,
+    /// The day was refused.
     pub(in crate::web) at_fault: bool,
     /// Why the reason of a withdrawal was refused.
     pub(in crate::web) reason_fault: Option<TextRefused>,
@@ -63,7 +67,7 @@ pub(in crate::web) struct SheetForms {
 
 impl SheetForms {
     fn blank<C>(visit: &Visit<C>) -> Self {
-        Self { day: visit.today().to_string(), at_fault: false, reason_fault: None }
+        Self { day: visit.today().to_string(), ticked: BTreeSet::new(), at_fault: false, reason_fault: None }
     }
 }
 
@@ -72,7 +76,7 @@ pub(in crate::web) fn sheet_page<C>(
     visit: &Visit<C>,
     reach: Reach<'_>,
     class: Option<&str>,
-    SheetForms { day, at_fault, reason_fault }: SheetForms,
+    SheetForms { day, ticked, at_fault, reason_fault }: SheetForms,
 ) -> Result<Markup, Refusal> {
     let zone = visit.school().zone();
     let found = acts::posting_sheet(visit.school(), reach, visit.handle("posting")?)?;
@@ -118,6 +122,7 @@ pub(in crate::web) fn sheet_page<C>(
         shown,
         slip: visit.slip(),
         day,
+        ticked,
         at_fault,
     };
     Ok(sheet(&visit.frame(links::POSTINGS), &page))

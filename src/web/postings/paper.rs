@@ -11,6 +11,7 @@ use crate::web::postings::follow::{SheetForms, sheet_page};
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
+use std::collections::BTreeSet;
 
 /// The slips of one class, the first unless another is asked for.
 pub(in crate::web) fn print(visit: &Visit<Desk>) -> Answer {
@@ -46,10 +47,11 @@ pub(in crate::web) fn handed(visit: &Visit<Desk>) -> Answer {
 /// Some have come back signed.
 pub(in crate::web) fn take_back(visit: &Visit<Desk>) -> Answer {
     let (posting, desk, fields) = (visit.handle("posting")?, visit.caller.desk(), visit.fields());
-    let chosen = fields.all("slip").filter_map(|guardian| guardian.parse().ok()).collect();
+    let chosen: BTreeSet<_> = fields.all("slip").filter_map(|guardian| guardian.parse().ok()).collect();
     let (class, day) = (fields.one("classe"), fields.text("on"));
     let again = || {
-        let forms = SheetForms { day: day.to_owned(), at_fault: true, reason_fault: None };
+        let ticked = chosen.clone();
+        let forms = SheetForms { day: day.to_owned(), ticked, at_fault: true, reason_fault: None };
         form_again(sheet_page(visit, desk.into(), class, forms)?)
     };
     let Ok(on) = day.parse() else { return again() };
