@@ -1,6 +1,6 @@
 # The impact assessment for the CNIL's PIA tool. Titles of measures are that tool's own.
 impact-name = Carnet de correspondance numérique – { $school }
-impact-processing = Le carnet de correspondance numérique remplace le carnet de papier : les personnels écrivent des mots, des observations, des absences, des retards, des punitions et des sanctions ; les familles lisent, signent, justifient et répondent. Ce n'est ni un cahier de textes, ni un relevé de notes, ni un dossier disciplinaire. Une année scolaire après l'autre, ses clés sont détruites.
+impact-processing = Le carnet de correspondance numérique remplace le carnet de papier : les personnels écrivent des mots, des observations, des incidents, des absences, des retards, des punitions et des sanctions ; les familles lisent, signent, justifient et répondent. Ce n'est ni un cahier de textes, ni un relevé de notes, ni un dossier disciplinaire. Une année scolaire après l'autre, ses clés sont détruites.
 impact-responsibilities = Le chef d'établissement est responsable du traitement. Le délégué à la protection des données contrôle, sans pouvoir lire aucun contenu. Aucun sous-traitant, sauf si un prestataire héberge le serveur de l'établissement : le préciser ici.
 impact-standards = Aucun code de conduite ni certification n'est invoqué. Les formats du registre des clés sont publics (C2SP, RFC 6962) et se vérifient avec des outils indépendants.
 impact-people = Personnes concernées : { $people }.

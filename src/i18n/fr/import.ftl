@@ -54,8 +54,40 @@ import-changes = { $n ->
   }
 import-warnings = À regarder ({ $n }) :
 import-notes = Pour information ({ $n }) :
-import-counts = Après l'import : { $pupils } élèves, { $guardians } responsables légaux, { $families } familles, { $classes } divisions, { $teachers } enseignants.
-import-done = Import effectué : { $pupils } élèves, { $guardians } responsables légaux, { $families } familles, { $classes } divisions, { $teachers } enseignants.
+import-counts =
+    Après l'import : { $pupils ->
+        [one] { $pupils } élève
+       *[other] { $pupils } élèves
+    }, { $guardians ->
+        [one] { $guardians } responsable légal
+       *[other] { $guardians } responsables légaux
+    }, { $families ->
+        [one] { $families } famille
+       *[other] { $families } familles
+    }, { $classes ->
+        [one] { $classes } division
+       *[other] { $classes } divisions
+    }, { $teachers ->
+        [one] { $teachers } enseignant
+       *[other] { $teachers } enseignants
+    }.
+import-done =
+    Import effectué : { $pupils ->
+        [one] { $pupils } élève
+       *[other] { $pupils } élèves
+    }, { $guardians ->
+        [one] { $guardians } responsable légal
+       *[other] { $guardians } responsables légaux
+    }, { $families ->
+        [one] { $families } famille
+       *[other] { $families } familles
+    }, { $classes ->
+        [one] { $classes } division
+       *[other] { $classes } divisions
+    }, { $teachers ->
+        [one] { $teachers } enseignant
+       *[other] { $teachers } enseignants
+    }.
 import-anomaly-pupil-left = { $pupil } a quitté l'établissement le { $on } : non importé.
 import-anomaly-pupil-leaving = { $pupil } part le { $on } : gardé jusque là.
 import-anomaly-pupil-inactive = { $pupil } est inactif : non importé.

@@ -44,18 +44,24 @@ pub(super) fn notices(anyone: &Frame) -> Vec<(&'static str, Markup)> {
 
 /// The pages of an import.
 pub(in crate::pages) fn import_pages(head: &dyn Fn() -> Frame, name: &str) -> Vec<(&'static str, Markup)> {
-    let section = |title: &str, grave, lines: usize| PlannedSection {
-        title: title.into(),
+    let words = head().words;
+    let section = |title, grave, lines: Vec<String>| PlannedSection {
+        title: words.with(title, &[("n", lines.len().into())]),
         grave,
-        lines: (1..=lines).map(|n| format!("{name} {n} ({n}e A)")).collect(),
+        lines,
     };
-    let plan = |sections| PlanView {
-        plan: "a".into(),
-        changes: true,
-        sections,
-        counts: "Après l'import : 75 élèves, 93 responsables légaux.".into(),
+    let plan = |sections| {
+        let numbers = [("pupils", 40), ("guardians", 1), ("families", 1), ("classes", 1), ("teachers", 0)];
+        let counts = words.with("import-counts", &numbers.map(|(of, n): (_, usize)| (of, n.into())));
+        PlanView { plan: "a".into(), changes: true, sections, counts }
     };
-    let sections = vec![section("À regarder (2) :", true, 2), section("40 élèves arrivent :", false, 40)];
+    let several = [("pupil", name.into()), ("classes", "6A, 6B".into())];
+    let looked_at = vec![
+        words.with("import-anomaly-pupil-in-several-classes", &several),
+        words.with("import-anomaly-pupil-without-class", &[("pupil", format!("Zoé {name}").as_str().into())]),
+    ];
+    let arrivals = (1..=40).map(|n| format!("{name} {n} ({n}e A)")).collect();
+    let sections = vec![section("import-warnings", true, looked_at), section("import-arrivals", false, arrivals)];
     let columns = |of: &'static str, meanings: &[&'static str]| ListColumns {
         of,
         meanings: meanings.to_vec(),
