@@ -103,7 +103,7 @@ impl SmallSchool {
         }
         for code in ["6A", "5B"] {
             let kind = ClassKind::Division;
-            let group = ClassGroup { code: class(code), label: format!("Classe {code}"), kind };
+            let group = ClassGroup { code: class(code), label: format!("Classe {code}"), kind, level: None };
             open.scope().write(|pen| pen.add(open.scope().house(), &group)).unwrap();
         }
         let teacher = hire(&school, "Vera", Function::Teacher);

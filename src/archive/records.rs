@@ -6,6 +6,7 @@ use crate::domain::ids::{FamilyId, PersonId, StaffId};
 use crate::domain::roster::{ClassCode, ClassKind};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::uai::Uai;
+use crate::domain::year_group::YearGroup;
 use crate::domain::year_state::YearState;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -100,6 +101,8 @@ pub struct ClassGroup {
     pub label: String,
     /// Which of the two it is.
     pub kind: ClassKind,
+    /// «Niveau», of a division of which a file says it.
+    pub level: Option<YearGroup>,
 }
 
 /// What a member of staff teaches this year.

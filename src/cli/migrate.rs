@@ -100,7 +100,12 @@ mod tests {
     fn with_a_class(data: &Path) {
         let appliance = school(&Folders::at(data));
         let live = appliance.school.live_year().unwrap();
-        let class = ClassGroup { code: ClassCode("6A".into()), label: "Sixième A".into(), kind: ClassKind::Division };
+        let class = ClassGroup {
+            code: ClassCode("6A".into()),
+            label: "Sixième A".into(),
+            kind: ClassKind::Division,
+            level: None,
+        };
         live.scope.write(|pen| pen.add(live.scope.house(), &class).map(drop)).map_err(|e: ArchiveError| e).unwrap();
     }
 

@@ -77,4 +77,5 @@ pub mod uai;
 pub mod untold;
 pub mod waiting;
 pub mod withdrawal;
+pub mod year_group;
 pub mod year_state;

@@ -6,6 +6,7 @@ use crate::domain::calendar::SchoolCalendar;
 use crate::domain::person::{Boarding, Civility, Kinship, Level, PersonName, PostalAddress};
 use crate::domain::school_contact::Telephone;
 use crate::domain::staff::StaffMember;
+use crate::domain::year_group::YearGroup;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,6 +50,8 @@ pub struct Roster {
     pub classes: BTreeMap<ClassCode, String>,
     /// «Groupes» with theirs.
     pub groups: BTreeMap<ClassCode, String>,
+    /// «Niveaux» of the divisions of which a file says it.
+    pub levels: BTreeMap<ClassCode, YearGroup>,
     /// Staff by their STS-web key.
     pub staff: BTreeMap<String, RosterStaff>,
     /// «Calendrier».

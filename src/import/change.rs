@@ -5,6 +5,7 @@ use crate::domain::family::families;
 use crate::domain::person::PersonName;
 use crate::domain::roster::{Bond, ClassCode, PersonKey, PupilKey, Roster, RosterPerson, RosterPupil};
 use crate::domain::staff::Function;
+use crate::domain::year_group::YearGroup;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -123,6 +124,13 @@ pub enum Change {
         class: ClassCode,
         /// As it will be.
         now: String,
+    },
+    /// A division's level becomes known, or another one.
+    ClassLevel {
+        /// Which.
+        class: ClassCode,
+        /// As it will be.
+        now: YearGroup,
     },
     /// A member of staff arrives.
     StaffArrives {
@@ -280,6 +288,9 @@ fn classes(was: &Roster, now: &Roster, told: &mut Vec<Change>) {
     let renamed = both(&was.classes, &now.classes).chain(both(&was.groups, &now.groups));
     let renamed = renamed.filter(|(_, old, new)| old != new);
     told.extend(renamed.map(|(class, _, now)| Change::ClassLabel { class: class.clone(), now: now.clone() }));
+    let levelled = now.levels.iter().filter(|(class, level)| was.levels.get(*class) != Some(level));
+    let levelled = levelled.filter(|(class, _)| was.classes.contains_key(*class));
+    told.extend(levelled.map(|(class, now)| Change::ClassLevel { class: class.clone(), now: *now }));
 }
 
 #[cfg(test)]
@@ -363,6 +374,13 @@ mod tests {
         assert_eq!(told(|school| drop(school.classes.insert(class(), "5B".into()))), ["ClassOpened"]);
         assert_eq!(told(|school| school.classes.clear()), ["ClassClosed"]);
         assert_eq!(told(|school| school.classes.values_mut().for_each(|label| label.push('!'))), ["ClassLabel"]);
+        assert_eq!(
+            told(|school| {
+                let class = school.classes.keys().next().cloned().unwrap();
+                school.levels.insert(class, YearGroup::Third);
+            }),
+            ["ClassLevel"]
+        );
         assert_eq!(told(|school| school.staff.clear()), ["StaffLeaves"]);
         assert_eq!(told(|school| member(school).member.name.given = "Grace".into()), ["StaffName"]);
         assert_eq!(told(|school| member(school).member.civility = Civility::Sir), ["StaffName"]);

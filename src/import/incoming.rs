@@ -6,6 +6,7 @@ use crate::domain::calendar::SchoolCalendar;
 use crate::domain::person::PersonName;
 use crate::domain::roster::{Bond, ClassCode, PersonKey, PupilKey, RosterPerson, RosterPupil, RosterStaff};
 use crate::domain::school_contact::Telephone;
+use crate::domain::year_group::YearGroup;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the given files say; a part whose file was not given is none.
@@ -19,6 +20,8 @@ pub struct Incoming {
     pub staff: Option<StaffGiven>,
     /// Labels of divisions and groups, from `Structures`.
     pub labels: BTreeMap<ClassCode, String>,
+    /// «Niveaux» of divisions, from the same file.
+    pub levels: BTreeMap<ClassCode, YearGroup>,
     /// From `Communs`.
     pub calendar: Option<SchoolCalendar>,
     /// The establishment's own number, from the same file.
@@ -34,6 +37,8 @@ pub struct PupilsGiven {
     pub present: BTreeMap<PupilKey, RosterPupil>,
     /// Listed, but gone, inactive or in no class.
     pub absent: BTreeSet<PupilKey>,
+    /// «Niveaux» of divisions, where the pupils' MEF say the same.
+    pub levels: BTreeMap<ClassCode, YearGroup>,
     /// Of those present, whom a list names and does not number: their keys are made of what it says.
     pub by_name: BTreeSet<PupilKey>,
 }

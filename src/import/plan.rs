@@ -13,6 +13,7 @@ use crate::domain::family::families;
 use crate::domain::person::{Kinship, Level};
 use crate::domain::roster::{Bond, ClassCode, PersonKey, PupilKey, Roster, RosterStaff};
 use crate::domain::staff::Function;
+use crate::domain::year_group::YearGroup;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -84,6 +85,7 @@ pub fn plan(standing: &Roster, incoming: &Incoming) -> Plan {
     }
     let (divisions, groups) = classes(&roster, incoming);
     (roster.classes, roster.groups) = (divisions, groups);
+    roster.levels = levels(&roster, incoming);
     if let Some(given) = &incoming.calendar {
         roster.calendar = roster.calendar.given(given.clone());
     }
@@ -187,6 +189,17 @@ fn classes_kept(roster: &Roster, given: &StaffGiven) -> Vec<Anomaly> {
         Anomaly::ClassesKept { staff, count: kept.len(), kept }
     });
     told.collect()
+}
+
+/// The level of each division, as its pupils' MEF say, or those of `Structures`, or as it was; of none where no file ever
+/// said it.
+fn levels(roster: &Roster, incoming: &Incoming) -> BTreeMap<ClassCode, YearGroup> {
+    let by_pupils = incoming.pupils.as_ref().map(|given| &given.levels);
+    let level = |class: &ClassCode| {
+        let said = by_pupils.and_then(|levels| levels.get(class)).or_else(|| incoming.levels.get(class));
+        said.or_else(|| roster.levels.get(class)).copied()
+    };
+    roster.classes.keys().filter_map(|class| Some((class.clone(), level(class)?))).collect()
 }
 
 /// Codes of classes with their labels.

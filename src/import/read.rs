@@ -113,7 +113,7 @@ fn one(file: &NamedFile, expected: &Expected, seen: &[(Kind, &str)], incoming: &
             let (calendar, telephone) = communs::read(cursor, expected, anomalies)?;
             (incoming.calendar, incoming.telephone) = (Some(calendar), telephone);
         }
-        Kind::Structures => incoming.labels = structures::read(cursor, expected)?,
+        Kind::Structures => (incoming.labels, incoming.levels) = structures::read(cursor, expected)?,
     }
     Ok(kind)
 }

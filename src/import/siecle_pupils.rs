@@ -10,11 +10,13 @@ use super::refusal::{Cause, Form, Kind, Refusal};
 use super::xml::{Cursor, Element};
 use crate::domain::person::{Boarding, PersonName};
 use crate::domain::roster::{ClassCode, PupilKey, RosterPupil};
+use crate::domain::year_group::{YearGroup, agreed};
 use jiff::civil::Date;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-const WANTED: &[&str] = &["NOM_DE_FAMILLE", "NOM", "NOM_USAGE", "PRENOM", "DATE_NAISS", "CODE_REGIME", "DATE_SORTIE"];
+const WANTED: &[&str] =
+    &["NOM_DE_FAMILLE", "NOM", "NOM_USAGE", "PRENOM", "DATE_NAISS", "CODE_REGIME", "CODE_MEF", "DATE_SORTIE"];
 
 /// One `ELEVE`.
 #[derive(PartialEq)]
@@ -22,6 +24,8 @@ struct Listed {
     name: PersonName,
     born: Date,
     boarding: Boarding,
+    /// Told of the class, and not kept of the pupil.
+    level: Option<YearGroup>,
     leaves: Option<Date>,
 }
 
@@ -137,15 +141,19 @@ impl Blocks {
     }
 
     fn settle(mut self, today: Date, anomalies: &mut Vec<Anomaly>) -> PupilsGiven {
-        let mut given = PupilsGiven::default();
+        let (mut given, mut levels) = (PupilsGiven::default(), BTreeMap::<_, BTreeSet<_>>::new());
         for (key, listed) in self.listed {
             let assigned = self.assigned.remove(&key).unwrap_or_default();
             let pupil = NamedPupil { key: key.clone(), name: listed.name.clone() };
             match class_of(pupil, &listed, &assigned, today, anomalies) {
-                Some(class) => drop(given.present.insert(key, listed.into_roster(class, assigned.groups))),
+                Some(class) => {
+                    levels.entry(class.clone()).or_default().extend(listed.level);
+                    given.present.insert(key, listed.into_roster(class, assigned.groups));
+                }
                 None => drop(given.absent.insert(key)),
             }
         }
+        given.levels = agreed(levels);
         anomalies.extend(self.assigned.into_keys().map(|pupil| Anomaly::AssignmentOfUnknownPupil { pupil }));
         given
     }
@@ -176,6 +184,7 @@ fn listed(fields: &Fields, today: Date) -> Result<Listed, Refusal> {
         name: fields.person_name(true)?,
         born,
         boarding: boarding(fields.text("CODE_REGIME")),
+        level: fields.text("CODE_MEF").and_then(YearGroup::of_mef),
         leaves: fields.date("DATE_SORTIE")?,
     })
 }
@@ -281,6 +290,18 @@ mod tests {
         assert!(!pupils.present.contains_key(&pupil_key("1")));
         let name = PersonName { family: "SANS".into(), given: "Zoé".into() };
         assert_eq!(anomalies, [Anomaly::PupilWithoutClass { pupil: NamedPupil { key: pupil_key("1"), name } }]);
+    }
+
+    #[test]
+    fn a_class_is_of_the_level_that_its_pupils_mef_say_whatever_it_is_called() {
+        let of = |mef: &str| format!("<CODE_MEF>{mef}</CODE_MEF>");
+        let eleves =
+            eleve("1", "UN", &of("10010012110")) + &eleve("2", "DEUX", "") + &eleve("3", "TROIS", &of("inconnu"));
+        let several = eleve("4", "QUATRE", &of("10210001110")) + &eleve("5", "CINQ", &of("10310019110"));
+        let loutres: String = ["1", "2"].map(|id| assigned(id, &[("LOUTRES", "D")])).concat();
+        let relais: String = ["4", "5"].map(|id| assigned(id, &[("RELAIS", "D")])).concat();
+        let (given, _) = given(&(eleves + &several), &(loutres + &relais + &assigned("3", &[("6Z", "D")])));
+        assert_eq!(given.levels, BTreeMap::from([(ClassCode("LOUTRES".into()), YearGroup::Sixth)]));
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! SIECLE's `Structures`: what divisions and groups are called. Its nesting is not published, so a label is taken from
-//! wherever a `DIVISION` or a `GROUPE` says its code, as an attribute or as an element.
+//! SIECLE's `Structures`: what divisions and groups are called, and the level of divisions. Its nesting is not published,
+//! so both are taken from wherever a `DIVISION` or a `GROUPE` says its code, as an attribute or as an element.
 
 use super::fields::{Fields, LONGEST_CODE};
 use super::header::Header;
@@ -7,28 +7,39 @@ use super::read::Expected;
 use super::refusal::{Kind, Refusal};
 use super::xml::Cursor;
 use crate::domain::roster::ClassCode;
-use std::collections::BTreeMap;
+use crate::domain::year_group::{YearGroup, agreed};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Labels by code, of the file whose root the cursor is in.
+/// What it says of each code.
+#[derive(Default)]
+struct Told {
+    labels: BTreeMap<ClassCode, String>,
+    levels: BTreeMap<ClassCode, BTreeSet<YearGroup>>,
+}
+
+/// Labels, and levels of those of which all their MEF say the same.
+type Structures = (BTreeMap<ClassCode, String>, BTreeMap<ClassCode, YearGroup>);
+
+/// Labels and levels by code, of the file whose root the cursor is in.
 ///
 /// # Errors
 /// When it is not this school's and year's, or not well formed.
-pub(super) fn read(mut cursor: Cursor<'_>, expected: &Expected) -> Result<BTreeMap<ClassCode, String>, Refusal> {
+pub(super) fn read(mut cursor: Cursor<'_>, expected: &Expected) -> Result<Structures, Refusal> {
     let file = cursor.file();
-    let (mut header, mut labels) = (None, BTreeMap::new());
+    let (mut header, mut told) = (None, Told::default());
     while let Some(part) = cursor.child()? {
         match part.name.as_str() {
             "PARAMETRES" => header = Some(Header::read(&mut cursor)?),
-            "DONNEES" => blocks(&mut cursor, &mut labels)?,
+            "DONNEES" => blocks(&mut cursor, &mut told)?,
             _ => cursor.skip()?,
         }
     }
     cursor.finish()?;
     Header::check(header, Kind::Structures, file, expected)?;
-    Ok(labels)
+    Ok((told.labels, agreed(told.levels)))
 }
 
-fn blocks(cursor: &mut Cursor<'_>, labels: &mut BTreeMap<ClassCode, String>) -> Result<(), Refusal> {
+fn blocks(cursor: &mut Cursor<'_>, told: &mut Told) -> Result<(), Refusal> {
     while let Some(block) = cursor.child()? {
         if !["DIVISIONS", "GROUPES"].contains(&block.name.as_str()) {
             cursor.skip()?;
@@ -40,12 +51,32 @@ fn blocks(cursor: &mut Cursor<'_>, labels: &mut BTreeMap<ClassCode, String>) -> 
                 continue;
             }
             let own = record.attribute("CODE_STRUCTURE").or(record.attribute("CODE")).map(str::to_owned);
-            let fields = Fields::read(cursor, &record, "DIVISION", &["CODE_STRUCTURE", "LIBELLE_LONG"])?;
+            let (mut fields, mut levels) = (Fields::new(cursor, &record, "DIVISION"), BTreeSet::new());
+            while let Some(child) = cursor.child()? {
+                match child.name.as_str() {
+                    "MEFS" => mefs(cursor, &mut levels)?,
+                    _ => fields.take(cursor, &child, &["CODE_STRUCTURE", "LIBELLE_LONG"])?,
+                }
+            }
             let code = own.or_else(|| fields.owned("CODE_STRUCTURE")).map(|code| code.trim().to_owned());
             let fits = |code: &String| !code.is_empty() && code.chars().count() <= LONGEST_CODE;
-            if let (Some(code), Some(label)) = (code.filter(fits), fields.owned("LIBELLE_LONG")) {
-                labels.insert(ClassCode(code), label);
+            if let Some(code) = code.filter(fits).map(ClassCode) {
+                told.levels.entry(code.clone()).or_default().extend(levels);
+                told.labels.extend(fields.owned("LIBELLE_LONG").map(|label| (code, label)));
             }
+        }
+    }
+    Ok(())
+}
+
+/// The levels that the MEF of a division say.
+fn mefs(cursor: &mut Cursor<'_>, levels: &mut BTreeSet<YearGroup>) -> Result<(), Refusal> {
+    while let Some(mef) = cursor.child()? {
+        let own = mef.attribute("CODE_MEF").or(mef.attribute("CODE")).and_then(YearGroup::of_mef);
+        levels.extend(own);
+        match mef.name.as_str() {
+            "CODE_MEF" => levels.extend(YearGroup::of_mef(cursor.text()?.trim())),
+            _ => mefs(cursor, levels)?,
         }
     }
     Ok(())
@@ -54,6 +85,7 @@ fn blocks(cursor: &mut Cursor<'_>, labels: &mut BTreeMap<ClassCode, String>) -> 
 #[cfg(test)]
 mod tests {
     use crate::domain::roster::{ClassCode, Roster};
+    use crate::domain::year_group::YearGroup;
     use crate::import::plan;
     use crate::import::sample::{class_of, read_texts};
 
@@ -79,6 +111,22 @@ mod tests {
         }
         let silent = plan(&Roster::default(), &read_texts(&[&pupils, &structures("")]).unwrap());
         assert_eq!(silent.roster.classes[&ClassCode(code.clone())], code);
+    }
+
+    #[test]
+    fn a_division_is_of_the_level_of_its_mef_however_the_file_writes_it_and_the_pupils_are_believed_first() {
+        let pupils = class_of(&["1"]);
+        let attribute = "<MEF CODE_MEF='10210001110'/>";
+        for mef in [attribute, "<MEF><CODE_MEF> 10210001110 </CODE_MEF></MEF>", "<CODE_MEF>10210001110</CODE_MEF>"] {
+            let division = format!("<DIVISION CODE_STRUCTURE='6A'><MEFS>{mef}</MEFS></DIVISION>");
+            let planned = plan(&Roster::default(), &read_texts(&[&pupils, &structures(&division)]).unwrap());
+            assert_eq!(planned.roster.levels, [(ClassCode("6A".into()), YearGroup::Fourth)].into(), "{mef}");
+            let said = pupils.replace("</PRENOM>", "</PRENOM><CODE_MEF>10310019110</CODE_MEF>");
+            let planned = plan(&planned.roster, &read_texts(&[&said, &structures(&division)]).unwrap());
+            assert_eq!(planned.roster.levels[&ClassCode("6A".into())], YearGroup::Third);
+            let kept = plan(&planned.roster, &read_texts(&[&pupils]).unwrap());
+            assert!(kept.is_empty(), "a file that says nothing of it changes nothing");
+        }
     }
 
     #[test]

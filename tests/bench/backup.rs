@@ -45,7 +45,12 @@ fn fill(school: &School, rows: u64) {
                 let code = ClassCode(format!("{number}A"));
                 pen.add(
                     live.scope.house(),
-                    &ClassGroup { code, label: "x".repeat(180), kind: carnet::domain::roster::ClassKind::Division },
+                    &ClassGroup {
+                        code,
+                        label: "x".repeat(180),
+                        kind: carnet::domain::roster::ClassKind::Division,
+                        level: None,
+                    },
                 )?;
             }
             Ok::<_, ArchiveError>(())

@@ -81,6 +81,7 @@ fn at_once(school: &School, writers: u32) -> Duration {
                         code: ClassCode(format!("{number}A")),
                         label: "x".repeat(180),
                         kind: carnet::domain::roster::ClassKind::Division,
+                        level: None,
                     };
                     ready.wait();
                     live.scope

@@ -1,17 +1,42 @@
-//! A school with two sixièmes: what is published for the level reaches both, and no other class.
+//! A school with two sixièmes: what is published for the level reaches both, and no other class, whatever they are called.
 
 use crate::support::ministry::changed;
 use crate::support::school::{HEAD, School};
 
+/// Adama's class becomes one of that name.
+fn with_adama_in(xml: &str, class: &str) -> String {
+    let adama = "ELENOET=\"5018\"><STRUCTURE>";
+    let (before, after) = xml.split_at(xml.find(adama).expect("the shipped file knows his class"));
+    let (first, second) = ("<CODE_STRUCTURE>6A</CODE_STRUCTURE>", format!("<CODE_STRUCTURE>{class}</CODE_STRUCTURE>"));
+    format!("{before}{}", after.replacen(first, &second, 1))
+}
+
+/// Zoé's and Adama's MEF is the sixième's.
+fn with_their_mef(xml: &str) -> String {
+    let with = |xml: String, pupil: &str| xml.replacen(pupil, &format!("{pupil}<CODE_MEF>10010012110</CODE_MEF>"), 1);
+    ["ELENOET=\"5001\">", "ELENOET=\"5018\">"].into_iter().fold(xml.to_owned(), with)
+}
+
 /// Adama's class becomes the second sixième.
 fn with_a_second_sixth(school: &School) {
-    let (first, second) = ("<CODE_STRUCTURE>6A</CODE_STRUCTURE>", "<CODE_STRUCTURE>6B</CODE_STRUCTURE>");
-    let files = changed("ElevesAvecAdresses", |xml| {
-        let adama = "ELENOET=\"5018\"><STRUCTURE>";
-        let (before, after) = xml.split_at(xml.find(adama).expect("the shipped file knows his class"));
-        format!("{before}{}", after.replacen(first, second, 1))
-    });
-    school.imports(&files);
+    school.imports(&changed("ElevesAvecAdresses", |xml| with_adama_in(xml, "6B")));
+}
+
+#[tokio::test]
+async fn a_class_whose_name_says_no_level_is_of_the_one_that_its_pupils_mef_say() {
+    let school = School::in_november();
+    let head = school.staff(HEAD).enrols().await;
+    school.imports(&changed("ElevesAvecAdresses", |xml| with_adama_in(xml, "LOUTRES")));
+    head.opens("/informations/nouvelle").await.sees("LOUTRES").does_not_see("Tout le niveau");
+    school.imports(&changed("ElevesAvecAdresses", |xml| with_their_mef(&with_adama_in(xml, "LOUTRES"))));
+    let level = "Tout le niveau : 6A, LOUTRES";
+    let form = head.opens("/informations/nouvelle").await.picks(level).fills("Objet", "Voyage");
+    form.fills("Texte", "Réunion des sixièmes.").presses("Envoyer").await.sees("C'est publié.");
+    school.guardian("Awa SAULNIERE").enrols().await.opens("/carnet").await.sees("Voyage");
+    school.guardian("Nadia BOUZIANET-RIVOIRE").enrols().await.opens("/carnet").await.does_not_see("Voyage");
+    // A file without MEF says nothing of it: what was known stays.
+    school.imports(&changed("ElevesAvecAdresses", |xml| with_adama_in(xml, "LOUTRES")));
+    head.opens("/informations/nouvelle").await.sees(level);
 }
 
 #[tokio::test]

@@ -307,7 +307,12 @@ fn next_year(school: &School) -> LiveYear {
     let next = this_year().next();
     crate::support::school::opens(&school.archive, next);
     let live = school.archive.live_years().into_iter().find(|live| live.year == next).unwrap();
-    let class = ClassGroup { code: ClassCode("5A".into()), label: "Cinquième A".into(), kind: ClassKind::Division };
+    let class = ClassGroup {
+        code: ClassCode("5A".into()),
+        label: "Cinquième A".into(),
+        kind: ClassKind::Division,
+        level: None,
+    };
     live.scope.write(|pen| pen.put(live.scope.house(), carnet::domain::ids::Handle([7; 16]), &class)).unwrap();
     live
 }

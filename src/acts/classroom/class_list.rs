@@ -9,6 +9,7 @@ use crate::domain::ids::{FamilyId, Handle};
 use crate::domain::person::PersonName;
 use crate::domain::roster::{ClassCode, ClassKind};
 use crate::domain::spelling::sorted_as;
+use crate::domain::year_group::YearGroup;
 
 /// Every division of a year and then every group, in the order of their codes.
 pub(in crate::acts) fn every_class(live: &LiveYear) -> Result<Vec<ClassGroup>, ActRefused> {
@@ -33,6 +34,8 @@ pub struct ClassLine {
     pub label: String,
     /// A division or a group.
     pub kind: ClassKind,
+    /// «Niveau», of a division of which a file says it.
+    pub level: Option<YearGroup>,
 }
 
 /// A pupil as a list shows them.
@@ -68,7 +71,7 @@ pub(in crate::acts) struct Member {
 
 impl From<ClassGroup> for ClassLine {
     fn from(class: ClassGroup) -> Self {
-        Self { code: class.code, label: class.label, kind: class.kind }
+        Self { code: class.code, label: class.label, kind: class.kind, level: class.level }
     }
 }
 

@@ -34,6 +34,7 @@ fn write_class(house: &House, first: u16, number: u8) {
         code: ClassCode(format!("{number}A")),
         label: format!("Classe {number}"),
         kind: ClassKind::Division,
+        level: None,
     };
     live.scope.write(|pen| pen.put(live.scope.house(), Handle([number; 16]), &class)).unwrap();
 }
@@ -132,7 +133,8 @@ fn a_backup_restores_every_record_into_an_empty_directory_and_the_ledger_goes_on
 
 fn write_class_in(school: &School) {
     let live = school.live_year().unwrap();
-    let class = ClassGroup { code: ClassCode("6Z".into()), label: "Après".into(), kind: ClassKind::Division };
+    let class =
+        ClassGroup { code: ClassCode("6Z".into()), label: "Après".into(), kind: ClassKind::Division, level: None };
     live.scope.write(|pen| pen.put(live.scope.house(), Handle([200; 16]), &class)).unwrap();
 }
 

@@ -253,7 +253,12 @@ fn two_admitted(kept: &Kept) -> (Subject, Subject) {
         for held in [&one, &other] {
             pen.add(
                 held,
-                &ClassGroup { code: ClassCode("6A".into()), label: "Sixième".into(), kind: ClassKind::Division },
+                &ClassGroup {
+                    code: ClassCode("6A".into()),
+                    label: "Sixième".into(),
+                    kind: ClassKind::Division,
+                    level: None,
+                },
             )?;
         }
         Ok::<_, ArchiveError>((one.subject(), other.subject()))

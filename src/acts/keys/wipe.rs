@@ -458,6 +458,7 @@ pub(in crate::acts) mod tests {
             code: ClassCode("6A".to_owned()),
             label: "Sixième A".to_owned(),
             kind: crate::domain::roster::ClassKind::Division,
+            level: None,
         };
         live.scope.write(|pen| pen.put(live.scope.house(), Handle([7; 16]), &class)).unwrap();
     }

@@ -8,7 +8,6 @@ use crate::auth::{Head, SchoolLife, Teacher};
 use crate::domain::posting::Audience;
 use crate::domain::roster::{ClassCode, ClassKind};
 use crate::domain::staff::Function;
-use std::collections::BTreeSet;
 
 /// Who may publish an announcement.
 #[derive(Clone, Copy)]
@@ -58,9 +57,10 @@ impl<'a> Publisher<'a> {
     ///
     /// # Errors
     /// As [`Publisher::classes`].
-    pub fn divisions(self, school: &School) -> Result<BTreeSet<ClassCode>, ActRefused> {
-        let divisions = self.classes(school)?.into_iter().filter(|class| class.kind == ClassKind::Division);
-        Ok(divisions.map(|class| class.code).collect())
+    pub fn divisions(self, school: &School) -> Result<Vec<ClassLine>, ActRefused> {
+        let mut classes = self.classes(school)?;
+        classes.retain(|class| class.kind == ClassKind::Division);
+        Ok(classes)
     }
 
     /// The audience is theirs to write to, and somebody.

@@ -247,7 +247,10 @@ fn all_of<'a>(class: &'a ClassCode, groups: &'a BTreeSet<ClassCode>) -> Vec<&'a 
 /// Divisions and groups under their labels.
 fn write_classes(pen: &mut Pen<'_>, register: &Register, roster: &Roster) -> Result<(), ArchiveError> {
     let of = |kind| {
-        move |(code, label): (&ClassCode, &String)| ClassGroup { code: code.clone(), label: label.clone(), kind }
+        move |(code, label): (&ClassCode, &String)| {
+            let level = roster.levels.get(code).copied();
+            ClassGroup { code: code.clone(), label: label.clone(), kind, level }
+        }
     };
     let divisions = roster.classes.iter().map(of(ClassKind::Division));
     let all = divisions.chain(roster.groups.iter().map(of(ClassKind::Group)));

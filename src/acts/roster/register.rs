@@ -13,6 +13,7 @@ use crate::domain::roster::{
 };
 use crate::domain::school_contact::Telephone;
 use crate::domain::staff::StaffMember;
+use crate::domain::year_group::YearGroup;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where the only record of its kind lies under a subject of the year.
@@ -129,6 +130,13 @@ impl Register {
         known.map(|class| (class.code.clone(), class.label.clone())).collect()
     }
 
+    /// Levels of the divisions of which a file has said it.
+    fn levels(&self) -> BTreeMap<ClassCode, YearGroup> {
+        let peopled: BTreeSet<&ClassCode> = self.pupils.values().map(|pupil| &pupil.profile.class).collect();
+        let known = self.classes.values().filter(|class| peopled.contains(&class.code));
+        known.filter_map(|class| Some((class.code.clone(), class.level?))).collect()
+    }
+
     /// The same as an import sees it.
     pub(super) fn roster(&self) -> Roster {
         let links = self.pupils.iter().flat_map(|(key, pupil)| {
@@ -140,6 +148,7 @@ impl Register {
             links: links.collect(),
             classes: self.classes_of(ClassKind::Division),
             groups: self.classes_of(ClassKind::Group),
+            levels: self.levels(),
             staff: self.staff.iter().map(|(key, known)| (key.clone(), roster_staff(known))).collect(),
             calendar: self.calendar.clone(),
             telephone: self.telephone.clone(),

@@ -39,6 +39,7 @@ pub(super) const RUNNING: Holding = Holding {
         "ClassGroup.code",
         "ClassGroup.label",
         "ClassGroup.kind",
+        "ClassGroup.level",
         "Canary.year",
         "Charter.uai",
         "Charter.name",

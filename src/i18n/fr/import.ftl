@@ -171,6 +171,12 @@ import-change-bond-changed = Le lien de { $person } avec { $pupil } change.
 import-change-class-opened = La division { $class } apparaît.
 import-change-class-closed = La division { $class } n'a plus d'élève.
 import-change-class-label = La classe { $class } s'appelle { $now }.
+import-change-class-level = La division { $class } est du niveau { $now ->
+    [sixth] sixième
+    [fifth] cinquième
+    [fourth] quatrième
+   *[third] troisième
+  }.
 import-change-staff-arrives = { $key } arrive.
 import-change-staff-leaves = { $key } part : son accès est fermé.
 import-change-staff-name = { $key } : nom corrigé.

@@ -75,6 +75,7 @@ pub(in crate::web) fn change_key(change: &Change) -> &'static str {
         Change::ClassOpened { .. } => "import-change-class-opened",
         Change::ClassClosed { .. } => "import-change-class-closed",
         Change::ClassLabel { .. } => "import-change-class-label",
+        Change::ClassLevel { .. } => "import-change-class-level",
         Change::StaffArrives { .. } => "import-change-staff-arrives",
         Change::StaffLeaves { .. } => "import-change-staff-leaves",
         Change::StaffName { .. } => "import-change-staff-name",

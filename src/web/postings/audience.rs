@@ -1,6 +1,6 @@
 //! Whom a posting is for, from the boxes that were ticked.
 
-use crate::acts::Publisher;
+use crate::acts::{ClassLine, Publisher};
 use crate::domain::posting::Audience;
 use crate::domain::roster::ClassCode;
 use crate::pages::postings::audience::AudienceForm;
@@ -25,15 +25,20 @@ pub(super) fn audience_form<C>(visit: &Visit<C>, by: Publisher<'_>, to: Vec<Stri
     })
 }
 
-/// «Niveaux»: divisions whose codes begin with the same figures, or the same letter.
-fn levels(divisions: BTreeSet<ClassCode>) -> BTreeMap<String, Vec<ClassCode>> {
+/// «Niveaux»: divisions of which a file says the same one. Of the others it is guessed: their codes begin with the same
+/// figures, or the same letter.
+fn levels(divisions: Vec<ClassLine>) -> BTreeMap<String, Vec<ClassCode>> {
     let mut levels: BTreeMap<String, Vec<ClassCode>> = BTreeMap::new();
-    for code in divisions {
-        let figures: String = code.0.chars().take_while(char::is_ascii_digit).collect();
-        let level = if figures.is_empty() { code.0.chars().take(1).collect() } else { figures };
+    for ClassLine { code, level, .. } in divisions {
+        let level = level.map_or_else(|| guessed(&code), |level| level.figure().to_owned());
         levels.entry(level).or_default().push(code);
     }
     levels
+}
+
+fn guessed(code: &ClassCode) -> String {
+    let figures: String = code.0.chars().take_while(char::is_ascii_digit).collect();
+    if figures.is_empty() { code.0.chars().take(1).collect() } else { figures }
 }
 
 /// Whom the boxes that were ticked come to; none when none was.
@@ -53,13 +58,29 @@ pub(super) fn audience<C>(visit: &Visit<C>, by: Publisher<'_>, to: &[String]) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::roster::ClassKind;
+    use crate::domain::year_group::YearGroup;
 
     #[test]
     fn divisions_of_one_figure_or_one_letter_are_a_level() {
-        let divisions = ["6A", "6B", "3C", "10A", "1G1", "TSTMG", "TG2"].map(|code| ClassCode(code.into()));
-        let levels = levels(divisions.into());
+        let line = |code: &str, level| ClassLine {
+            code: ClassCode(code.into()),
+            label: code.into(),
+            kind: ClassKind::Division,
+            level,
+        };
+        let guessed = ["3C", "6A", "6B", "10A", "1G1", "TG2", "TSTMG"].map(|code| line(code, None));
+        let levels = levels(guessed.into());
         let told = |level: &str| levels[level].iter().map(|code| code.0.as_str()).collect::<Vec<_>>();
         assert_eq!((told("6"), told("1"), told("T")), (vec!["6A", "6B"], vec!["1G1"], vec!["TG2", "TSTMG"]));
         assert_eq!(levels.len(), 5);
+        // What a file says goes before the name.
+        let said = super::levels(vec![
+            line("6A", None),
+            line("6B", Some(YearGroup::Fifth)),
+            line("LOUTRES", Some(YearGroup::Sixth)),
+        ]);
+        let codes = |codes: &[&str]| codes.iter().map(|code| ClassCode((*code).into())).collect::<Vec<_>>();
+        assert_eq!(said, [("5".into(), codes(&["6B"])), ("6".into(), codes(&["6A", "LOUTRES"]))].into());
     }
 }

@@ -1,0 +1,74 @@
+//! «Niveau» of a class, as far as the ministry's files say it by a «MEF»; a class's name is only a guess.
+
+use crate::domain::roster::ClassCode;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// «Niveau» of a «collège».
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum YearGroup {
+    /// «Sixième».
+    Sixth,
+    /// «Cinquième».
+    Fifth,
+    /// «Quatrième».
+    Fourth,
+    /// «Troisième».
+    Third,
+}
+
+impl YearGroup {
+    /// What a «MEF» of eleven characters says: its first three are the «dispositif de formation», of which the four
+    /// ordinary ones of a «collège» are a level each. Of any other the class's name has to do.
+    pub fn of_mef(code: &str) -> Option<Self> {
+        match code.get(..3).filter(|_| code.len() == 11)? {
+            "100" => Some(Self::Sixth),
+            "101" => Some(Self::Fifth),
+            "102" => Some(Self::Fourth),
+            "103" => Some(Self::Third),
+            _ => None,
+        }
+    }
+
+    /// The figure that the names of its classes begin with.
+    pub fn figure(self) -> &'static str {
+        match self {
+            Self::Sixth => "6",
+            Self::Fifth => "5",
+            Self::Fourth => "4",
+            Self::Third => "3",
+        }
+    }
+}
+
+/// The level of each class of which all that is told says the same; one of several levels has none.
+pub fn agreed(told: BTreeMap<ClassCode, BTreeSet<YearGroup>>) -> BTreeMap<ClassCode, YearGroup> {
+    let one = |levels: BTreeSet<YearGroup>| levels.first().copied().filter(|_| levels.len() == 1);
+    told.into_iter().filter_map(|(class, levels)| Some((class, one(levels)?))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_four_levels_of_the_college_are_told_by_their_mef_and_nothing_else_is() {
+        let told = ["10010012110", "10110001110", "10210001110", "10310019110"].map(YearGroup::of_mef);
+        let figures = told.map(|level| level.map(YearGroup::figure));
+        assert_eq!(figures, [Some("6"), Some("5"), Some("4"), Some("3")]);
+        for silent in ["", "100", "1001001211", "100100121101", "24022427110", "10é10012110"] {
+            assert_eq!(YearGroup::of_mef(silent), None, "{silent}");
+        }
+    }
+
+    #[test]
+    fn a_class_of_two_levels_has_none() {
+        let class = |code: &str| ClassCode(code.to_owned());
+        let told = [
+            (class("LOUTRES"), BTreeSet::from([YearGroup::Sixth])),
+            (class("RELAIS"), BTreeSet::from([YearGroup::Fourth, YearGroup::Third])),
+        ];
+        assert_eq!(agreed(told.into()), BTreeMap::from([(class("LOUTRES"), YearGroup::Sixth)]));
+    }
+}
