@@ -3,9 +3,11 @@
 use crate::domain::correction::{Presence, last_correction};
 use crate::domain::follow_up::{FollowUp, Step};
 use crate::domain::ids::Handle;
+use crate::domain::roster::ClassCode;
 use crate::domain::text::Text;
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// «Absence»: one interval of one day, never merged with another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +18,16 @@ pub struct Absence {
     pub from: Time,
     /// End of what was missed, after `from`.
     pub to: Time,
+    /// The division and the groups that the pupil was in as it was put down: their half-days are counted by the rolls of
+    /// these, whatever class they have gone to since.
+    pub rolls: BTreeSet<ClassCode>,
+}
+
+impl Absence {
+    /// An interval alone, of nobody's roll.
+    pub fn between(on: Date, from: Time, to: Time) -> Self {
+        Self { on, from, to, rolls: BTreeSet::new() }
+    }
 }
 
 /// «Retard».
@@ -29,6 +41,15 @@ pub struct Lateness {
     pub ends: Time,
     /// Minutes late, 1 to 120.
     pub minutes: u8,
+    /// By whose rolls its day is counted, as for an absence.
+    pub rolls: BTreeSet<ClassCode>,
+}
+
+impl Lateness {
+    /// At a lesson from then to then, of nobody's roll.
+    pub fn between(on: Date, (lesson, ends): (Time, Time), minutes: u8) -> Self {
+        Self { on, lesson, ends, minutes, rolls: BTreeSet::new() }
+    }
 }
 
 /// The longest lateness that is still one; past it, it is an absence.

@@ -91,14 +91,16 @@ pub fn as_corrected<'a>(matter: &'a Matter, follow_ups: &'a [FollowUp]) -> Cow<'
     }
     match (matter, last_correction(follow_ups).map(|correction| correction.says)) {
         (Matter::Absence(absence), Some(Presence::Late(minutes))) => {
-            Cow::Owned(Matter::Lateness(Lateness { on: absence.on, lesson: absence.from, ends: absence.to, minutes }))
+            let (lesson, rolls) = (absence.from, absence.rolls.clone());
+            Cow::Owned(Matter::Lateness(Lateness { on: absence.on, lesson, ends: absence.to, minutes, rolls }))
         }
         (Matter::Lateness(late), Some(Presence::Late(minutes))) => {
             Cow::Owned(Matter::Lateness(Lateness { minutes, ..late.clone() }))
         }
-        (Matter::Lateness(late), Some(Presence::Absent)) => {
-            Cow::Owned(Matter::Absence(Absence { on: late.on, from: late.lesson, to: late.ends }))
-        }
+        (Matter::Lateness(late), Some(Presence::Absent)) => Cow::Owned(Matter::Absence(Absence {
+            rolls: late.rolls.clone(),
+            ..Absence::between(late.on, late.lesson, late.ends)
+        })),
         _ => Cow::Borrowed(matter),
     }
 }
@@ -137,7 +139,7 @@ mod tests {
     use jiff::civil::{date, time};
 
     fn missed() -> Matter {
-        Matter::Absence(Absence { on: date(2026, 11, 23), from: time(9, 0, 0, 0), to: time(9, 55, 0, 0) })
+        Matter::Absence(Absence::between(date(2026, 11, 23), time(9, 0, 0, 0), time(9, 55, 0, 0)))
     }
 
     fn clerk() -> Actor {
@@ -165,7 +167,7 @@ mod tests {
     fn an_absence_becomes_a_lateness_and_back_whatever_the_second() {
         let mut follow_ups = Vec::new();
         corrected(&missed(), &mut follow_ups, Presence::Late(10)).unwrap();
-        let late = Lateness { on: date(2026, 11, 23), lesson: time(9, 0, 0, 0), ends: time(9, 55, 0, 0), minutes: 10 };
+        let late = Lateness::between(date(2026, 11, 23), (time(9, 0, 0, 0), time(9, 55, 0, 0)), 10);
         assert_eq!(*as_corrected(&missed(), &follow_ups), Matter::Lateness(late.clone()));
         corrected(&missed(), &mut follow_ups, Presence::There).unwrap();
         corrected(&missed(), &mut follow_ups, Presence::Absent).unwrap();

@@ -179,7 +179,7 @@ pub fn interval(matter: &Matter) -> Option<Absence> {
         Matter::Absence(absence) => Some(absence.clone()),
         Matter::Lateness(late) => {
             let to = late.lesson.saturating_add(SignedDuration::from_mins(late.minutes.into()));
-            Some(Absence { on: late.on, from: late.lesson, to })
+            Some(Absence::between(late.on, late.lesson, to))
         }
         _ => None,
     }
@@ -277,7 +277,7 @@ mod tests {
     }
 
     fn missed(on: Date, from: i8, to: i8) -> Absence {
-        Absence { on, from: hour(from), to: hour(to) }
+        Absence::between(on, hour(from), hour(to))
     }
 
     #[test]
@@ -321,7 +321,7 @@ mod tests {
         assert_eq!(expects(&short), Some((Motive::InSickBay, false)), "the rest of the lesson is judged");
         assert_eq!(expects(&visit((9, 30), 10)), None, "they have missed half an hour before");
         assert_eq!(expects(&visit((8, 0), 9)), None);
-        let late = Absence { on: DAY, from: hour(9), to: time(9, 5, 0, 0) };
+        let late = Absence::between(DAY, hour(9), time(9, 5, 0, 0));
         assert_eq!(visit((9, 10), 10).expects(&late), None, "who came late went there afterwards");
     }
 

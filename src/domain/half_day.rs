@@ -30,7 +30,7 @@ pub enum Counting {
     Net,
 }
 
-/// Lessons that were called for a pupil's class or one of their groups, by day, each by when it began.
+/// Lessons that were called for a pupil's class or one of their groups, those they were in that day, each by when it began.
 pub type Called = BTreeMap<Date, BTreeSet<Time>>;
 
 /// By what the half-days of one pupil are counted.
@@ -175,7 +175,7 @@ fn covers(absence: &Absence, minute: i32) -> bool {
 
 /// A whole lesson of that day, as an absence.
 pub fn whole_lesson(on: Date, lesson: Lesson) -> Absence {
-    Absence { on, from: lesson.begins(), to: lesson.ends() }
+    Absence::between(on, lesson.begins(), lesson.ends())
 }
 
 #[cfg(test)]
@@ -189,7 +189,7 @@ mod tests {
     const NET: HalfDayRule = HalfDayRule { midday: time(12, 30, 0, 0), counting: Counting::Net };
 
     fn missed(on: Date, from: (i8, i8), to: (i8, i8)) -> Absence {
-        Absence { on, from: time(from.0, from.1, 0, 0), to: time(to.0, to.1, 0, 0) }
+        Absence::between(on, time(from.0, from.1, 0, 0), time(to.0, to.1, 0, 0))
     }
 
     /// Half-days of each day of these lessons, days that count for nothing left out.
@@ -290,7 +290,7 @@ mod tests {
             let at = |minute: i16| time((minute / 60) as i8, (minute % 60) as i8, 0, 0);
             // Over the night the clocks go back.
             let on = date(2026, 10, 23).checked_add(day.days()).unwrap();
-            Absence { on, from: at(from), to: at((from + lasts).min(1439)) }
+            Absence::between(on, at(from), at((from + lasts).min(1439)))
         })
     }
 

@@ -146,7 +146,7 @@ mod tests {
 
     fn missed(day: i8) -> Filed {
         let (on, from, to) = (date(2026, 11, day), time(9, 0, 0, 0), time(10, 0, 0, 0));
-        let (matter, at) = (Matter::Absence(Absence { on, from, to }), Timestamp::UNIX_EPOCH);
+        let (matter, at) = (Matter::Absence(Absence::between(on, from, to)), Timestamp::UNIX_EPOCH);
         let entry =
             Entry { pupil: PersonId(1), author: aed(), written_at: at, visible_from: at, needs: Needs::One, matter };
         Filed::just_written(Handle([day as u8; 16]), entry)

@@ -1,10 +1,11 @@
 //! «Absences du mois»: what one pupil missed in a month, day by day, with what the school made of the reasons given.
 
-use crate::domain::absence::{Absence, Standing};
+use crate::domain::absence::{Absence, Lateness, Standing};
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::half_day::{Half, HalfDays, Scale, SchoolDay, THRESHOLD};
 use crate::domain::ids::Handle;
 use crate::domain::month::Month;
+use crate::domain::roster::ClassCode;
 use jiff::civil::{Date, Time};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -82,9 +83,18 @@ impl MissedMonth {
     }
 }
 
-/// The days of absences and latenesses among these entries.
-pub fn days_of<'a>(filed: impl IntoIterator<Item = &'a Filed>) -> BTreeSet<Date> {
-    filed.into_iter().filter_map(|filed| begins(&filed.matter())).map(|(on, _)| on).collect()
+/// The days of absences and latenesses among these entries, each with the classes by whose rolls it is counted.
+pub fn days_of<'a>(filed: impl IntoIterator<Item = &'a Filed>) -> BTreeMap<Date, BTreeSet<ClassCode>> {
+    let mut days: BTreeMap<Date, BTreeSet<ClassCode>> = BTreeMap::new();
+    for filed in filed {
+        match filed.matter().into_owned() {
+            Matter::Absence(Absence { on, rolls, .. }) | Matter::Lateness(Lateness { on, rolls, .. }) => {
+                days.entry(on).or_default().extend(rolls);
+            }
+            _ => {}
+        }
+    }
+    days
 }
 
 /// The days on which one pupil missed something, of those that are meant.
@@ -155,7 +165,7 @@ pub fn begins(matter: &Matter) -> Option<(Date, Time)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::absence::{Justification, Lateness, Motive};
+    use crate::domain::absence::{Justification, Motive};
     use crate::domain::asking::Needs;
     use crate::domain::correction::{Correction, Presence};
     use crate::domain::entry::Entry;
@@ -248,7 +258,7 @@ mod tests {
     #[test]
     fn a_mark_taken_back_and_a_lateness_count_for_no_half_day() {
         let there = Step::Corrected(Correction { says: Presence::There, turn: 1 });
-        let late = Lateness { on: date(2026, 11, 3), lesson: USUAL[0].begins(), ends: USUAL[0].ends(), minutes: 10 };
+        let late = Lateness::between(date(2026, 11, 3), (USUAL[0].begins(), USUAL[0].ends()), 10);
         let shown = month(&[absence(1, date(2026, 11, 2), 0, vec![there]), filed(2, Matter::Lateness(late), vec![])]);
         assert_eq!((shown.total(), shown.latenesses(), shown.days.len()), (HalfDays::default(), 1, 1));
     }

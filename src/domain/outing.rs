@@ -186,7 +186,7 @@ mod tests {
     #[test]
     fn a_moved_outing_explains_what_is_missed_at_its_new_hours_and_nothing_at_the_old() {
         let mut page = page();
-        let missed = |day| Absence { on: date(2026, 11, day), from: time(9, 0, 0, 0), to: time(9, 55, 0, 0) };
+        let missed = |day| Absence::between(date(2026, 11, day), time(9, 0, 0, 0), time(9, 55, 0, 0));
         let explains = |page: &Filed| [24, 26].map(|day| page.expects(&missed(day)).is_some());
         assert_eq!(explains(&page), [true, false]);
         page.follow_ups.push(page.move_to((on(26), None), text("Fermé mardi."), desk(), NOW).unwrap());

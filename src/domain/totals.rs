@@ -94,7 +94,7 @@ mod tests {
     #[test]
     fn a_period_counts_what_lies_in_it_and_its_first_and_last_day_with_it() {
         let (first, last) = (date(2026, 11, 2), date(2026, 11, 30));
-        let late = Lateness { on: last, lesson: USUAL[0].begins(), ends: USUAL[0].ends(), minutes: 10 };
+        let late = Lateness::between(last, (USUAL[0].begins(), USUAL[0].ends()), 10);
         let accepted = || {
             let said = Justification::new(Motive::Illness, None).unwrap();
             vec![Step::Justified(said), Step::Judged { acceptable: true }]

@@ -87,7 +87,7 @@ async fn a_roll_that_waited_is_filed_though_vie_scolaire_has_marked_the_pupil_la
     // From here on the teacher has no network. What is kept may be sent by the page or by its worker, whichever is first.
     visit.offline(true).await;
     let (on, nine) = (site.school.archive.local_now().date(), USUAL[1]);
-    let late = Lateness { on, lesson: nine.begins(), ends: nine.ends(), minutes: 10 };
+    let late = Lateness::between(on, (nine.begins(), nine.ends()), 10);
     site.school.holds("Zoé DIALLO-BERTINOT", AED, Matter::Lateness(late));
     sends_without_network(&visit).await;
     visit.offline(false).await;

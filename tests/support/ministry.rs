@@ -25,6 +25,18 @@ pub fn departed(given: &str) -> Vec<NamedFile> {
     })
 }
 
+/// The shipped files, the 6A's pupils of these numbers in a second sixième, the 6B.
+pub fn in_6b(numbers: &[&str]) -> Vec<NamedFile> {
+    let (first, second) = ("<CODE_STRUCTURE>6A</CODE_STRUCTURE>", "<CODE_STRUCTURE>6B</CODE_STRUCTURE>");
+    changed("ElevesAvecAdresses", |xml| {
+        numbers.iter().fold(xml.to_owned(), |xml, number| {
+            let whose = format!("ELENOET=\"{number}\"><STRUCTURE>");
+            let (before, after) = xml.split_at(xml.find(&whose).expect("the shipped file knows this pupil's class"));
+            format!("{before}{}", after.replacen(first, second, 1))
+        })
+    })
+}
+
 /// The shipped files, after STS-web lists the member of staff of that number no more.
 pub fn without_staff(id: &str) -> Vec<NamedFile> {
     changed("sts_emp", |xml| {

@@ -107,7 +107,7 @@ pub fn note(subject: &str, text: &str) -> Matter {
 /// «Absence» of this morning.
 pub fn absence(school: &School) -> Matter {
     let on = school.archive.local_now().date();
-    Matter::Absence(Absence { on, from: time(9, 0, 0, 0), to: time(10, 0, 0, 0) })
+    Matter::Absence(Absence::between(on, time(9, 0, 0, 0), time(10, 0, 0, 0)))
 }
 
 /// «Passage à l'infirmerie», whose end nobody has noted.

@@ -1,7 +1,7 @@
 //! Absences in full: announced, seen on the roll, justified and judged day by day, counted by half-days, shown by month.
 
 use crate::desk::opens_a_session;
-use crate::support::ministry::{changed, departed, with_level};
+use crate::support::ministry::{changed, departed, in_6b, with_level};
 use crate::support::people::Person;
 use crate::support::school::{AED, CPE, HEAD, OTHER_TEACHER, School, TEACHER};
 use crate::support::written::detention;
@@ -21,6 +21,13 @@ pub(crate) async fn misses(teacher: &Person, lesson: &str) {
 async fn is_there(teacher: &Person, lesson: &str) {
     let roll = teacher.opens(&format!("/classes/6A/appel?cours={lesson}")).await;
     roll.presses("Envoyer l'appel").await.sees("L'appel est enregistré.");
+}
+
+/// The head has half-days counted by the part of the lessons held that was missed.
+async fn counts_by_parts(head: &Person) {
+    let form = head.opens("/vie-scolaire/demi-journees").await;
+    let form = form.picks("La part manquée des cours dont l'appel a été fait (calculées)");
+    form.presses("Enregistrer cette règle").await.sees("La règle est enregistrée.").sees("dont l'appel a été fait");
 }
 
 /// Fills the form of an announced absence.
@@ -267,11 +274,7 @@ async fn the_head_alone_decides_how_half_days_are_counted_and_they_are_counted_a
 async fn whoever_misses_both_lessons_that_a_class_has_that_afternoon_has_missed_one_half_day_by_parts_too() {
     let school = School::in_november();
     let (teacher, head) = (school.staff(TEACHER).enrols().await, school.staff(HEAD).enrols().await);
-    let form = head
-        .opens("/vie-scolaire/demi-journees")
-        .await
-        .picks("La part manquée des cours dont l'appel a été fait (calculées)");
-    form.presses("Enregistrer cette règle").await.sees("La règle est enregistrée.").sees("dont l'appel a été fait");
+    counts_by_parts(&head).await;
     misses(&teacher, "13:30").await;
     misses(&teacher, "14:25").await;
     let helene = school.guardian(HELENE).enrols().await;
@@ -284,6 +287,48 @@ async fn whoever_misses_both_lessons_that_a_class_has_that_afternoon_has_missed_
     is_there(&teacher, "15:35").await;
     is_there(&teacher, "16:30").await;
     helene.opens(&month).await.sees("Après-midi : 0,5 demi-journée");
+}
+
+#[tokio::test]
+async fn a_pupil_who_changes_class_keeps_the_half_days_of_before_by_the_rolls_of_the_class_they_were_in() {
+    let school = School::in_november();
+    school.imports(&in_6b(&["5018"]));
+    let (teacher, aed) = (school.staff(TEACHER).enrols().await, school.staff(AED).enrols().await);
+    let head = school.staff(HEAD).enrols().await;
+    counts_by_parts(&head).await;
+    let calls_6b = async |lesson: &str| {
+        let roll = aed.opens(&format!("/classes/6B/appel?cours={lesson}")).await;
+        roll.presses("Envoyer l'appel").await.sees("L'appel est enregistré.");
+    };
+    // That Monday afternoon the 6A has two lessons, of which she misses both, and the 6B has four.
+    misses(&teacher, "13:30").await;
+    misses(&teacher, "14:25").await;
+    for lesson in ["13:30", "14:25", "15:35", "16:30"] {
+        calls_6b(lesson).await;
+    }
+    let month = format!("/eleves/{}/absences", school.address_of(ZOE));
+    let monday = async |whole: &str| {
+        let page = aed.opens(&month).await;
+        page.part("lundi 23 novembre 2026").sees("Après-midi : 1 demi-journée");
+        page.sees(whole);
+    };
+    monday("1 demi-journée d'absence").await;
+
+    school.days_pass(1);
+    aed.signs_in().await;
+    teacher.signs_in().await;
+    school.imports(&in_6b(&["5001", "5018"]));
+    aed.opens(&format!("/eleves/{}", school.address_of(ZOE))).await.sees("6B");
+    monday("1 demi-journée d'absence").await;
+    // From then on it goes by the rolls of the 6B: of its two lessons she misses one, and the 6A's own is none of hers.
+    let roll = aed.opens("/classes/6B/appel?cours=13:30").await.picks_for(ZOE, "Absent");
+    roll.presses("Envoyer l'appel").await.sees("L'appel est enregistré.");
+    is_there(&teacher, "15:35").await;
+    calls_6b("14:25").await;
+    monday("1,5 demi-journée d'absence").await;
+    let helene = school.guardian(HELENE).enrols().await;
+    let hers = helene.opens(&format!("/carnet/absences/{}", school.address_of(ZOE))).await;
+    hers.part("mardi 24 novembre 2026").sees("Après-midi : 0,5 demi-journée");
 }
 
 #[tokio::test]

@@ -75,7 +75,7 @@ fn sanctions() -> impl Iterator<Item = (Matter, &'static str)> {
 /// Every kind of page that the school writes.
 fn all(school: &School) -> Vec<Kind> {
     let today = school.archive.local_now().date();
-    let late = Lateness { on: today, lesson: time(10, 0, 0, 0), ends: time(10, 55, 0, 0), minutes: 12 };
+    let late = Lateness::between(today, (time(10, 0, 0, 0), time(10, 55, 0, 0)), 12);
     let outing = |kind| {
         let period = Period { from: date(2026, 12, 3).at(8, 0, 0, 0), to: date(2026, 12, 3).at(17, 0, 0, 0) };
         Matter::Outing(Outing { plan: Handle([kind as u8 + 1; 16]), kind, subject: line(0), text: text(0), period })

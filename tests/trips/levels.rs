@@ -1,6 +1,6 @@
 //! A school with two sixièmes: what is published for the level reaches both, and no other class, whatever they are called.
 
-use crate::support::ministry::changed;
+use crate::support::ministry::{changed, in_6b};
 use crate::support::school::{HEAD, School};
 
 /// Adama's class becomes one of that name.
@@ -15,11 +15,6 @@ fn with_adama_in(xml: &str, class: &str) -> String {
 fn with_their_mef(xml: &str) -> String {
     let with = |xml: String, pupil: &str| xml.replacen(pupil, &format!("{pupil}<CODE_MEF>10010012110</CODE_MEF>"), 1);
     ["ELENOET=\"5001\">", "ELENOET=\"5018\">"].into_iter().fold(xml.to_owned(), with)
-}
-
-/// Adama's class becomes the second sixième.
-fn with_a_second_sixth(school: &School) {
-    school.imports(&changed("ElevesAvecAdresses", |xml| with_adama_in(xml, "6B")));
 }
 
 #[tokio::test]
@@ -44,7 +39,8 @@ async fn the_head_publishes_to_a_level_and_both_its_classes_read_it_and_no_other
     let school = School::in_november();
     let head = school.staff(HEAD).enrols().await;
     head.opens("/informations/nouvelle").await.does_not_see("Tout le niveau");
-    with_a_second_sixth(&school);
+    // Adama is the first of the 6B.
+    school.imports(&in_6b(&["5018"]));
     let form = head.opens("/informations/nouvelle").await.picks("Tout le niveau : 6A, 6B").fills("Objet", "Voyage");
     form.fills("Texte", "Réunion des sixièmes.").presses("Envoyer").await.sees("C'est publié.");
     for parent in ["Hélène DIALLO-BERTINOT", "Awa SAULNIERE"] {

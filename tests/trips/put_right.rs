@@ -211,7 +211,7 @@ async fn a_slip_that_justified_a_whole_day_is_taken_back_for_the_whole_day_and_w
     let school = School::in_november();
     let at = |hour: i8| {
         let (on, from) = (jiff::civil::date(2026, 11, 23), jiff::civil::time(hour, 0, 0, 0));
-        Matter::Absence(Absence { on, from, to: jiff::civil::time(hour, 55, 0, 0) })
+        Matter::Absence(Absence::between(on, from, jiff::civil::time(hour, 55, 0, 0)))
     };
     let pages = [school.holds(ZOE, TEACHER, at(8)), school.holds(ZOE, TEACHER, at(9))];
     let aed = school.staff(AED).enrols().await;

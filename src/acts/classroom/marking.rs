@@ -6,11 +6,12 @@ use crate::acts::classroom::expected::justify_as_expected;
 use crate::acts::filing::file_entry;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Pen};
-use crate::domain::absence::{LATEST, Lateness};
+use crate::domain::absence::{Absence, LATEST, Lateness};
 use crate::domain::asking::Needs;
 use crate::domain::correction::Presence;
 use crate::domain::entry::{Entry, Filed, Matter};
 use crate::domain::expected::{Expected, interval};
+use crate::domain::family::Child;
 use crate::domain::follow_up::Actor;
 use crate::domain::half_day::whole_lesson;
 use crate::domain::timetable::Lesson;
@@ -79,7 +80,7 @@ impl Marking {
         let family = &member.opened.held;
         let word = [&pupil.0.to_be_bytes()[..], moment(self.on, self.lesson).as_bytes()].concat();
         let row = pen.scope().row_for(family, "missed", &word);
-        let (author, matter) = (self.by.clone(), self.matter(mark));
+        let (author, matter) = (self.by.clone(), self.matter(mark, &member.pupil));
         let expected = interval(&matter).and_then(|missed| day.expects(member, &missed));
         // Its family hears of it with all that explains it: where that is a visit to the sick bay, once the child has left,
         // or at once where nobody has noted that they have and they might have done so for long.
@@ -94,12 +95,13 @@ impl Marking {
         Ok(new)
     }
 
-    fn matter(&self, mark: Mark) -> Matter {
-        let (on, lesson) = (self.on, self.lesson);
+    fn matter(&self, mark: Mark, of: &Child) -> Matter {
+        let (on, lesson, profile) = (self.on, self.lesson, &of.profile);
+        let rolls = profile.groups.iter().chain([&profile.class]).cloned().collect();
         match mark {
-            Mark::Absent => Matter::Absence(whole_lesson(on, lesson)),
+            Mark::Absent => Matter::Absence(Absence { rolls, ..whole_lesson(on, lesson) }),
             Mark::Late(minutes) => {
-                Matter::Lateness(Lateness { on, lesson: lesson.begins(), ends: lesson.ends(), minutes })
+                Matter::Lateness(Lateness { on, lesson: lesson.begins(), ends: lesson.ends(), minutes, rolls })
             }
         }
     }

@@ -125,8 +125,8 @@ fn month_of(
     let carnet = opened.carnet(scope)?.into_iter();
     let own: Vec<_> = carnet.filter(|filed| filed.entry.pupil == child.person).filter_map(shown).collect();
     let mut days = days_of(&own);
-    days.retain(|on| Month::of(*on) == month || period.is_some_and(|period| period.contains(*on)));
-    let called = Rolls::of(scope, rule, &bells).called(&child, &days)?;
+    days.retain(|on, _| Month::of(*on) == month || period.is_some_and(|period| period.contains(*on)));
+    let called = Rolls::of(scope, rule, &bells).called(&days)?;
     let scale = Scale { rule, bells: &bells, called: &called };
     let missed = MissedMonth::of(scale, month, &own);
     let totals = period.map(|period| Totals::of(scale, period, &own));
@@ -149,13 +149,10 @@ pub fn absentees(school: &School, desk: Desk<'_>, month: Month) -> Result<Vec<Ab
         for filed in opened.carnet(scope)? {
             by_pupil.entry(filed.entry.pupil).or_default().push(filed);
         }
-        for (pupil, filed) in by_pupil {
+        for filed in by_pupil.into_values() {
             let mut days = days_of(&filed);
-            days.retain(|on| Month::of(*on) == month);
-            let called = match opened.pupil(pupil) {
-                Ok(child) => rolls.called(child, &days)?,
-                Err(_) => Called::new(),
-            };
+            days.retain(|on, _| Month::of(*on) == month);
+            let called = rolls.called(&days)?;
             let missed = MissedMonth::of(Scale { rule, bells: &bells, called: &called }, month, &filed);
             if let Some(first) = filed.first().filter(|_| missed.reaches_the_threshold()) {
                 absentees.push(Absentee { about: about_pupil(&opened, first)?, missed });
@@ -181,15 +178,15 @@ impl<'a> Rolls<'a> {
         Self { scope, rule, bells, known: BTreeMap::new() }
     }
 
-    /// The lessons of these days that were called for a pupil, by their class or one of their groups; none where the school
+    /// The lessons of these days that were called for a pupil, by the classes that are theirs there; none where the school
     /// counts without asking.
-    fn called(&mut self, child: &Child, days: &BTreeSet<Date>) -> Result<Called, ArchiveError> {
+    fn called(&mut self, days: &BTreeMap<Date, BTreeSet<ClassCode>>) -> Result<Called, ArchiveError> {
         let mut called = Called::new();
         if self.rule.counting != Counting::Net {
             return Ok(called);
         }
-        for on in days {
-            for code in std::iter::once(&child.profile.class).chain(&child.profile.groups) {
+        for (on, classes) in days {
+            for code in classes {
                 let lessons = self.of_class(code, *on)?;
                 if !lessons.is_empty() {
                     called.entry(*on).or_default().extend(lessons);

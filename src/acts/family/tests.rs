@@ -227,7 +227,7 @@ pub(crate) fn mot() -> Matter {
 
 /// A morning missed.
 pub(crate) fn absence() -> Matter {
-    Matter::Absence(Absence { on: date(2026, 11, 23), from: time(8, 0, 0, 0), to: time(12, 0, 0, 0) })
+    Matter::Absence(Absence::between(date(2026, 11, 23), time(8, 0, 0, 0), time(12, 0, 0, 0)))
 }
 
 /// A sanction.

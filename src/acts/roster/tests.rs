@@ -130,7 +130,7 @@ impl Office {
         let by = Actor::staff(StaffId(900), Function::Teacher, "M. Modèle");
         let text = |text: &str| Text::parse(text).unwrap();
         let punishment = Punishment { kind: PunishmentKind::Detention, reason: text(key), work: None };
-        let absence = Absence { on: date(2026, 11, 23), from: time(8, 0, 0, 0), to: time(12, 0, 0, 0) };
+        let absence = Absence::between(date(2026, 11, 23), time(8, 0, 0, 0), time(12, 0, 0, 0));
         let matters = [Matter::Observation(text(key)), Matter::Punishment(punishment), Matter::Absence(absence)];
         let at = self.school().now();
         let write = |pen: &mut Pen<'_>| {

@@ -153,7 +153,7 @@ mod tests {
     fn half_days_are_written_with_a_comma_and_agree() {
         let usual = crate::domain::timetable::Timetable::default();
         let rule = HalfDayRule::new(time(12, 30, 0, 0), Counting::Net, &usual).unwrap();
-        let until = |hour| Absence { on: date(2026, 11, 23), from: time(8, 5, 0, 0), to: time(hour, 0, 0, 0) };
+        let until = |hour| Absence::between(date(2026, 11, 23), time(8, 5, 0, 0), time(hour, 0, 0, 0));
         let (called, missed) = (std::collections::BTreeSet::new(), [until(9)]);
         let day = SchoolDay { timetable: &usual, called: &called, missed: &missed };
         let quarter = rule.half_day(day, &missed, Half::Morning);

@@ -41,7 +41,7 @@ fn pages_of(name: &str) -> Vec<Filed> {
     let day = |n: u8, day: i8, lesson: usize, steps| {
         filed(n, Matter::Absence(whole_lesson(date(2026, 11, day), USUAL[lesson])), steps)
     };
-    let late = Lateness { on: date(2026, 11, 12), lesson: USUAL[0].begins(), ends: USUAL[0].ends(), minutes: 10 };
+    let late = Lateness::between(date(2026, 11, 12), (USUAL[0].begins(), USUAL[0].ends()), 10);
     let mut told = day(7, 26, 0, vec![sent()]);
     told.follow_ups[0].by = Actor::staff(StaffId(1), Function::Aed, name);
     let mut at_the_museum = day(8, 17, 2, vec![sent()]);

@@ -69,7 +69,7 @@ fn mot(name: &str) -> Matter {
 }
 
 fn absence() -> Matter {
-    Matter::Absence(Absence { on: date(2026, 11, 20), from: time(8, 0, 0, 0), to: time(12, 0, 0, 0) })
+    Matter::Absence(Absence::between(date(2026, 11, 20), time(8, 0, 0, 0), time(12, 0, 0, 0)))
 }
 
 fn announced() -> Matter {
@@ -124,7 +124,7 @@ fn slot() -> Step {
 /// One of each kind and state.
 pub(in crate::pages) fn carnet(name: &str) -> Vec<Filed> {
     let late = |minutes| {
-        Matter::Lateness(Lateness { on: date(2026, 11, 19), lesson: time(8, 0, 0, 0), ends: time(9, 0, 0, 0), minutes })
+        Matter::Lateness(Lateness::between(date(2026, 11, 19), (time(8, 0, 0, 0), time(9, 0, 0, 0)), minutes))
     };
     let paper = Manner::Paper { on: date(2026, 11, 24), entered_by: crate::domain::ids::StaffId(7) };
     let staff = Who::Staff(StaffId(8));
@@ -208,7 +208,7 @@ fn sheet(viewer: Viewer, n: u8, given: &str, filed: Vec<Filed>) -> ChildSheet {
 
 fn shown(frame: &Frame, viewer: Viewer, filed: &Filed, justify: JustifyForm, answer: AnswerForm) -> Markup {
     let zone = TimeZone::get("Europe/Paris").unwrap();
-    let missed = |on| (on, vec![Absence { on, from: time(13, 30, 0, 0), to: time(15, 20, 0, 0) }]);
+    let missed = |on| (on, vec![Absence::between(on, time(13, 30, 0, 0), time(15, 20, 0, 0))]);
     let waits = matches!(filed.entry.matter, Matter::Absence(_));
     let waiting = [date(2026, 11, 20), date(2026, 11, 23)].map(missed).into_iter().filter(|_| waits).collect();
     let ending = filed.ending(date(2026, 11, 26).at(9, 0, 0, 0));

@@ -102,7 +102,7 @@ fn notified(frame: &Frame, name: &str, given: &[&str]) -> Markup {
 
 fn missed() -> Matter {
     let (on, from, to) = (date(2026, 11, 23), time(8, 5, 0, 0), time(9, 0, 0, 0));
-    Matter::Absence(Absence { on, from, to })
+    Matter::Absence(Absence::between(on, from, to))
 }
 
 fn from_slips(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
@@ -123,7 +123,7 @@ fn from_slips(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         let (pupil, entry, matter) = (handle(1), handle(2), missed());
         let signer = signer(signatories, at_fault);
         let reason = JustifyForm { fault: at_fault.then_some(JustifyFault::NoMotive), ..JustifyForm::default() };
-        let absence = |on| (on, vec![Absence { on, from: time(8, 0, 0, 0), to: time(9, 0, 0, 0) }]);
+        let absence = |on| (on, vec![Absence::between(on, time(8, 0, 0, 0), time(9, 0, 0, 0))]);
         let waiting = [date(2026, 11, 20), date(2026, 11, 23)].map(absence);
         let waiting = waiting.into_iter().filter(|_| at_fault).collect();
         let name = person("Zoé", name);

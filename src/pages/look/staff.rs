@@ -92,7 +92,7 @@ fn punishment(name: &str) -> Punishment {
 }
 
 fn absence() -> Matter {
-    Matter::Absence(Absence { on: date(2026, 11, 23), from: USUAL[0].begins(), to: USUAL[0].ends() })
+    Matter::Absence(Absence::between(date(2026, 11, 23), USUAL[0].begins(), USUAL[0].ends()))
 }
 
 fn justification(name: &str) -> Justification {
@@ -317,12 +317,7 @@ fn days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let about =
         |n| About { entry: handle(n), pupil: handle(n), name: person("Zoé", name), class: ClassCode("6A".into()) };
     let line = |n, matter, standing| Missing { about: about(n), matter, standing, unwritten: n == 2 };
-    let late = Matter::Lateness(Lateness {
-        on: date(2026, 11, 23),
-        lesson: USUAL[2].begins(),
-        ends: USUAL[2].ends(),
-        minutes: 12,
-    });
+    let late = Matter::Lateness(Lateness::between(date(2026, 11, 23), (USUAL[2].begins(), USUAL[2].ends()), 12));
     let missing = vec![
         line(1, absence(), Standing::ToJustify),
         line(2, absence(), Standing::Sent(justification(name))),
