@@ -161,13 +161,14 @@ pub use mail::{
 };
 pub use opened::{Opened, guardian_handle, open_family, open_pupil, text_hash};
 pub use postings::follow::{GuardianRead, PostingLine, PostingSheet, Readers, posting_sheet, published};
-pub use postings::handle::{can_withdraw_posting, note_distributed, remind_readers, withdraw_posting};
+pub use postings::handle::{can_withdraw_posting, remind_readers, withdraw_posting};
 pub use postings::paper::{acknowledge_on_paper, postings_to_print, take_back_acknowledgement};
 pub use postings::publish::{
     Announcement, DocumentPlace, NewDocument, announce, announce_urgently, publish_document, pupils_named,
 };
 pub use postings::publisher::Publisher;
 pub use postings::read::{ReadPosting, acknowledge, read_posting};
+pub use postings::slips::{PaperPosting, PostingSlips, note_posting_printed, posting_slips};
 pub use punishment_authors::{punishment_authors, set_punishment_authors};
 pub use push::{
     Asked, DueCall, call_device, call_line_fails, call_line_holds, called_devices, devices_are_called, forget_gone,

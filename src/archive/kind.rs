@@ -16,6 +16,7 @@ use crate::domain::language::ChosenLanguage;
 use crate::domain::mail_notice::MailNotices;
 use crate::domain::outing::PlannedOuting;
 use crate::domain::posting::{Acknowledgement, Handling, Posting};
+use crate::domain::posting_slip::PostingSlip;
 use crate::domain::printing::Printed;
 use crate::domain::punishment::PunishmentAuthors;
 use crate::domain::reckoning::Reckoning;
@@ -138,6 +139,8 @@ pub enum Kind {
     MailLine = 62,
     /// «Coordonnées de l'établissement».
     SchoolContact = 67,
+    /// «Coupon» of a posting that was printed.
+    PostingSlip = 68,
 }
 
 /// A record that can be kept: its shelf, and its bytes by postcard.
@@ -164,6 +167,7 @@ records! {
     Posting => Posting,
     Handling => Handling,
     Acknowledgement => Acknowledgement,
+    PostingSlip => PostingSlip,
     SchoolCalendar => SchoolCalendar,
     DiffusionWindow => DiffusionWindow,
     PunishmentAuthors => PunishmentAuthors,

@@ -47,6 +47,7 @@ pub mod outing;
 pub mod period;
 pub mod person;
 pub mod posting;
+pub mod posting_slip;
 pub mod printing;
 pub mod punishment;
 pub mod push_service;

@@ -119,7 +119,6 @@ all_done! {
     ForgottenUndone => "done-forgotten-undone",
     ThresholdsSet => "done-thresholds-set",
     Published => "done-published",
-    HandedOut => "done-handed-out",
     ReadersReminded => "done-readers-reminded",
     Suspended => "done-suspended",
     GuardianShutOut => "done-guardian-shut-out",

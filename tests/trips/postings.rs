@@ -170,8 +170,56 @@ async fn paper_families_are_handed_it_and_their_slip_is_noted_when_it_comes_back
     let back = early.fills("Jour écrit sur le coupon", "2026-11-23");
     back.presses("Noter ces signatures sur papier").await.sees("Les signatures sur papier sont notées.");
     jerome.opens("/carnet").await.follows("Charte").await.sees("Vous l'avez lu et signé sur papier le lundi 23");
-    aed.opens(&sheet.path).await.presses("C'est imprimé et remis").await.sees(&format!("Remis sur papier par {AED}"));
+    aed.opens("/vie-scolaire").await.sees("1 information à imprimer");
+    for class in ["6A", "5B", "3C"] {
+        let slips = aed.opens(&format!("{}/coupons?classe={class}", sheet.path)).await;
+        slips.presses("C'est imprimé").await.sees("ces feuilles sont imprimées");
+    }
+    aed.opens(&sheet.path).await.sees(&format!("Remis sur papier par {AED}"));
     aed.opens("/vie-scolaire").await.sees("Aucune information à imprimer");
+}
+
+#[tokio::test]
+async fn the_number_on_a_slip_still_names_its_family_when_it_comes_back_whoever_has_read_on_a_screen_meanwhile() {
+    let school = School::in_november();
+    let (head, aed) = (school.staff(HEAD).enrols().await, school.staff(AED).enrols().await);
+    let form = head.opens("/direction/documents").await.picks("Tout l'établissement");
+    let form = form.fills("Nom du document", "Charte").fills("Texte", "Les écrans restent au casier.");
+    form.presses("Envoyer").await.sees("C'est publié.");
+    let class = aed.opens("/informations").await.follows("Charte").await.follows("6A : 0 sur").await;
+    let prints = async || aed.opens(&class.path).await.follows("Imprimer les coupons").await;
+    let number_for = |slips: &Page, whom: &str| {
+        let slip = slips.part(&format!("Pour {whom}")).words();
+        let (_, said) = slip.split_once("Coupon n° ").unwrap_or_else(|| panic!("no number on «{slip}»"));
+        said.split_whitespace().next().unwrap().to_owned()
+    };
+    let late = school.guardian("Mohamed CARAMELLO").enrols().await;
+    let slips = prints().await.sees("Document").does_not_see("Pour Mohamed CARAMELLO");
+    let printed = slips.words().matches("Coupon n° ").count();
+    let (first, his) = (number_for(&slips, "Awa SAULNIERE"), number_for(&slips, JEROME));
+    assert!(first.parse::<u32>().unwrap() < his.parse().unwrap(), "Adama comes before Zoé in the class list");
+    prints().await.presses("C'est imprimé").await.sees("ces feuilles sont imprimées");
+    prints().await.sees("Rien à imprimer");
+
+    let awa = school.guardian("Awa SAULNIERE").enrols().await;
+    awa.opens("/carnet").await.follows("Charte").await.presses("J'ai lu").await;
+    let called = format!("Coupon n° {his} du 23 novembre 2026");
+    let back = aed.opens(&class.path).await;
+    back.part(&called).sees(JEROME).sees("N'a pas signé");
+    back.part("Awa SAULNIERE").sees("A signé").sees(&format!("Coupon n° {first} du 23 novembre 2026"));
+    let entered =
+        back.picks(&format!("Signé sur papier par {JEROME}")).presses("Noter ces signatures sur papier").await;
+    let entered = entered.sees("Les signatures sur papier sont notées.");
+    entered.part(&called).sees(JEROME).sees("Signé sur papier");
+
+    // Printed once more, each slip that is still out has the number it had.
+    let again =
+        prints().await.follows("Voir aussi ce qui est déjà imprimé").await.does_not_see(&format!("Pour {JEROME}"));
+    assert_eq!(number_for(&again, HELENE), number_for(&slips, HELENE));
+    // Whoever has chosen paper since is given the next number, and nobody else's.
+    late.opens("/carnet/choix").await.picks("Papier").presses("Enregistrer ce choix").await;
+    let next = prints().await.does_not_see(&format!("Pour {HELENE}"));
+    assert_eq!(number_for(&next, "Mohamed CARAMELLO"), (printed + 1).to_string());
 }
 
 #[tokio::test]

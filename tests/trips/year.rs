@@ -19,11 +19,12 @@ use carnet::domain::entry::{Consultation, Entry, RollCall};
 use carnet::domain::erasure::{Erasure, Reason};
 use carnet::domain::family::{Bonds, Household, Profile};
 use carnet::domain::follow_up::{Actor, FollowUp};
-use carnet::domain::ids::{StaffId, Subject};
+use carnet::domain::ids::{PersonId, StaffId, Subject};
 use carnet::domain::language::ChosenLanguage;
 use carnet::domain::mail_notice::MailNotices;
 use carnet::domain::outing::PlannedOuting;
 use carnet::domain::posting::{Acknowledgement, Audience, Handled, Handling, Nature, Posting};
+use carnet::domain::posting_slip::PostingSlip;
 use carnet::domain::printing::Printed;
 use carnet::domain::punishment::DetentionSlot;
 use carnet::domain::regime::Regime;
@@ -31,6 +32,7 @@ use carnet::domain::rights::{CopyTaken, Objection};
 use carnet::domain::roster::{ClassCode, ClassKind};
 use carnet::domain::safety::SafetyMeasure;
 use carnet::domain::signature::{Manner, Signature};
+use carnet::domain::slip_number::SlipNumber;
 use carnet::domain::staff::Function;
 use carnet::domain::text::Text;
 use carnet::vault::{Cell, Promised, ScopeName, Unlock};
@@ -184,6 +186,7 @@ fn census(scope: &Scope) -> BTreeMap<&'static str, usize> {
             Kind::Outgoing => ("outgoing", rows::<Outgoing>(scope)),
             Kind::CalledDevice => ("called device", rows::<CalledDevice>(scope)),
             Kind::Acknowledgement => ("acknowledgement", rows::<Acknowledgement>(scope)),
+            Kind::PostingSlip => ("posting's slip", rows::<PostingSlip>(scope)),
             Kind::Posting => ("posting", rows::<Posting>(scope)),
             Kind::Handling => ("handling", rows::<Handling>(scope)),
             Kind::SchoolCalendar => ("calendar", rows::<SchoolCalendar>(scope)),
@@ -244,6 +247,7 @@ fn census(scope: &Scope) -> BTreeMap<&'static str, usize> {
         Kind::Outgoing,
         Kind::CalledDevice,
         Kind::Acknowledgement,
+        Kind::PostingSlip,
         Kind::Posting,
         Kind::Handling,
         Kind::SchoolCalendar,
@@ -292,6 +296,9 @@ fn publishes(school: &School) {
             pen.add(house, &Objection { stands: true, by: by.clone(), at })?;
             let signature = Signature { text_hash: [0; 32], manner: Manner::Session };
             pen.add(house, &Acknowledgement { posting, by: by.clone(), at, signature, taken_back: None })?;
+            let (pupil, reader, class) = (PersonId(1), PersonId(2), ClassCode("6A".into()));
+            let number = SlipNumber { on: date(2026, 11, 23), n: 1 };
+            pen.add(house, &PostingSlip { posting, pupil, reader, class, number })?;
             pen.add(house, &calendar)
         })
         .unwrap();

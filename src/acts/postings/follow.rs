@@ -6,12 +6,13 @@ use crate::acts::postings::{all, handlings};
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, School, Scope};
+use crate::domain::family::Child;
 use crate::domain::follow_up::Who;
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::posting::{Handled, Handling, Posted};
-use crate::domain::printing::PaperReader;
 use crate::domain::roster::ClassCode;
+use crate::domain::slip_number::SlipNumber;
 use crate::domain::spelling::sorted_as;
 use crate::domain::text::Text;
 use jiff::Timestamp;
@@ -27,7 +28,7 @@ pub struct PostingLine {
     pub given: usize,
     /// Those who are to, of the audience.
     pub guardians: usize,
-    /// Those to be served on paper, of whom nothing has come back.
+    /// Slips to be printed: of whoever is served on paper, has none yet and of whom nothing has come back.
     pub on_paper: usize,
     /// It was printed and handed out.
     pub distributed: bool,
@@ -82,8 +83,10 @@ pub struct GuardianRead {
     pub given: Option<Option<Date>>,
     /// By whom and when theirs from paper were taken back, having been entered by mistake.
     pub put_right: Vec<(String, Timestamp)>,
-    /// Served on paper: as whom a slip is printed for.
-    pub on_paper: Option<PaperReader>,
+    /// Served on paper.
+    pub on_paper: bool,
+    /// What the slip is called that was printed for them, and for which class.
+    pub slip: Option<(SlipNumber, ClassCode)>,
 }
 
 /// What was published this year, newest first: a teacher's own, or everything.
@@ -108,8 +111,9 @@ pub(super) fn lines(school: &School, scope: &Scope, postings: Vec<Posted>) -> Re
             for receiver in home.receivers(&posted) {
                 guardians += usize::from(receiver.asked);
                 given += usize::from(receiver.asked && home.read_by(&posted, &receiver).is_some());
-                on_paper += usize::from(home.waits_on_paper(&posted, &receiver));
             }
+            let each = home.each_receiver(&posted);
+            on_paper += each.iter().filter(|(child, one)| home.waits_on_paper(&posted, child, one)).count();
         }
         let done = handled.get(&posted.handle).map_or(&[][..], Vec::as_slice);
         let (distributed, withdrawn) = (last(done, Handled::HandedOut).is_some(), last(done, Handled::Withdrawn));
@@ -141,7 +145,7 @@ pub fn posting_sheet(school: &School, reach: Reach<'_>, posting: Handle) -> Resu
         for child in home.family.among(&posted.posting.audience) {
             let (pupil, class) = (child.profile.name.clone(), child.profile.class.clone());
             let guardians = home.receivers_for(child, &posted);
-            let guardians = guardians.iter().map(|receiver| read(scope, home, &posted, receiver));
+            let guardians = guardians.iter().map(|receiver| read(scope, home, (&posted, child), receiver));
             let guardians = guardians.collect::<Result<_, ArchiveError>>()?;
             classes.entry(class).or_default().push(Readers { pupil, guardians });
         }
@@ -167,7 +171,7 @@ pub fn posting_sheet(school: &School, reach: Reach<'_>, posting: Handle) -> Resu
 fn read(
     scope: &Scope,
     home: &FollowedHome,
-    posted: &Posted,
+    (posted, child): (&Posted, &Child),
     receiver: &Receiver,
 ) -> Result<GuardianRead, ArchiveError> {
     let party = &receiver.party;
@@ -177,8 +181,8 @@ fn read(
         given: home.read_by(posted, receiver).map(|read| read.signature.manner.on_paper()),
         put_right: home.put_right(posted, receiver).map(|back| (back.by.label.clone(), back.at)).collect(),
         name: party.name.clone(),
-        // Nobody else is handed a sheet: their account need not be opened for it.
-        on_paper: if party.is_on_paper() { Some(party.paper_reader(scope)?) } else { None },
+        on_paper: party.is_on_paper(),
+        slip: home.slip_of(posted, child, receiver).map(|slip| (slip.number, slip.class.clone())),
     })
 }
 

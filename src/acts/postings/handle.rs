@@ -1,25 +1,15 @@
-//! What the school does with a posting since it was published: hands it out on paper, reminds, takes it back.
+//! What the school does with a posting since it was published: reminds its readers, takes it back.
 
 use crate::acts::mail::note_news;
 use crate::acts::postings::follow::{PostingSheet, posted_within, posting_sheet};
 use crate::acts::postings::home::FollowedHome;
-use crate::acts::reach::{Desk, Reach};
+use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Pen, School};
 use crate::domain::follow_up::Who;
 use crate::domain::ids::Handle;
 use crate::domain::posting::{Handled, Handling, Posted};
 use crate::domain::text::Text;
-
-/// Notes that a posting was printed and handed out. Twice is once.
-///
-/// # Errors
-/// [`ActRefused::NotFound`] when there is none, [`ActRefused::NoOpenYear`].
-pub fn note_distributed(school: &School, desk: Desk<'_>, posting: Handle) -> Result<(), ActRefused> {
-    let reach = Reach::from(desk);
-    posted_within(&reach.live(school)?.scope, reach, posting)?;
-    note(school, reach, posting, (Handled::HandedOut, b"distribution"), None, |_| Ok(()))
-}
 
 /// Whoever wrote it takes it back, and direction whatever it is.
 pub(in crate::acts) fn may_withdraw_posting(reach: Reach<'_>, posted: &Posted) -> bool {
@@ -91,13 +81,16 @@ fn note(
 ) -> Result<(), ActRefused> {
     let open = reach.open(school)?;
     let handling = Handling { posting, by: reach.staff().actor(), at: school.now(), done, why };
-    Ok(open.scope().write(|pen| {
-        let house = pen.scope().house();
-        let row = pen.scope().row_for(house, "handling", &[&posting.0[..], name].concat());
-        if pen.has::<Handling>(house, row)? {
-            return Ok(());
-        }
-        pen.put(house, row, &handling)?;
-        along(pen)
-    })?)
+    Ok(open.scope().write(|pen| if keep_handling(pen, &handling, name)? { along(pen) } else { Ok(()) })?)
+}
+
+/// Keeps what was done with a posting under a row of that name, once. Says whether it is new.
+pub(super) fn keep_handling(pen: &mut Pen<'_>, handling: &Handling, name: &[u8]) -> Result<bool, ArchiveError> {
+    let house = pen.scope().house();
+    let row = pen.scope().row_for(house, "handling", &[&handling.posting.0[..], name].concat());
+    if pen.has::<Handling>(house, row)? {
+        return Ok(false);
+    }
+    pen.put(house, row, handling)?;
+    Ok(true)
 }

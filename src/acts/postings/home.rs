@@ -8,6 +8,7 @@ use crate::archive::{ArchiveError, Pen, School, Scope, Term};
 use crate::domain::family::Child;
 use crate::domain::ids::{FamilyId, Handle, PersonId};
 use crate::domain::posting::{Acknowledged, Acknowledgement, Audience, Posted, TakenBack};
+use crate::domain::posting_slip::PostingSlip;
 use crate::domain::roster::ClassCode;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,6 +23,8 @@ pub(super) struct Home {
 pub(super) struct FollowedHome {
     pub(super) family: Home,
     parties: BTreeMap<PersonId, Vec<Party>>,
+    /// What was printed for them, of whatever posting.
+    slips: Vec<PostingSlip>,
 }
 
 /// Somebody of it who receives a posting.
@@ -53,7 +56,9 @@ impl FollowedHome {
             Ok((child.person, opened.parties_among(school, scope, child.person, guardians)?))
         };
         let parties = family.pupils.iter().map(of).collect::<Result<_, ArchiveError>>()?;
-        Ok(Self { family, parties })
+        let slips = scope.shelf::<PostingSlip>(&opened.held)?.into_iter().map(|shelved| shelved.record);
+        let slips = slips.collect();
+        Ok(Self { family, parties, slips })
     }
 
     /// Who receives a posting for one of its pupils.
@@ -76,9 +81,35 @@ impl FollowedHome {
         all
     }
 
-    /// They are to be served on paper, and nothing has come back.
-    pub(super) fn waits_on_paper(&self, posted: &Posted, receiver: &Receiver) -> bool {
-        receiver.party.is_on_paper() && self.read_by(posted, receiver).is_none()
+    /// Who receives it for which of its pupils.
+    pub(super) fn each_receiver<'a>(&'a self, posted: &Posted) -> Vec<(&'a Child, Receiver)> {
+        let audience = self.family.pupils.iter().filter(|child| posted.posting.audience.covers(&child.profile));
+        audience.flat_map(|child| self.receivers_for(child, posted).into_iter().map(move |one| (child, one))).collect()
+    }
+
+    /// They are to be served on paper for that pupil, no slip of theirs was printed and nothing has come back.
+    pub(super) fn waits_on_paper(&self, posted: &Posted, child: &Child, receiver: &Receiver) -> bool {
+        let served = self.slip_of(posted, child, receiver).is_some();
+        receiver.party.is_on_paper() && !served && self.read_by(posted, receiver).is_none()
+    }
+
+    /// The slips of a posting that were printed for its pupils.
+    pub(super) fn slips_of<'a>(&'a self, posted: &'a Posted) -> impl Iterator<Item = &'a PostingSlip> {
+        self.slips.iter().filter(|slip| slip.is_of(posted))
+    }
+
+    /// The one that was printed for that reader and that pupil.
+    pub(super) fn slip_of<'a>(&'a self, posted: &'a Posted, child: &Child, of: &Receiver) -> Option<&'a PostingSlip> {
+        let (pupil, reader) = (child.person, of.party.person);
+        self.slips_of(posted).find(|slip| slip.pupil == pupil && slip.reader == reader)
+    }
+
+    /// Keeps what a slip of theirs is called.
+    pub(super) fn keep_slip(&self, pen: &mut Pen<'_>, slip: &PostingSlip) -> Result<(), ArchiveError> {
+        let held = &self.family.opened.held;
+        let people = [slip.pupil.0.to_be_bytes(), slip.reader.0.to_be_bytes()].concat();
+        let row = pen.scope().row_for(held, "posting-slip", &[&slip.posting.0[..], &people].concat());
+        pen.put(held, row, slip)
     }
 
     /// What they have said of it.

@@ -7,6 +7,7 @@ pub(in crate::acts) mod paper;
 pub(in crate::acts) mod publish;
 pub(in crate::acts) mod publisher;
 pub(in crate::acts) mod read;
+pub(in crate::acts) mod slips;
 
 use crate::archive::{ArchiveError, Held, Scope};
 use crate::domain::ids::{Handle, PersonId};

@@ -10,6 +10,7 @@ use crate::domain::entry::{self, Consultation};
 use crate::domain::follow_up::{FollowUp, Who};
 use crate::domain::ids::{FamilyId, Handle, PersonId};
 use crate::domain::posting::Acknowledgement;
+use crate::domain::posting_slip::PostingSlip;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,6 +43,8 @@ struct Carnet {
     consultations: Vec<Shelved<Consultation>>,
     /// What its people have acknowledged, of what was published for many.
     acknowledgements: Vec<Shelved<Acknowledgement>>,
+    /// What was printed for them of it.
+    slips: Vec<Shelved<PostingSlip>>,
 }
 
 /// Moves the carnets of all pupils whose family or guardians are others, or who leave or come back.
@@ -111,8 +114,9 @@ fn read(pen: &Pen<'_>, held: &Held) -> Result<Carnet, ArchiveError> {
         done.sort_by_key(|shelved| shelved.record.at);
     }
     let scope = pen.scope();
-    let (entries, consultations, acknowledgements) = (scope.shelf(held)?, scope.shelf(held)?, scope.shelf(held)?);
-    Ok(Carnet { entries, follow_ups, consultations, acknowledgements })
+    let (entries, consultations) = (scope.shelf(held)?, scope.shelf(held)?);
+    let (acknowledgements, slips) = (scope.shelf(held)?, scope.shelf(held)?);
+    Ok(Carnet { entries, follow_ups, consultations, acknowledgements, slips })
 }
 
 /// Takes every entry of a family from the terms that name it.
@@ -150,9 +154,13 @@ fn move_pupil(pen: &mut Pen<'_>, way: &Move<'_>, carnet: &Carnet, pupil: PersonI
     if way.changes_key() {
         note_news(pen, way.to.held.subject())?;
     }
+    if !way.changes_key() {
+        return Ok(());
+    }
     // The rows keep their names: opened again on this very day, the record may show one line twice, never none.
     let consultations = carnet.consultations.iter().filter(|seen| seen.record.pupil == pupil);
-    if way.changes_key() { consultations.into_iter().try_for_each(|seen| reseal(pen, way, seen)) } else { Ok(()) }
+    consultations.into_iter().try_for_each(|seen| reseal(pen, way, seen))?;
+    carnet.slips.iter().filter(|slip| slip.record.pupil == pupil).try_for_each(|slip| reseal(pen, way, slip))
 }
 
 fn reseal<R: crate::archive::Record>(

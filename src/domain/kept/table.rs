@@ -144,7 +144,7 @@ pub const HOLDINGS: &[Holding] = &[
         readers: CARNET,
         room: Room::Year,
         ends: UNTIL_THE_YEAR_ENDS,
-        kinds: &["FollowUp", "Acknowledgement", "Printed"],
+        kinds: &["FollowUp", "Acknowledgement", "Printed", "PostingSlip"],
         fields: &[
             "Acknowledgement.posting",
             "Acknowledgement.by",
@@ -175,6 +175,11 @@ pub const HOLDINGS: &[Holding] = &[
             "Printed.sheet",
             "Printed.by",
             "Printed.at",
+            "PostingSlip.posting",
+            "PostingSlip.pupil",
+            "PostingSlip.reader",
+            "PostingSlip.class",
+            "PostingSlip.number",
         ],
     },
     Holding {

@@ -52,13 +52,13 @@ posting-who = Chaque responsable
 posting-guardian = Responsable
 posting-state = État
 posting-signed-on-paper = Signé sur papier
-posting-handed = C'est imprimé et remis
 posting-handed-by = Remis sur papier par { $name }, le
 posting-take-back-hint = Si le coupon était celui d'une autre personne. Le texte est de nouveau à signer pour la personne nommée, qui le lit.
 done-posting-signature-taken-back = La signature sur papier est retirée. Le texte est de nouveau à signer.
 posting-slips-none = Rien à imprimer
-posting-slips-none-hint = Aucun responsable de cette classe n'attend ce texte sur papier.
-posting-slips-document = Imprimez le texte une fois par famille, puis découpez les coupons. Chacun porte un numéro.
+posting-slips-none-hint = Aucun responsable de cette classe n'attend plus de coupon de ce texte.
+posting-slips-document = Imprimez le texte une fois par famille, puis découpez les coupons.
+posting-slips-numbers = Chaque coupon porte un numéro, le sien jusqu'à son retour dès que vous notez « C'est imprimé ». Il est sur la liste à remettre et sur l'écran où vous notez les retours.
 posting-slip-version = Version { $n }, texte joint
 today-postings = { $n ->
     [0] Aucune information à imprimer
@@ -66,7 +66,6 @@ today-postings = { $n ->
    *[other] { $n } informations à imprimer
   }
 done-published = C'est publié.
-done-handed-out = C'est noté : remis sur papier.
 posting-remind = Relancer ceux qui n'ont pas signé
 posting-reminded = Responsables relancés le { $date }
 posting-withdraw-what = Les familles ne liront plus ce texte. Elles liront qu'il a été retiré, par qui et quand. Les signatures déjà données restent. Un texte retiré ne revient pas.

@@ -93,15 +93,23 @@ impl Slip<'_> {
 
 /// «Coupon n° 7 · 6A · 23 novembre 2026 · Collège Exemple».
 pub(in crate::pages) fn numbered(words: &Words, school: &Masthead, class: &str, number: Option<SlipNumber>) -> Markup {
+    html! { p { (number_line(words, school, class, number)) } }
+}
+
+/// The same within a line.
+pub(in crate::pages) fn number_line(
+    words: &Words,
+    school: &Masthead,
+    class: &str,
+    number: Option<SlipNumber>,
+) -> Markup {
     html! {
-        p {
-            @if let Some(SlipNumber { on, n }) = number {
-                strong { (words.with("consent-slips-number", &[("n", n.into())])) }
-                " · " (class) " · " (words.date_without_weekday(on)) " · "
-            }
-            (school)
-            @if let Some(number) = school.desk_number() { " · " (call(number)) }
+        @if let Some(SlipNumber { on, n }) = number {
+            strong { (words.with("consent-slips-number", &[("n", n.into())])) }
+            " · " (class) " · " (words.date_without_weekday(on)) " · "
         }
+        (school)
+        @if let Some(number) = school.desk_number() { " · " (call(number)) }
     }
 }
 

@@ -31,9 +31,14 @@ pub fn posting_slips(posting: impl Display, code: &ClassCode) -> String {
     format!("{POSTINGS}/{posting}/coupons?classe={}", encoded(code))
 }
 
-/// POST: it was handed out on paper.
-pub fn posting_handed(posting: impl Display) -> String {
-    format!("{POSTINGS}/{posting}/remise")
+/// GET: the same with those that were printed before.
+pub fn posting_slips_again(posting: impl Display, code: &ClassCode) -> String {
+    format!("{}&tout=oui", posting_slips(posting, code))
+}
+
+/// POST with `classe`, `shown` and `one`, several: they were printed.
+pub fn posting_slips_printed(posting: impl Display) -> String {
+    format!("{POSTINGS}/{posting}/coupons")
 }
 
 /// POST with `slip`, several, and `on`: slips have come back.

@@ -4,9 +4,10 @@ use crate::domain::follow_up::Actor;
 use crate::domain::ids::{Handle, StaffId};
 use crate::domain::language::Language;
 use crate::domain::posting::{Audience, Nature, Posting};
-use crate::domain::printing::PaperReader;
+use crate::domain::printing::{PaperReader, SheetOf};
 use crate::domain::roster::ClassCode;
 use crate::domain::signature::Manner;
+use crate::domain::slip_number::SlipNumber;
 use crate::domain::staff::Function;
 use crate::domain::stretch::Reading;
 use crate::domain::text::{Text, TextRefused};
@@ -101,11 +102,14 @@ fn forms(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
 }
 
 fn follow(frame: &Frame, name: &str, nature: Nature, desk: bool) -> Markup {
+    let code = |code: &str| ClassCode(code.into());
     let line = |n, given: &str, signed, on_paper| GuardianLine {
         handle: handle(n),
         name: person(given, name),
         given: signed,
         on_paper,
+        slip: on_paper
+            .then(|| (SlipNumber { on: date(2026, 11, 23), n: n.into() }, code(if n == 2 { "6A" } else { "6B" }))),
         put_right: if n == 3 { vec![(format!("Blandine {name}"), eight())] } else { vec![] },
     };
     let pupils = vec![
@@ -115,7 +119,6 @@ fn follow(frame: &Frame, name: &str, nature: Nature, desk: bool) -> Markup {
         },
         PupilReaders { pupil: person("Noé", name), guardians: vec![line(3, "Ada", None, true)] },
     ];
-    let code = |code: &str| ClassCode(code.into());
     let page = SheetPage {
         handle: handle(1),
         posting: posting(name, nature, desk),
@@ -147,14 +150,28 @@ fn printed(frame: &Frame, name: &str, nature: Nature, slips_of: &[&str]) -> Mark
     let posting = posting(name, nature, false);
     let languages = [Language::French, Language::Arabic, Language::Portuguese].into_iter().cycle();
     let reader = |language| PaperReader { name: person("Anne", name), language, is_pupil: false };
-    let slip = |given, language| {
-        let asked = posting.asks() && language != Language::Portuguese;
-        PostingSlip { pupil: person(given, name), reader: reader(language), asked }
+    let (of, class, today) = (handle(1), ClassCode("6A".into()), date(2026, 11, 24));
+    let slip = |(n, given): (u32, &&str), language| PostingSlip {
+        about: SheetOf::pages([handle(1)], [handle(2)]).in_place(Some(n)),
+        pupil: person(given, name),
+        class: class.clone(),
+        reader: reader(language),
+        asked: posting.asks() && language != Language::Portuguese,
+        number: SlipNumber { on: date(2026, 11, if n == 1 { 23 } else { 24 }), n },
     };
-    let slips_of = slips_of.iter().zip(languages).map(|(given, language)| slip(given, language));
-    let slips_of = slips_of.collect();
-    let (handle, class) = (handle(1), ClassCode("6A".into()));
-    slips(frame, &SlipsPage { handle, posting, at: eight(), class, slips: slips_of })
+    let slips_of = (1..).zip(slips_of).zip(languages).map(|(one, language)| slip(one, language)).collect();
+    let (shown, again) = (Timestamp::UNIX_EPOCH, nature == RULES);
+    let page = SlipsPage {
+        handle: of,
+        at: eight(),
+        class: class.clone(),
+        again,
+        shown,
+        today,
+        slips: slips_of,
+        posting: posting.clone(),
+    };
+    slips(frame, &page)
 }
 
 /// A posting as a family has it.

@@ -7,5 +7,6 @@ mod put_right;
 pub mod read;
 pub mod sheet;
 pub mod slips;
+mod slips_back;
 mod words;
 pub mod writing;

@@ -1,18 +1,20 @@
 //! One posting as the school follows it: signed or not, class by class; paper handed out, paper that came back.
 
 use super::put_right;
+use super::slips_back::{slip_called, slips_back};
 use super::words::{audience, count, kind};
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::posting::{Nature, Posting};
 use crate::domain::roster::ClassCode;
+use crate::domain::slip_number::SlipNumber;
 use crate::domain::text::{LONGEST_LINE, Text, TextRefused};
 use crate::i18n::Words;
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
 use crate::pages::parts::{
-    Badge, Choice, Field, Pick, Tone, back, badge, choice, date, error_summary, field, hidden, link_button, moment,
-    post, prose, records, submit_grave, submit_quiet,
+    Badge, Field, Tone, back, badge, date, error_summary, field, link_button, moment, post, prose, records,
+    submit_grave, submit_quiet,
 };
 use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
@@ -84,6 +86,8 @@ pub struct GuardianLine {
     pub given: Option<Option<Date>>,
     /// Served on paper.
     pub on_paper: bool,
+    /// What the slip is called that was printed for them, and for which class.
+    pub slip: Option<(SlipNumber, ClassCode)>,
     /// By whom and when theirs from paper were taken back.
     pub put_right: Vec<(String, DateTime)>,
 }
@@ -124,7 +128,9 @@ pub fn sheet(frame: &Frame, shown: &SheetPage) -> Markup {
         @if shown.may_replace && frame.open && shown.is_current() {
             (link_button(&links::new_version(shown.handle), &words.t("document-replace")))
         }
-        @if shown.desk && shown.is_current() { (handed_out(frame, shown)) }
+        @if let (true, Some((who, at))) = (shown.desk && shown.is_current(), &shown.distributed) {
+            p { (words.with("posting-handed-by", &[("name", who.into())])) " " (moment(words, *at)) }
+        }
         (reminding(frame, shown))
         @if shown.withdrawable && frame.open { (withdrawing(frame, shown.handle, reason_fault.as_deref())) }
         (classes(words, shown))
@@ -185,19 +191,6 @@ fn reason_key(refused: TextRefused) -> &'static str {
     }
 }
 
-fn handed_out(frame: &Frame, shown: &SheetPage) -> Markup {
-    let words = frame.words;
-    match &shown.distributed {
-        Some((who, at)) => html! {
-            p { (words.with("posting-handed-by", &[("name", who.into())])) " " (moment(words, *at)) }
-        },
-        None if frame.open && shown.held_until.is_none() => {
-            post(&frame.csrf, &links::posting_handed(shown.handle), &submit_quiet(&words.t("posting-handed")))
-        }
-        None => html! {},
-    }
-}
-
 fn classes(words: &Words, shown: &SheetPage) -> Markup {
     html! {
         @if let Some(count) = count(words, &shown.posting, shown.given, shown.guardians) {
@@ -230,7 +223,10 @@ fn class(frame: &Frame, shown: &SheetPage, code: &ClassCode, pupils: &[PupilRead
     let row = |(n, guardian): (usize, &GuardianLine), pupil: &PersonName| {
         vec![
             html! { @if n == 0 { (pupil) } @else { span .hint { (pupil) } } },
-            html! { (guardian.name) @if guardian.on_paper { " " span .hint { (words.t("medium-paper")) } } },
+            html! {
+                (guardian.name) @if guardian.on_paper { " " span .hint { (words.t("medium-paper")) } }
+                @if let Some(called) = slip_called(words, guardian, code) { p .hint { (called) } }
+            },
             html! { (state(words, guardian)) (put_right::told(words, guardian)) },
         ]
     };
@@ -262,36 +258,5 @@ fn state(words: &Words, guardian: &GuardianLine) -> Markup {
         Some(Some(on)) => html! {
             (badge(Badge { tone: Tone::Done, word: &words.t("posting-signed-on-paper") })) " " (date(words, on))
         },
-    }
-}
-
-/// Guardians whose slip has come back; one with two children here is named once.
-fn slips_back(frame: &Frame, shown: &SheetPage, code: &ClassCode, pupils: &[PupilReaders], fault: &str) -> Markup {
-    let words = frame.words;
-    let mut waiting: Vec<(String, String, String, bool)> = Vec::new();
-    for readers in pupils {
-        for guardian in readers.guardians.iter().filter(|guardian| guardian.given.is_none()) {
-            let value = guardian.handle.to_string();
-            if waiting.iter().all(|(known, ..)| *known != value) {
-                let by = words.with("paper-by", &[("name", (&guardian.name.to_string()).into())]);
-                waiting.push((value, by, readers.pupil.to_string(), shown.ticked.contains(&guardian.handle)));
-            }
-        }
-    }
-    let picks = waiting.iter().map(|(value, label, hint, on)| Pick { value, label, hint: Some(hint), picked: *on });
-    let (legend, label, picks) = (words.t("slips-legend"), words.t("paper-day"), picks.collect::<Vec<_>>());
-    let ask = Choice { name: "slip", legend: &legend, hint: None, error: None, several: true, across: false, picks };
-    html! {
-        @if !waiting.is_empty() {
-            details open[shown.at_fault] {
-                summary { (words.t("slips-back")) }
-                (post(&frame.csrf, &links::posting_back(shown.handle), &html! {
-                    (hidden("classe", &code.0))
-                    (field(words, &Field::date("on", &label).value(&shown.day).error(shown.at_fault.then_some(fault))))
-                    (choice(words, &ask))
-                    (submit_quiet(&words.t("slips-save")))
-                }))
-            }
-        }
     }
 }

@@ -4,17 +4,20 @@
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::posting::{Nature, Posting};
-use crate::domain::printing::PaperReader;
+use crate::domain::printing::{PaperReader, SheetOf};
 use crate::domain::roster::ClassCode;
+use crate::domain::slip_number::SlipNumber;
 use crate::i18n::Words;
 use crate::pages::actor_words::seen_since;
 use crate::pages::desk::printing::again_in;
-use crate::pages::desk::slip::addressed;
+use crate::pages::desk::slip::{addressed, number_line};
+use crate::pages::desk::slip_list::{HandedOut, slip_list};
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
-use crate::pages::parts::{Masthead, back, empty, prose, screen_hint};
+use crate::pages::parts::{Masthead, back, empty, hidden, link_button, post, prose, screen_hint, submit};
 use crate::pages::postings::words::kind;
-use jiff::civil::DateTime;
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
 
 /// The slips of one class.
@@ -27,18 +30,30 @@ pub struct SlipsPage {
     pub at: DateTime,
     /// The class.
     pub class: ClassCode,
-    /// By the pupil's name.
+    /// Those printed before are shown too.
+    pub again: bool,
+    /// When they were made.
+    pub shown: Timestamp,
+    /// Today.
+    pub today: Date,
+    /// In the order in which they are cut.
     pub slips: Vec<PostingSlip>,
 }
 
 /// One slip.
 pub struct PostingSlip {
+    /// Whom it is for, in the form.
+    pub about: SheetOf,
     /// For which pupil.
     pub pupil: PersonName,
+    /// The class that its number is of.
+    pub class: ClassCode,
     /// Who reads it.
     pub reader: PaperReader,
     /// They are to sign it and to bring it back.
     pub asked: bool,
+    /// What it is called.
+    pub number: SlipNumber,
 }
 
 /// The slips, for the printer.
@@ -52,26 +67,61 @@ pub fn slips(frame: &Frame, shown: &SlipsPage) -> Markup {
         }
         @if shown.slips.is_empty() { (empty(&words.t("posting-slips-none"), &words.t("posting-slips-none-hint"))) } @else {
             (screen_hint(&words.t(if document { "posting-slips-document" } else { "slips-hint" })))
-            // It is copied for each family: it names none, and is a sheet of its own.
-            @if document {
-                div .joined {
-                    p { strong { (frame.school) } }
-                    h2 { (posting.subject.as_str()) }
-                    (prose(posting.text.as_str()))
-                }
+            (screen_hint(&words.t("posting-slips-numbers")))
+            @if frame.open { div .screen-only { (done(frame, shown)) } }
+        }
+        @if !shown.again {
+            div .acts.screen-only {
+                (link_button(&links::posting_slips_again(shown.handle, &shown.class), &words.t("printing-again")))
             }
         }
-        @for (n, one) in shown.slips.iter().enumerate() {
-            article .slip { (slip(words, &frame.school, shown, n + 1, one)) }
+        (list(words, shown))
+        // It is copied for each family: it names none, and is a sheet of its own.
+        @if document && !shown.slips.is_empty() {
+            div .joined {
+                p { strong { (frame.school) } }
+                h2 { (posting.subject.as_str()) }
+                (prose(posting.text.as_str()))
+            }
+        }
+        @for one in &shown.slips {
+            article .slip { (slip(words, &frame.school, shown, one)) }
         }
     };
     page(frame, "slips-title", body)
 }
 
-fn slip(words: &Words, school: &Masthead, shown: &SlipsPage, n: usize, one: &PostingSlip) -> Markup {
-    let (posting, PostingSlip { pupil, reader, asked }) = (&shown.posting, one);
+/// «C'est imprimé».
+fn done(frame: &Frame, shown: &SlipsPage) -> Markup {
+    post(
+        &frame.csrf,
+        &links::posting_slips_printed(shown.handle),
+        &html! {
+            (hidden("classe", &shown.class.0))
+            (hidden("shown", &shown.shown.as_second().to_string()))
+            @for one in &shown.slips { (hidden("one", &one.about.to_string())) }
+            (submit(&frame.words.t("printing-done")))
+        },
+    )
+}
+
+/// What the desk hands out, and waits for.
+fn list(words: &Words, shown: &SlipsPage) -> Markup {
+    let line = |one: &PostingSlip| HandedOut {
+        number: Some(one.number),
+        pupil: one.pupil.clone(),
+        readers: vec![one.reader.name.clone()],
+        comes_back: one.asked,
+    };
+    let lines: Vec<_> = shown.slips.iter().map(line).collect();
+    let of = [shown.class.0.as_str(), shown.posting.subject.as_str()].join(words.comma());
+    slip_list(words, &of, shown.today, &lines)
+}
+
+fn slip(words: &Words, school: &Masthead, shown: &SlipsPage, one: &PostingSlip) -> Markup {
+    let (posting, PostingSlip { pupil, reader, asked, .. }) = (&shown.posting, one);
     html! {
-        p { strong { (words.with("consent-slips-number", &[("n", n.into())])) } " · " (school) }
+        p { (kind(words, posting.nature)) " · " (number_line(words, school, &one.class.0, Some(one.number))) }
         p { (addressed(words, &[reader], pupil, &shown.class.0)) }
         h2 { (posting.subject.as_str()) }
         @match posting.nature {

@@ -191,13 +191,22 @@ fn handed_out(pupils: &[PupilPrints]) -> Vec<HandedOut> {
     pupils.iter().flat_map(|pupil| pupil.slips.iter().map(move |slip| line(pupil, slip))).collect()
 }
 
+/// When the sheets were made that were printed.
+pub(in crate::web) fn shown_at<C>(visit: &Visit<C>) -> Result<Timestamp, Refusal> {
+    let shown = visit.fields().text("shown").parse().ok().and_then(|second| Timestamp::from_second(second).ok());
+    Ok(shown.ok_or(Refusal::BadRequest)?.min(visit.now()))
+}
+
+/// What each of them is about.
+pub(in crate::web) fn printed_sheets<C>(visit: &Visit<C>) -> BTreeSet<SheetOf> {
+    visit.fields().all("one").filter_map(|one| one.parse().ok()).collect()
+}
+
 /// They were printed; those that wait still come next.
 pub(in crate::web) fn printed(visit: &Visit<Desk>) -> Answer {
     let (sheet, code) = (sheet_of(visit)?, class_code(visit)?);
-    let which: BTreeSet<SheetOf> = visit.fields().all("one").filter_map(|one| one.parse().ok()).collect();
-    let shown = visit.fields().text("shown").parse().ok().and_then(|second| Timestamp::from_second(second).ok());
-    let shown = shown.ok_or(Refusal::BadRequest)?.min(visit.now());
-    acts::note_printed(visit.school(), visit.caller.desk(), &code, (sheet, shown), &which)?;
+    let which = printed_sheets(visit);
+    acts::note_printed(visit.school(), visit.caller.desk(), &code, (sheet, shown_at(visit)?), &which)?;
     let rest = visit.fields().one("rest").map(|_| links::sheets(&code, sheet.code()));
     see_other(&rest.unwrap_or_else(|| links::TO_PRINT.to_owned()), Some(Done::Printed))
 }

@@ -10,7 +10,7 @@ pub(in crate::web) fn routes() -> Vec<Route> {
     vec![
         get::<Desk>(links::SCHOOL_LIFE, desk::day::show_day),
         get::<Desk>("/informations/{posting}/coupons", postings::paper::print),
-        post::<Desk>("/informations/{posting}/remise", postings::paper::handed),
+        post::<Desk>("/informations/{posting}/coupons", postings::paper::printed),
         post::<Desk>("/informations/{posting}/retour", postings::paper::take_back),
         post::<Desk>("/informations/{posting}/retour/retrait", postings::paper::put_right),
         get::<Desk>("/autorisations/{entry}/retour/{class}", desk::consents_back::show),

@@ -147,7 +147,8 @@ fn readers(readers: Readers, zone: &TimeZone) -> PupilReaders {
         name: guardian.name,
         given: guardian.given,
         put_right: guardian.put_right.into_iter().map(|(by, at)| (by, local(at, zone))).collect(),
-        on_paper: guardian.on_paper.is_some(),
+        on_paper: guardian.on_paper,
+        slip: guardian.slip,
     });
     PupilReaders { pupil: readers.pupil, guardians: guardians.collect() }
 }

@@ -1,10 +1,12 @@
-//! Postings on paper: slips to print, that they were handed out, and those that came back.
+//! Postings on paper: slips to print, that they were printed, and those that came back.
 
 use crate::acts::{self, ActRefused};
+use crate::domain::printing::SheetOf;
 use crate::domain::roster::ClassCode;
 use crate::i18n::dates::local;
 use crate::pages::links;
 use crate::pages::postings::slips::{PostingSlip, SlipsPage, slips};
+use crate::web::desk::printing::{printed_sheets, shown_at};
 use crate::web::desk::pupils::settled;
 use crate::web::doors::Desk;
 use crate::web::postings::follow::{SheetForms, sheet_page};
@@ -15,33 +17,35 @@ use std::collections::BTreeSet;
 
 /// The slips of one class, the first unless another is asked for.
 pub(in crate::web) fn print(visit: &Visit<Desk>) -> Answer {
-    let handle = visit.handle("posting")?;
-    let mut sheet = acts::posting_sheet(visit.school(), visit.caller.desk().into(), handle)?;
-    let asked = visit.query("classe").map(|class| ClassCode(class.to_owned()));
-    let class = asked.or_else(|| sheet.classes.keys().next().cloned()).ok_or(Refusal::NotFound)?;
-    let readers = sheet.classes.remove(&class).ok_or(Refusal::NotFound)?.into_iter();
-    let waiting = readers.flat_map(|acts::Readers { pupil, guardians }| {
-        let unread = guardians.into_iter().filter(|guardian| guardian.given.is_none());
-        let slip = move |guardian: acts::GuardianRead| {
-            Some(PostingSlip { pupil: pupil.clone(), reader: guardian.on_paper?, asked: guardian.asked })
-        };
-        unread.filter_map(slip)
-    });
+    let (handle, again) = (visit.handle("posting")?, visit.query("tout").is_some());
+    let class = visit.query("classe").map(|class| ClassCode(class.to_owned()));
+    let found = acts::posting_slips(visit.school(), visit.caller.desk(), handle, class)?;
+    let wanted = found.slips.into_iter().filter(|slip| again || !slip.printed);
     let page = SlipsPage {
         handle,
-        at: local(sheet.posted.posting.written_at, visit.school().zone()),
-        posting: sheet.posted.posting,
-        class,
-        slips: waiting.collect(),
+        at: local(found.posted.posting.written_at, visit.school().zone()),
+        posting: found.posted.posting,
+        class: found.class,
+        again,
+        shown: visit.now(),
+        today: visit.today(),
+        slips: wanted.map(slip).collect(),
     };
     html(slips(&visit.frame(links::POSTINGS), &page))
 }
 
-/// They were handed out.
-pub(in crate::web) fn handed(visit: &Visit<Desk>) -> Answer {
-    let posting = visit.handle("posting")?;
-    acts::note_distributed(visit.school(), visit.caller.desk(), posting)?;
-    see_other(&links::posting(posting), Some(Done::HandedOut))
+fn slip(paper: acts::PaperPosting) -> PostingSlip {
+    let acts::PaperPosting { pupil, reader, guardian, asked, class, number, .. } = paper;
+    let about = SheetOf::pages([pupil.handle], [guardian]).in_place(Some(number.n));
+    PostingSlip { about, pupil: pupil.name, class, reader, asked, number }
+}
+
+/// They were printed.
+pub(in crate::web) fn printed(visit: &Visit<Desk>) -> Answer {
+    let (posting, class) = (visit.handle("posting")?, ClassCode(visit.fields().text("classe").to_owned()));
+    let (shown, which) = (shown_at(visit)?, printed_sheets(visit));
+    acts::note_posting_printed(visit.school(), visit.caller.desk(), posting, (&class, shown), &which)?;
+    see_other(&links::posting_class(posting, &class), Some(Done::Printed))
 }
 
 /// Some have come back signed.
