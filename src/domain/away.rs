@@ -13,30 +13,59 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// «Absent du … au …», as the head has noted it; it ends by itself with its last day. Those of one person share no day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Away {
     /// The days.
     pub days: Days,
     /// Who has their classes meanwhile, if anybody.
     pub replaced_by: Option<StaffId>,
-    /// «Diffusion différée»: families are told of it from then on.
-    #[serde(with = "jiff::fmt::serde::timestamp::second::required")]
-    pub seen_from: Timestamp,
+    /// From when on families are told of which of its days, the first telling of each counts: whoever knows that it takes
+    /// their rendez-vous learns nothing when it is prolonged.
+    pub told: Vec<AwayTold>,
     /// Taken back, or noted for other days: families whose rendez-vous it covered, and who were told so, are told from then
     /// on that it is kept. Nothing else knows of it any more.
     #[serde(with = "jiff::fmt::serde::timestamp::second::optional")]
     pub lifted_from: Option<Timestamp>,
 }
 
+/// «Diffusion différée»: families are told of these days of an absence from then on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AwayTold {
+    /// The days.
+    pub days: Days,
+    /// From when on.
+    #[serde(with = "jiff::fmt::serde::timestamp::second::required")]
+    pub from: Timestamp,
+}
+
 impl Away {
+    /// Of these days, in the place of another one if it was noted for others before; families are told now of what they do
+    /// not know of it yet.
+    pub fn noted(days: Days, replaced_by: Option<StaffId>, former: Option<&Self>, from: Timestamp) -> Self {
+        let known = former.map_or(&[][..], |former| &former.told);
+        // Days that it gives back are told again should it take them once more.
+        let kept = known.iter().filter_map(|told| Some(AwayTold { days: told.days.within(days)?, ..*told }));
+        let mut told: Vec<_> = kept.collect();
+        if former.is_none_or(|former| former.days != days) {
+            told.push(AwayTold { days, from });
+        }
+        Self { days, replaced_by, told, lifted_from: None }
+    }
+
     /// It was not taken back.
     pub fn stands(&self) -> bool {
         self.lifted_from.is_none()
     }
 
-    /// As families know it at that moment, who are told at the hours of diffusion that it was noted and that it was taken back.
-    fn stands_for_families(&self, now: Timestamp) -> bool {
-        self.seen_from <= now && self.lifted_from.is_none_or(|from| from > now)
+    /// From when on families are told that it takes up that day, if it does.
+    pub fn told_from(&self, on: Date) -> Option<Timestamp> {
+        self.told.iter().filter(|told| told.days.contains(on)).map(|told| told.from).min()
+    }
+
+    /// It takes up that day as families know it at that moment, who are told at the hours of diffusion that it was noted and
+    /// that it was taken back.
+    fn is_known_to_take(&self, on: Date, now: Timestamp) -> bool {
+        self.told_from(on).is_some_and(|from| from <= now) && self.lifted_from.is_none_or(|from| from > now)
     }
 }
 
@@ -113,8 +142,7 @@ impl Filed {
             Some(Stage::Agreed(Some(meeting)) | Stage::Proposed(meeting)) => Some(meeting),
             _ => None,
         };
-        let standing = || noted.iter().filter(|away| away.stands_for_families(at));
-        let on = |day: Date| standing().find(|away| day >= today && away.days.contains(day)).copied();
+        let on = |day: Date| noted.iter().find(|away| day >= today && away.is_known_to_take(day, at)).cloned();
         let waits = || match &self.entry.matter {
             Matter::Request(_) => self.awaits_school(),
             matter => awaiting_answer(matter, &self.follow_ups).contains(&with),
@@ -141,7 +169,7 @@ impl Filed {
             return None;
         }
         let agreed_at = self.standing_replies(with).pop().map(|(said, _)| said.at);
-        let lifted = covering().filter_map(|away| Some((*away, away.lifted_from?)));
+        let lifted = covering().filter_map(|away| Some((away.clone(), away.lifted_from?)));
         lifted.max_by_key(|(_, from)| *from).filter(|(_, from)| agreed_at < Some(*from))
     }
 
@@ -230,12 +258,8 @@ mod tests {
         use crate::domain::exchange::{Reply, Says};
         use jiff::civil::time;
         let day = |day| date(2026, 11, day);
-        let away = |from, until| Away {
-            days: Days::new(day(from), day(until)).unwrap(),
-            replaced_by: None,
-            seen_from: Timestamp::UNIX_EPOCH,
-            lifted_from: None,
-        };
+        let away =
+            |from, until| Away::noted(Days::new(day(from), day(until)).unwrap(), None, None, Timestamp::UNIX_EPOCH);
         let noted = [away(23, 24), away(26, 30)];
         let text = || Text::line("Objet").unwrap();
         let told = |matter: Matter, steps: &[_], today| {
@@ -248,10 +272,14 @@ mod tests {
         let meeting = |on| Meeting { on: day(on), at: time(17, 0, 0, 0), place: text() };
         let invited = |on| Matter::Invitation(Invitation { subject: text(), meeting: meeting(on) });
         let says = |says| Step::Replied { thread: PersonId(HER), reply: Reply { turn: 1, ..Reply::of(says) } };
-        assert_eq!(told(invited(27), &[], 23), Some((noted[1], AwayMeans::CoversMeeting)), "a time that is proposed");
+        assert_eq!(
+            told(invited(27), &[], 23),
+            Some((noted[1].clone(), AwayMeans::CoversMeeting)),
+            "a time that is proposed"
+        );
         assert_eq!(
             told(invited(27), &[(parent(HER), says(Says::Yes))], 25),
-            Some((noted[1], AwayMeans::CoversMeeting))
+            Some((noted[1].clone(), AwayMeans::CoversMeeting))
         );
         assert_eq!(told(invited(25), &[(parent(HER), says(Says::Yes))], 23), None, "back by then");
         assert_eq!(told(invited(23), &[(parent(HER), says(Says::Yes))], 24), None, "it has taken place, or has not");
@@ -259,12 +287,12 @@ mod tests {
         assert_eq!(told(invited(27), &off, 25), None);
         assert_eq!(
             told(invited(27), &off, 26),
-            Some((noted[1], AwayMeans::OthersAnswer)),
+            Some((noted[1].clone(), AwayMeans::OthersAnswer)),
             "what she said waits for a word"
         );
         let mot = || Matter::Note { subject: text(), text: text() };
         let asks = [self::says(parent(HER), HER)];
-        assert_eq!(told(mot(), &asks, 24), Some((noted[0], AwayMeans::OthersAnswer)));
+        assert_eq!(told(mot(), &asks, 24), Some((noted[0].clone(), AwayMeans::OthersAnswer)));
         assert_eq!([told(mot(), &asks, 25), told(mot(), &[], 24)], [None, None]);
     }
 
@@ -275,10 +303,8 @@ mod tests {
         let day = |day| date(2026, 11, day);
         let at = |second| Timestamp::from_second(second).unwrap();
         let away = |from, until, lifted: Option<i64>| Away {
-            days: Days::new(day(from), day(until)).unwrap(),
-            replaced_by: None,
-            seen_from: at(10),
             lifted_from: lifted.map(at),
+            ..Away::noted(Days::new(day(from), day(until)).unwrap(), None, None, at(10))
         };
         let text = || Text::line("Objet").unwrap();
         let meeting = Meeting { on: day(27), at: jiff::civil::time(17, 0, 0, 0), place: text() };
@@ -302,5 +328,22 @@ mod tests {
         assert_eq!(told(&before, &shortened, 20), Some(AwayMeans::MeetingKept));
         let again = [away(26, 30, Some(20)), away(27, 27, None)];
         assert_eq!(told(&before, &again, 20), Some(AwayMeans::CoversMeeting));
+    }
+
+    #[test]
+    fn each_day_of_an_absence_is_told_once_however_often_it_is_prolonged_and_again_once_it_was_given_back() {
+        let at = |second| Timestamp::from_second(second).unwrap();
+        let days = |until| Days::new(date(2026, 11, 23), date(2026, 11, until)).unwrap();
+        let told = |away: &Away| [24, 26, 28].map(|day| away.told_from(date(2026, 11, day)));
+        let first = Away::noted(days(24), None, None, at(10));
+        assert_eq!(told(&first), [Some(at(10)), None, None]);
+        let longer = Away::noted(days(26), None, Some(&first), at(20));
+        let longest = Away::noted(days(28), None, Some(&longer), at(30));
+        assert_eq!(told(&longest), [Some(at(10)), Some(at(20)), Some(at(30))]);
+        assert_eq!(Away::noted(days(28), Some(StaffId(OTHER)), Some(&longest), at(40)).told, longest.told);
+        let shorter = Away::noted(days(24), None, Some(&longest), at(50));
+        assert_eq!(told(&shorter), [Some(at(10)), None, None]);
+        let again = Away::noted(days(28), None, Some(&shorter), at(60));
+        assert_eq!(told(&again), [Some(at(10)), Some(at(60)), Some(at(60))]);
     }
 }

@@ -45,6 +45,11 @@ impl Days {
         self.from <= other.until && other.from <= self.until
     }
 
+    /// Those of them that are of the others too.
+    pub fn within(self, others: Self) -> Option<Self> {
+        Self::new(self.from.max(others.from), self.until.min(others.until)).ok()
+    }
+
     /// It is one of them.
     pub fn contains(self, day: Date) -> bool {
         (self.from..=self.until).contains(&day)

@@ -57,7 +57,7 @@ impl Filed {
     pub fn kept_from_meeting(&self, reader: Who, noted: &[Away], today: Date) -> Option<Moment> {
         let meeting = self.meeting_to_come(reader.person()?, today)?;
         let away = noted.iter().find(|away| away.stands() && away.days.contains(meeting.on))?;
-        self.unless_said_since(reader, away.seen_from)
+        self.unless_said_since(reader, away.told_from(meeting.on)?)
     }
 
     /// The moment at which this reader learns that it can take place after all, the absence having been taken back.
@@ -239,7 +239,7 @@ mod tests {
         };
         let away = |from, until| {
             let days = Days::new(day(from), day(until)).unwrap();
-            [Away { days, replaced_by: None, seen_from: at("24T07:00"), lifted_from: None }]
+            [Away::noted(days, None, None, at("24T07:00"))]
         };
         let told = |page: &Filed, who, noted: &[Away], today| {
             page.kept_from_meeting(who, noted, day(today)).map(|moment| moment.at)

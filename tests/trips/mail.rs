@@ -153,6 +153,40 @@ async fn whoever_has_a_rendez_vous_in_an_absence_is_called_to_read_so_once_and_n
     assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "told once");
 }
 
+/// Zoé's teacher proposes a rendez-vous on that day, which Hélène accepts.
+async fn agree(school: &School, teacher: &Person, helene: &Person, (subject, on): (&str, &str)) {
+    let form = teacher.opens(&format!("/eleves/{}/rendez-vous", school.address_of(ZOE))).await;
+    let form = form.fills("Objet", subject).fills("Jour", on).fills("Heure", "17:30");
+    form.fills("Lieu", "Salle 4").presses("Proposer").await.sees("C'est envoyé.");
+    let page = helene.opens("/carnet").await.follows(subject).await;
+    page.presses("J'accepte ce rendez-vous").await.sees("Rendez-vous accepté");
+    school.passes(minutes(1));
+}
+
+#[tokio::test]
+async fn an_absence_that_is_prolonged_is_told_to_whoever_loses_a_rendez_vous_by_it_and_not_again_to_whoever_knows() {
+    let (school, mut post, mut postman, helene) = helene_is_told(Kind::Starttls).await;
+    let (teacher, head) = (school.staff(TEACHER).enrols().await, school.staff(HEAD).enrols().await);
+    agree(&school, &teacher, &helene, ("Le trimestre", "2026-11-26")).await;
+    agree(&school, &teacher, &helene, ("L'orientation", "2026-12-08")).await;
+    notes_away(&head, "2026-11-25", "2026-11-27").await;
+    school.passes(minutes(1));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 1, "the first of both");
+    let prolongs = async |until: &str| {
+        let list = head.opens("/direction/personnels").await.part_with(TEACHER, "Classes et absence");
+        let noted = list.follows("Classes et absence").await.part_with("Absence du", "Enregistrer le changement");
+        let form = noted.fills("Dernier jour", until).presses("Enregistrer le changement").await;
+        form.sees("L'absence est notée.");
+        school.passes(minutes(1));
+    };
+    prolongs("2026-12-04").await;
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "she knows that nobody will be there on the 26th");
+    helene.opens("/carnet").await.part("Le trimestre").sees("vendredi 4 décembre 2026");
+    prolongs("2026-12-11").await;
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 1, "now the other one falls into it too");
+    assert!(post.taken().pop().unwrap().decoded().contains("Vous avez 1 mot à lire dans le carnet."));
+}
+
 /// The head takes the absence of Zoé's teacher back.
 async fn takes_absence_back(head: &Person) {
     let list = head.opens("/direction/personnels").await.part_with(TEACHER, "Classes et absence");
@@ -164,12 +198,7 @@ async fn takes_absence_back(head: &Person) {
 async fn whoever_was_told_that_an_absence_takes_the_rendez_vous_away_is_called_once_to_read_that_it_is_kept() {
     let (school, mut post, mut postman, helene) = helene_is_told(Kind::Starttls).await;
     let (teacher, head) = (school.staff(TEACHER).enrols().await, school.staff(HEAD).enrols().await);
-    let form = teacher.opens(&format!("/eleves/{}/rendez-vous", school.address_of(ZOE))).await;
-    let form = form.fills("Objet", "Le trimestre").fills("Jour", "2026-11-26").fills("Heure", "17:30");
-    form.fills("Lieu", "Salle 4").presses("Proposer").await.sees("C'est envoyé.");
-    let page = helene.opens("/carnet").await.follows("Le trimestre").await;
-    page.presses("J'accepte ce rendez-vous").await.sees("Rendez-vous accepté");
-    school.passes(minutes(1));
+    agree(&school, &teacher, &helene, ("Le trimestre", "2026-11-26")).await;
     notes_away(&head, "2026-11-25", "2026-11-27").await;
     school.passes(minutes(1));
     assert_eq!(postman.goes_round(&school.archive, Round::All), 1);

@@ -80,15 +80,13 @@ pub fn note_away(
     school.establishment().write(|pen| {
         let mut noted = pen.scope().shelf::<Away>(&held)?;
         noted.retain(|known| known.record.stands());
-        let former = noted.iter().find(|noted| Some(noted.row) == instead_of).map(|noted| noted.record);
+        let former = noted.iter().find(|noted| Some(noted.row) == instead_of).map(|noted| &noted.record);
         // It was taken back meanwhile, from another page.
         if instead_of.is_some() && former.is_none() {
             return Err(ActRefused::NotFound);
         }
-        // The same days are no news, whoever has the classes meanwhile.
-        let seen_from = former.filter(|former| former.days == days).map_or(seen_from, |former| former.seen_from);
-        let away = Away { days, replaced_by, seen_from, lifted_from: None };
-        let mut others = noted.iter().filter(|noted| Some(noted.row) != instead_of).map(|noted| noted.record);
+        let away = Away::noted(days, replaced_by, former, seen_from);
+        let mut others = noted.iter().filter(|noted| Some(noted.row) != instead_of).map(|noted| &noted.record);
         match others.find(|noted| noted.days.overlaps(days)) {
             Some(same) if (same.days, same.replaced_by) == (days, replaced_by) && instead_of.is_none() => return Ok(()),
             Some(other) => return Err(ActRefused::Overlaps(other.days)),
@@ -121,11 +119,13 @@ fn lifted(
     former: &Away,
     covered: impl Fn(Date) -> bool,
 ) -> Result<Option<Away>, ActRefused> {
-    let told = former.seen_from <= school.now();
-    if !told || meetings_within(school, by, whom, former.days)?.iter().all(|line| covered(line.meeting.on)) {
+    let now = school.now();
+    let is_told = |on| former.told_from(on).is_some_and(|from| from <= now);
+    let mut met = meetings_within(school, by, whom, former.days)?.into_iter().map(|line| line.meeting.on);
+    if !met.any(|on| is_told(on) && !covered(on)) {
         return Ok(None);
     }
-    Ok(Some(Away { replaced_by: None, lifted_from: Some(visible_from(school)?), ..*former }))
+    Ok(Some(Away { replaced_by: None, lifted_from: Some(visible_from(school)?), ..former.clone() }))
 }
 
 /// Takes one back: they are here again, or will not be away. One that is not there any more is taken back already. Families
