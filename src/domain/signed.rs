@@ -62,6 +62,11 @@ impl Filed {
         (!self.is_signed_by(by.who)).then_some(Awaited { entry: self.handle, by, needs_assertion, since })
     }
 
+    /// It was signed or read before the outing was given other days, hours or words: it counts for none of these.
+    pub fn is_of_before_the_move(&self, done: &FollowUp) -> bool {
+        matches!(done.step, Step::Signed(_) | Step::Read) && moved_since(&self.follow_ups) >= Some(done.at)
+    }
+
     /// That somebody has read it, as a follow-up to be kept.
     pub fn read_by(&self, by: Actor, now: Timestamp) -> FollowUp {
         let at = after(moved_since(&self.follow_ups), now);

@@ -225,8 +225,12 @@ async fn an_outing_is_moved_and_its_families_sign_the_new_days_and_what_it_no_lo
     let page = page.sees("Dates, heures ou texte changés").sees("Le musée est fermé mardi.");
     let page = page.sees("Rendez-vous devant la gare").sees(": du mercredi 25 novembre");
     let page = page.sees("Du lundi 23 novembre 2026 à 11 h").sees("Prévoir un pique-nique.");
+    page.part("Lu et signé par").sees("C'était avant le changement.");
     assert_eq!(page.words().matches("Dates, heures ou texte changés").count(), 1, "sent twice, moved once");
     page.presses("J'ai lu").await.sees("Votre signature est enregistrée.");
+    let signed = helene.opens(&page.path).await;
+    let counted = |words: &str| signed.words().matches(words).count();
+    assert_eq!((counted("Lu et signé par"), counted("C'était avant le changement.")), (2, 1), "{}", signed.words());
     helene.opens("/carnet").await.part("À faire").does_not_see("Visite du musée");
     let missed = helene.opens("/carnet").await.follows("de 11 h 05").await;
     assert!(missed.offers("Envoyer la justification"), "it covers that lesson no more: {}", missed.words());

@@ -117,6 +117,7 @@ family-entry-title = صفحة من الدفتر
 family-happened-heading = ما حدث
 family-step-signed = قرأها ووقّعها: { $name }
 family-step-signed-paper = قرأها ووقّعها على الورق: { $name }، { $date }
+family-step-before-move = كان ذلك قبل التغيير.
 family-step-read = وضع علامة «مقروء»: { $name }
 family-step-justified = أرسل التبرير: { $name }. السبب: { $motive }
 family-step-justified-paper = تبرير على الورق: { $name }، بتاريخ { $date }. السبب: { $motive }

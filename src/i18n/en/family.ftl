@@ -89,6 +89,7 @@ family-entry-title = A page of the carnet
 family-happened-heading = What happened
 family-step-signed = Read and signed by { $name }
 family-step-signed-paper = Read and signed on paper on { $date } by { $name }
+family-step-before-move = That was before the change.
 family-step-read = Marked as read by { $name }
 family-step-justified = Justification sent by { $name }: { $motive }
 family-step-justified-paper = Justification by { $name }, on paper on { $date }: { $motive }

@@ -89,6 +89,7 @@ family-entry-title = Una página del carnet
 family-happened-heading = Lo que ha pasado
 family-step-signed = Leído y firmado por { $name }
 family-step-signed-paper = Leído y firmado en papel el { $date } por { $name }
+family-step-before-move = Fue antes del cambio.
 family-step-read = Marcado como leído por { $name }
 family-step-justified = Justificación enviada por { $name }: { $motive }
 family-step-justified-paper = Justificación de { $name }, en papel el { $date }: { $motive }

@@ -94,6 +94,7 @@ family-entry-title = Une page du carnet
 family-happened-heading = Ce qui s'est passé
 family-step-signed = Lu et signé par { $name }
 family-step-signed-paper = Lu et signé sur papier le { $date } par { $name }
+family-step-before-move = C'était avant le changement.
 family-step-read = Marqué comme lu par { $name }
 family-step-justified = Justification envoyée par { $name } : { $motive }
 family-step-justified-paper = Justification de { $name }, sur papier le { $date } : { $motive }

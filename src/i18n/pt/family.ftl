@@ -89,6 +89,7 @@ family-entry-title = Uma página do carnet
 family-happened-heading = O que se passou
 family-step-signed = Lido e assinado por { $name }
 family-step-signed-paper = Lido e assinado em papel em { $date } por { $name }
+family-step-before-move = Foi antes da alteração.
 family-step-read = Marcado como lido por { $name }
 family-step-justified = Justificação enviada por { $name }: { $motive }
 family-step-justified-paper = Justificação de { $name }, em papel em { $date }: { $motive }

@@ -89,6 +89,7 @@ family-entry-title = Carnet'nin bir sayfası
 family-happened-heading = Neler oldu
 family-step-signed = Okuyan ve imzalayan: { $name }
 family-step-signed-paper = Kâğıtta okuyan ve imzalayan: { $name }, { $date }
+family-step-before-move = Bu, değişiklikten önceydi.
 family-step-read = Okundu olarak işaretleyen: { $name }
 family-step-justified = Gerekçeyi gönderen: { $name }. Neden: { $motive }
 family-step-justified-paper = Kâğıt üzerinde gerekçe: { $name }, { $date }. Neden: { $motive }

@@ -161,7 +161,10 @@ pub(in crate::pages) fn messages(filed: &Filed) -> impl Iterator<Item = (&Follow
 
 fn happened(words: &Words, shown: &EntryPage) -> Markup {
     let line = |follow_up: &FollowUp| {
-        Some(Line { at: local(follow_up.at, shown.zone), what: what(words, &follow_up.by, &follow_up.step)? })
+        let what = what(words, &follow_up.by, &follow_up.step)?;
+        let before = shown.filed.is_of_before_the_move(follow_up);
+        let what = html! { (what) @if before { p .hint { (words.t("family-step-before-move")) } } };
+        Some(Line { at: local(follow_up.at, shown.zone), what })
     };
     let lines: Vec<_> = shown.filed.follow_ups.iter().filter_map(line).collect();
     html! {
