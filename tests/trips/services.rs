@@ -228,7 +228,8 @@ async fn an_absence_and_the_visit_that_explains_it_are_told_together_once_the_nu
 }
 
 #[tokio::test]
-async fn whoever_was_missing_before_the_nurse_noted_the_visit_is_told_to_have_been_there_once_it_is_over() {
+async fn a_family_that_has_read_of_an_absence_reads_at_once_that_the_child_is_in_the_sick_bay_and_the_hours_once_it_is_over()
+ {
     let school = School::in_november();
     let nurse = admitted(&school, ("Rose", "PANSEMENTEAU"), "Infirmerie").await;
     let (helene, teacher) = (school.guardian(HELENE).enrols().await, school.staff(TEACHER).enrols().await);
@@ -237,7 +238,8 @@ async fn whoever_was_missing_before_the_nurse_noted_the_visit_is_told_to_have_be
     notes(&nurse, ZOE, ("08:58", "")).await.sees("depuis 8 h 58");
     let aed = school.staff(AED).enrols().await;
     aed.opens(&format!("/eleves/{}", school.address_of(ZOE))).await.sees("À l'infirmerie");
-    helene.opens("/carnet").await.follows("de 9 h à").await.does_not_see("infirmerie").sees("À justifier");
+    let here = helene.opens("/carnet").await.does_not_see("À justifier").does_not_see("Passage à l'infirmerie");
+    here.follows("de 9 h à").await.sees("À l'infirmerie").sees("Motif recevable").does_not_see("8 h 58");
     ends(&nurse, "09:57").await;
     let told = helene.opens("/carnet").await.sees("de 8 h 58 à 9 h 57").does_not_see("À justifier");
     told.follows("de 9 h à").await.sees("À l'infirmerie").sees("Motif recevable");

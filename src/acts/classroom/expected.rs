@@ -30,7 +30,9 @@ pub(in crate::acts) fn justify_as_expected(
     // What is known in part would stand in the way of what the family has to say of the rest.
     if let Some(known) = expected.known_whole() {
         let row = row_of(pen, family, missed, "explained");
-        file_follow_up(pen, family, row, &said.seen_from(known.told_from.max(visible_from)))?;
+        // A family that reads of it already is not left to wonder where the child is, be it in the sick bay still.
+        let told_from = if missed.is_released(now) { visible_from } else { known.told_from.max(visible_from) };
+        file_follow_up(pen, family, row, &said.seen_from(told_from))?;
     }
     Ok(())
 }
