@@ -8,6 +8,7 @@ use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::punishment::{Progress, Punishment};
 use crate::domain::roster::ClassCode;
+use jiff::civil::Time;
 
 /// A pupil's name with what forms of the desk need to find the entry again.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,12 +34,15 @@ pub struct Missing {
     pub standing: Standing,
     /// «À régulariser»: the reason was told, and waits for its writing.
     pub unwritten: bool,
+    /// Of an absence: when the next lesson of that day began at which the pupil was there.
+    pub seen_at: Option<Time>,
 }
 
 impl Missing {
-    /// The pupil is away, and nobody has said why: neither the family, ahead or since, nor the school itself.
+    /// The pupil is away, was not seen since, and nobody has said why: neither the family, ahead or since, nor the school
+    /// itself.
     pub fn is_without_news(&self) -> bool {
-        matches!(self.matter, Matter::Absence(_)) && self.standing == Standing::ToJustify
+        matches!(self.matter, Matter::Absence(_)) && self.standing == Standing::ToJustify && self.seen_at.is_none()
     }
 }
 

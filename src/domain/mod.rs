@@ -63,6 +63,7 @@ pub mod sanction;
 pub mod school_contact;
 pub mod school_year;
 pub mod seen;
+pub mod seen_again;
 pub mod sick_bay;
 pub mod signature;
 pub mod signed;

@@ -100,6 +100,28 @@ async fn who_is_said_to_be_away_for_the_whole_day_does_not_come_back_to_the_list
 }
 
 #[tokio::test]
+async fn who_comes_at_nine_is_counted_as_seen_since_and_nobody_is_called_and_the_lesson_of_eight_is_still_to_be_justified()
+ {
+    let school = School::in_november();
+    let (aed, teacher) = (school.staff(AED).enrols().await, school.staff(TEACHER).enrols().await);
+    misses(&teacher, "08:05").await;
+    let day = aed.opens("/vie-scolaire").await.sees("1 élève absent sans nouvelle");
+    day.sees("Aucun élève noté absent n'a été vu en cours depuis");
+    let roll = teacher.opens("/classes/6A/appel?cours=09:00").await.picks_for(ZOE, "Retard");
+    roll.fills_for(ZOE, "Minutes de retard", "10").presses("Envoyer l'appel").await;
+    let day = aed.opens("/vie-scolaire").await.sees("1 élève noté absent, vu en cours depuis");
+    let day = day.sees("1 élève noté absent").sees("1 élève noté en retard").sees(NOBODY);
+    let day = day.sees("2 absences ou retards à justifier");
+    day.part("Absence de 8 h 05 à 9 h").sees("Vu en cours à 9 h").sees("À justifier");
+    list(&aed).await.sees(NOBODY);
+    // Away again at ten: whoever looks for her calls for that.
+    misses(&teacher, "10:10").await;
+    list(&aed).await.part(ZOE).sees("Absence de 10 h 10").does_not_see("8 h 05");
+    let day = aed.opens("/vie-scolaire").await.sees("Aucun élève noté absent n'a été vu en cours depuis");
+    day.sees("1 élève absent sans nouvelle");
+}
+
+#[tokio::test]
 async fn of_two_motives_for_a_whole_day_the_first_is_noted_and_the_other_is_not() {
     let school = School::in_november();
     let (aed, cpe) = (school.staff(AED).enrols().await, school.staff(CPE).enrols().await);

@@ -155,6 +155,15 @@ pub(in crate::acts) fn roll_of(
     scope.find(scope.house(), roll_row(scope, code, on, lesson))
 }
 
+/// Every roll of a day that was taken.
+pub(in crate::acts) fn rolls_of(scope: &Scope, on: Date) -> Result<Vec<RollCall>, ArchiveError> {
+    let mut rolls = Vec::new();
+    for found in scope.refs(&Term::rolls_on(on))? {
+        rolls.extend(scope.find::<RollCall>(scope.house(), found.row)?);
+    }
+    Ok(rolls)
+}
+
 fn roll_row(scope: &Scope, code: &ClassCode, on: Date, lesson: Lesson) -> Handle {
     scope.row_for(scope.house(), "roll", format!("{} {}", moment(on, lesson), code.0).as_bytes())
 }

@@ -1,5 +1,6 @@
 //! The day as vie scolaire sees it: who is missing, what waits for a verdict, which punitions wait for a slot or an end.
 
+use crate::acts::classroom::roll::rolls_of;
 use crate::acts::desk::entry::judged_with;
 use crate::acts::desk::outings::{OutingLine, outings_of};
 use crate::acts::opened::{Opened, is_here, pages_named};
@@ -14,10 +15,11 @@ use crate::domain::entry::{Filed, Matter};
 use crate::domain::missed::begins;
 use crate::domain::roster::ClassCode;
 use crate::domain::sanction::Measure;
+use crate::domain::seen_again::DayRolls;
 use crate::domain::sick_bay::SickBayVisit;
 use crate::domain::spelling::sorted_as;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A day of the whole school.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +54,18 @@ impl Day {
     }
 }
 
+impl Day {
+    /// How many of those who were absent have been seen in class since.
+    pub fn seen_again(&self) -> usize {
+        let absences = || self.missing.values().flatten().filter(|line| matches!(line.matter, Matter::Absence(_)));
+        let standing = || absences().filter(|line| line.standing != Standing::Withdrawn);
+        let of = |seen: bool| -> BTreeSet<_> {
+            standing().filter(|line| line.seen_at.is_some() == seen).map(|line| line.about.pupil).collect()
+        };
+        of(true).difference(&of(false)).count()
+    }
+}
+
 /// A day of the whole school, and all that waits for the desk.
 ///
 /// # Errors
@@ -76,11 +90,17 @@ pub fn day(school: &School, desk: Desk<'_>, on: Date) -> Result<Day, ActRefused>
 
 /// Absences and latenesses of a day, by class and name.
 pub(in crate::acts) fn missing_on(scope: &Scope, on: Date) -> Result<BTreeMap<ClassCode, Vec<Missing>>, ActRefused> {
-    let mut missing: BTreeMap<ClassCode, Vec<Missing>> = BTreeMap::new();
-    for (about, filed) in found(scope, &Term::absences_on(on))? {
+    let line = |(about, filed): (About, Filed)| {
         let (standing, unwritten) = (filed.standing(), filed.lacks_writing());
-        let class = missing.entry(about.class.clone()).or_default();
-        class.push(Missing { about, matter: filed.matter().into_owned(), standing, unwritten });
+        Missing { about, matter: filed.matter().into_owned(), standing, unwritten, seen_at: None }
+    };
+    let mut lines: Vec<_> = found(scope, &Term::absences_on(on))?.into_iter().map(line).collect();
+    if !lines.is_empty() {
+        rolls_of(scope, on)?.into_iter().collect::<DayRolls>().tell(&mut lines);
+    }
+    let mut missing: BTreeMap<ClassCode, Vec<Missing>> = BTreeMap::new();
+    for line in lines {
+        missing.entry(line.about.class.clone()).or_default().push(line);
     }
     for class in missing.values_mut() {
         class.sort_by_cached_key(|missing| (sorted_as(&missing.about.name.family), begins(&missing.matter)));

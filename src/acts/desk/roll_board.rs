@@ -1,12 +1,12 @@
 //! «Appels non faits»: the rolls of a week, as far as one may expect them.
 
 use crate::acts::classroom::class_list::ClassLine;
+use crate::acts::classroom::roll::rolls_of;
 use crate::acts::desk::outings::planned;
 use crate::acts::diffusion::calendar_of;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
-use crate::archive::{School, Term};
-use crate::domain::entry::RollCall;
+use crate::archive::School;
 use crate::domain::roll_week::RollWeek;
 use jiff::civil::Date;
 
@@ -25,12 +25,9 @@ pub struct RollBoard {
 pub fn roll_board(school: &School, desk: Desk<'_>, day: Date) -> Result<RollBoard, ActRefused> {
     let reach = Reach::from(desk);
     let live = reach.live(school)?;
-    let (scope, house) = (&live.scope, live.scope.house());
-    let mut rolls = Vec::new();
+    let (scope, mut rolls) = (&live.scope, Vec::new());
     for day in RollWeek::needs(day) {
-        for found in scope.refs(&Term::rolls_on(day))? {
-            rolls.extend(scope.find::<RollCall>(house, found.row)?);
-        }
+        rolls.extend(rolls_of(scope, day)?);
     }
     let classes = reach.classes(&live)?.into_iter().map(ClassLine::from).collect();
     let outings = planned(scope)?.into_iter().map(|(_, planned)| planned);

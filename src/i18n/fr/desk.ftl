@@ -10,6 +10,11 @@ today-late = { $n ->
     [one] { $n } élève noté en retard
    *[other] { $n } élèves notés en retard
   }
+today-seen-again = { $n ->
+    [0] Aucun élève noté absent n'a été vu en cours depuis
+    [one] { $n } élève noté absent, vu en cours depuis
+   *[other] { $n } élèves notés absents, vus en cours depuis
+  }
 today-no-news = { $n ->
     [0] Aucune absence sans nouvelle
     [one] { $n } élève absent sans nouvelle

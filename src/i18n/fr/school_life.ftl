@@ -39,6 +39,7 @@ day-sick-bay = Infirmerie
 day-leaves = Sorties accordées
 day-leave-open = Voir la demande
 day-leave-with = avec { $who }
+day-seen-again = Vu en cours à { $time }
 day-nobody-missing = Ni absence ni retard signalé
 day-nobody-missing-hint = Aucun appel reçu n'en signale ce jour-là. Un appel qui n'a pas encore été fait n'apparaît pas ici.
 day-pupil = Élève

@@ -162,7 +162,10 @@ fn missing(words: &Words, class: &str, lines: &[Missing]) -> Markup {
     let row = |line: &Missing| {
         vec![
             html! { a href=(links::pupil(line.about.pupil)) { (line.about.name) } },
-            html! { (what(words, &line.matter)) },
+            html! {
+                (what(words, &line.matter))
+                @if let Some(at) = line.seen_at { p .hint { (words.with("day-seen-again", &[("time", (&words.time(at)).into())])) } }
+            },
             html! { (badge(Badge { tone: tone(&line.standing), word: &words.t(standing_key(&line.standing)) })) " " (unwritten(words, line.unwritten)) },
         ]
     };

@@ -316,7 +316,13 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
 fn days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let about =
         |n| About { entry: handle(n), pupil: handle(n), name: person("Zoé", name), class: ClassCode("6A".into()) };
-    let line = |n, matter, standing| Missing { about: about(n), matter, standing, unwritten: n == 2 };
+    let line = |n, matter, standing| Missing {
+        about: about(n),
+        matter,
+        standing,
+        unwritten: n == 2,
+        seen_at: (n == 1).then(|| USUAL[1].begins()),
+    };
     let late = Matter::Lateness(Lateness::between(date(2026, 11, 23), (USUAL[2].begins(), USUAL[2].ends()), 12));
     let missing = vec![
         line(1, absence(), Standing::ToJustify),

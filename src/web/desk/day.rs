@@ -80,6 +80,7 @@ fn figures(
     let all = vec![
         figure("today-absent", pupils(|matter| matches!(matter, Matter::Absence(_))), here("absences")),
         figure("today-no-news", without_news, on_day(links::desk::NO_NEWS, day.on)),
+        figure("today-seen-again", day.seen_again(), here("absences")),
         figure("today-late", pupils(|matter| matches!(matter, Matter::Lateness(_))), here("absences")),
         figure("today-to-justify", lacking(Lack::Reason)?, links::desk::UNJUSTIFIED.to_owned()),
         figure("today-unwritten", lacking(Lack::Writing)?, links::desk::UNWRITTEN.to_owned()),
