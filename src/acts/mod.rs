@@ -53,7 +53,7 @@ pub use classroom::thread::{
 pub use classroom::withdraw::{Extent, ToWithdraw, to_withdraw, withdraw_page};
 pub use classroom::write::{Draft, Pupils, Recipients, others_named, others_named_to, write_to_class};
 pub use consult::{Consulted, consult, log_consultation};
-pub use desk::announce::{announce_day_told, announce_told, end_told, told_of};
+pub use desk::announce::{announce_told, end_told, told_of};
 pub use desk::asked_on_paper::{HandedIn, PaperAsking, ask_on_paper, asking_on_paper};
 pub use desk::consents_on_paper::{SlipBack, answer_slips, slips_awaited};
 pub use desk::day::{Day, day};

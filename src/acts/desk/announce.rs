@@ -1,19 +1,19 @@
 //! An absence that a family has told the school of by telephone or on paper: the desk announces it, in its own name.
 
-use crate::acts::classroom::expected::{Hours, justify_what_waits};
+use crate::acts::classroom::expected::justify_what_waits;
 use crate::acts::consult::consult;
 use crate::acts::desk::entry::{OfPupil, find, follow};
 use crate::acts::diffusion::visible_from;
 use crate::acts::filing::file_entry;
-use crate::acts::opened::{Opened, open_pupil};
+use crate::acts::opened::open_pupil;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
-use crate::archive::{ArchiveError, Pen, School};
+use crate::archive::{Pen, School};
 use crate::domain::announced::{AnnouncedAbsence, Ending};
 use crate::domain::asking::Needs;
 use crate::domain::entry::{Entry, Filed, Matter};
-use crate::domain::follow_up::{Actor, Who};
-use crate::domain::ids::{Handle, PersonId};
+use crate::domain::follow_up::Who;
+use crate::domain::ids::Handle;
 use crate::domain::period::Period;
 use crate::domain::person::PersonName;
 
@@ -26,67 +26,45 @@ pub fn told_of(school: &School, desk: Desk<'_>, pupil: Handle) -> Result<PersonN
 }
 
 /// Announces it, as a family does: the roll finds it, and it justifies what was marked already. `slip` names the form, so
-/// that sent twice it is one.
+/// that sent twice it is one. Where something that was `missed` is what it is told of, whoever was told first has said why:
+/// another motive of these hours is not noted beside theirs.
 ///
 /// # Errors
-/// As [`told_of`]; [`ActRefused::NoOpenYear`].
+/// As [`told_of`]; [`ActRefused::TooLate`] when somebody has said meanwhile why that was missed, or it was taken back;
+/// [`ActRefused::NoOpenYear`].
 pub fn announce_told(
     school: &School,
     desk: Desk<'_>,
-    pupil: Handle,
+    (pupil, missed): (Handle, Option<Handle>),
     announced: AnnouncedAbsence,
     slip: Handle,
 ) -> Result<(), ActRefused> {
     let open = Reach::from(desk).open(school)?;
-    let (author, now, visible_from) = (desk.staff().actor(), school.now(), visible_from(school)?);
+    let (author, written_at, visible_from) = (desk.staff().actor(), school.now(), visible_from(school)?);
     open.scope().write(|pen| {
         let (opened, child) = open_pupil(pen.scope(), pupil)?;
         let row = opened.row_of_slip(pen.scope(), pupil, slip);
-        Ok(file_told(pen, &opened, (row, child.person), announced, (author, (now, visible_from)))?)
-    })
-}
-
-/// The same of the whole day on which this was missed. Whoever was told first has said why: another motive of that day is
-/// not noted beside theirs.
-///
-/// # Errors
-/// [`ActRefused::TooLate`] when somebody has said why meanwhile, or it was taken back; [`ActRefused::NotFound`],
-/// [`ActRefused::NoOpenYear`].
-pub fn announce_day_told(
-    school: &School,
-    desk: Desk<'_>,
-    of: OfPupil,
-    announced: AnnouncedAbsence,
-    slip: Handle,
-) -> Result<(), ActRefused> {
-    let open = Reach::from(desk).open(school)?;
-    let (author, hours) = (desk.staff().actor(), (school.now(), visible_from(school)?));
-    open.scope().write(|pen| {
-        let (opened, filed) = find(pen, of)?;
-        let row = opened.row_of_slip(pen.scope(), of.pupil, slip);
-        let sent_twice = pen.has::<Entry>(&opened.held, row)?;
-        let mut carnet = opened.carnet(pen.scope())?.into_iter();
-        let is_told = carnet.any(|page| page.entry.pupil == filed.entry.pupil && is_told_of(&page, announced.period));
-        if !sent_twice && (is_told || !filed.lacks_reason()) {
+        if pen.has::<Entry>(&opened.held, row)? {
+            return Ok(());
+        }
+        if let Some(entry) = missed
+            && !waits_to_be_told(pen, OfPupil { pupil, entry }, announced.period)?
+        {
             return Err(ActRefused::TooLate);
         }
-        Ok(file_told(pen, &opened, (row, filed.entry.pupil), announced, (author, hours))?)
+        let (needs, matter) = (Needs::One, Matter::AnnouncedAbsence(announced));
+        let entry = Entry { pupil: child.person, author, written_at, visible_from, needs, matter };
+        file_entry(pen, &opened.held, row, &entry)?;
+        Ok(justify_what_waits(pen, &opened, &Filed::just_written(row, entry), (written_at, visible_from))?)
     })
 }
 
-fn file_told(
-    pen: &mut Pen<'_>,
-    opened: &Opened,
-    (row, pupil): (Handle, PersonId),
-    announced: AnnouncedAbsence,
-    (author, hours): (Actor, Hours),
-) -> Result<(), ArchiveError> {
-    let ((written_at, visible_from), matter) = (hours, Matter::AnnouncedAbsence(announced));
-    let entry = Entry { pupil, author, written_at, visible_from, needs: Needs::One, matter };
-    if file_entry(pen, &opened.held, row, &entry)? {
-        justify_what_waits(pen, opened, &Filed::just_written(row, entry), hours)?;
-    }
-    Ok(())
+/// Nobody has said why of that, nor announced these hours at the desk.
+fn waits_to_be_told(pen: &Pen<'_>, of: OfPupil, hours: Period) -> Result<bool, ActRefused> {
+    let (opened, filed) = find(pen, of)?;
+    let mut carnet = opened.carnet(pen.scope())?.into_iter();
+    let is_told = carnet.any(|page| page.entry.pupil == filed.entry.pupil && is_told_of(&page, hours));
+    Ok(!is_told && filed.lacks_reason())
 }
 
 /// An absence that the desk has announced, and that takes up all of these hours.

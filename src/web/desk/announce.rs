@@ -38,7 +38,7 @@ pub(in crate::web) fn announce(visit: &Visit<Desk>) -> Answer {
         (Ok(announced), Err(())) => again(as_typed(visit, &announced), true),
         (Ok(mut announced), Ok(note)) => {
             announced.reason.on_paper = note;
-            acts::announce_told(visit.school(), visit.caller.desk(), pupil, announced, slip)?;
+            acts::announce_told(visit.school(), visit.caller.desk(), (pupil, None), announced, slip)?;
             see_other(&links::pupil(pupil), Some(Done::AnnouncedByDesk))
         }
     }

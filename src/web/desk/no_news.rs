@@ -49,7 +49,7 @@ pub(in crate::web) fn note(visit: &Visit<Desk>) -> Answer {
     let (school, desk) = (visit.school(), visit.caller.desk());
     let (noted, done) = if fields.one("whole-day").is_some() {
         let announced = whole_day(visit, on, said)?;
-        (acts::announce_day_told(school, desk, of, announced, slip), Done::AnnouncedByDesk)
+        (acts::announce_told(school, desk, (of.pupil, Some(of.entry)), announced, slip), Done::AnnouncedByDesk)
     } else {
         (acts::justify_told(school, desk, of, said, &BTreeSet::from([on])), Done::ReasonTold)
     };
