@@ -160,6 +160,8 @@ impl Doors {
         regimes.presses("Enregistrer les régimes").await.sees("Les régimes sont enregistrés.");
         let cards = aed.opens("/vie-scolaire/a-imprimer/6A/cartes").await;
         cards.presses("C'est imprimé").await.sees("ces feuilles sont imprimées");
+        let slips = format!("/informations/{}/coupons?classe={}", self.things[0].posting, self.things[0].class);
+        aed.opens(&slips).await.presses("C'est imprimé").await.sees("ces feuilles sont imprimées");
         let someone = acts::all_staff(self.archive()).unwrap();
         let someone = someone.into_iter().find(|card| card.member.name.to_string() == OTHER_TEACHER).unwrap();
         let away = format!("/direction/personnels/{}/absence", someone.handle);

@@ -181,7 +181,7 @@ async fn an_absence_that_is_prolonged_is_told_to_whoever_loses_a_rendez_vous_by_
     };
     prolongs("2026-12-04").await;
     assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "she knows that nobody will be there on the 26th");
-    helene.opens("/carnet").await.part("Le trimestre").sees("vendredi 4 décembre 2026");
+    helene.opens("/carnet").await.part("Vos rendez-vous").sees("vendredi 4 décembre 2026");
     prolongs("2026-12-11").await;
     assert_eq!(postman.goes_round(&school.archive, Round::All), 1, "now the other one falls into it too");
     assert!(post.taken().pop().unwrap().decoded().contains("Vous avez 1 mot à lire dans le carnet."));
