@@ -12,6 +12,24 @@ use jiff::Timestamp;
 /// What the setting is called.
 const WINDOW: &str = "diffusion-window";
 
+/// When the school does something, and from when families see that it did.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::acts) struct When {
+    pub(in crate::acts) at: Timestamp,
+    pub(in crate::acts) seen_from: Timestamp,
+}
+
+impl When {
+    /// Now.
+    ///
+    /// # Errors
+    /// When a row does not open.
+    pub(in crate::acts) fn now(school: &School) -> Result<Self, ActRefused> {
+        let at = school.now();
+        Ok(Self { at, seen_from: written_then(school, at)? })
+    }
+}
+
 /// From when families see what the school writes now.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 use crate::acts::classroom::expected::{justify_if_expected, unexplain};
 use crate::acts::consult::consult_entry;
 use crate::acts::desk::entry::{OfPupil, find_within};
-use crate::acts::diffusion::visible_from;
+use crate::acts::diffusion::When;
 use crate::acts::filing::{file_follow_up, move_to_terms};
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
@@ -50,14 +50,14 @@ pub fn to_correct(school: &School, reach: Reach<'_>, of: OfPupil) -> Result<ToCo
 /// [`ActRefused::NoOpenYear`].
 pub fn correct(school: &School, reach: Reach<'_>, of: OfPupil, says: Presence) -> Result<(), ActRefused> {
     let open = reach.open(school)?;
-    let (by, at, seen) = (reach.staff().actor(), school.now(), visible_from(school)?);
+    let (by, when) = (reach.staff().actor(), When::now(school)?);
     open.scope().write(|pen| {
         let (opened, mut filed) = find_within(pen, reach, of, |filed| may_correct(school, reach, filed))?;
         let was = filed.clone();
-        let (follow_up, turn) = match filed.marked().ok_or(ActRefused::NotFound)?.correct(says, by.clone(), at) {
+        let (follow_up, turn) = match filed.marked().ok_or(ActRefused::NotFound)?.correct(says, by.clone(), when.at) {
             Err(CorrectionRefused::Unchanged) => return Ok(()),
             Err(CorrectionRefused::Minutes) => return Err(ActRefused::Minutes),
-            Ok((corrected, turn)) => (corrected.seen_from(seen), turn),
+            Ok((corrected, turn)) => (corrected.seen_from(when.seen_from), turn),
         };
         let row = pen.scope().row_for(&opened.held, "correction", &[&of.entry.0[..], &turn.to_be_bytes()].concat());
         file_follow_up(pen, &opened.held, row, &follow_up)?;
@@ -65,10 +65,10 @@ pub fn correct(school: &School, reach: Reach<'_>, of: OfPupil, says: Presence) -
         // What the school knew was said of another time.
         if says != Presence::There && was.explained_by().is_some() {
             let pages = opened.carnet(pen.scope())?;
-            filed.follow_ups.push(unexplain(pen, &opened.held, (&was, &filed), &pages, &by, (at, seen))?);
+            filed.follow_ups.push(unexplain(pen, &opened.held, (&was, &filed), &pages, &by, when)?);
         }
         // Of two steps of one write neither sees the other: what the mark waits for is told from both.
         move_to_terms(pen, &opened, &was, &filed)?;
-        Ok(justify_if_expected(pen, &opened, &filed, (at, seen))?)
+        Ok(justify_if_expected(pen, &opened, &filed, when)?)
     })
 }

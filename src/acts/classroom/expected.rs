@@ -1,6 +1,7 @@
 //! What a family has announced, or the school itself knows, justifies the absences that the roll finds, whichever of the two
 //! came first: nobody is asked again for what is known.
 
+use crate::acts::diffusion::When;
 use crate::acts::family::justify::file_reason;
 use crate::acts::filing::file_follow_up;
 use crate::acts::opened::Opened;
@@ -19,10 +20,10 @@ pub(in crate::acts) fn justify_as_expected(
     family: &Held,
     missed: &Filed,
     expected: &Expected<'_>,
-    (now, visible_from): Hours,
+    When { at, seen_from }: When,
 ) -> Result<(), ArchiveError> {
     let by = expected.known.map_or(expected.by, |known| known.by);
-    let said = missed.takes(Step::Justified(expected.reason.clone()), by.clone(), now);
+    let said = missed.takes(Step::Justified(expected.reason.clone()), by.clone(), at);
     if expected.known.is_none() {
         file_reason(pen, family, missed, &said)?;
         return written_already(pen, family, &said, expected);
@@ -31,7 +32,7 @@ pub(in crate::acts) fn justify_as_expected(
     if let Some(known) = expected.known_whole() {
         let row = row_of(pen, family, missed, "explained");
         // A family that reads of it already is not left to wonder where the child is, be it in the sick bay still.
-        let told_from = if missed.is_released(now) { visible_from } else { known.told_from.max(visible_from) };
+        let told_from = if missed.is_released(at) { seen_from } else { known.told_from.max(seen_from) };
         file_follow_up(pen, family, row, &said.seen_from(told_from))?;
     }
     Ok(())
@@ -57,9 +58,9 @@ pub(in crate::acts) fn explain_no_more(
     opened: &Opened,
     page: Handle,
     by: &Actor,
-    hours: Hours,
+    when: When,
 ) -> Result<(), ArchiveError> {
-    explain_less(pen, opened, (page, None), by, hours)
+    explain_less(pen, opened, (page, None), by, when)
 }
 
 /// The same of a page that stands, and says another thing now: it may explain less, or more.
@@ -68,10 +69,10 @@ pub(in crate::acts) fn explain_anew(
     opened: &Opened,
     page: &Filed,
     by: &Actor,
-    hours: Hours,
+    when: When,
 ) -> Result<(), ArchiveError> {
-    explain_less(pen, opened, (page.handle, Some(page)), by, hours)?;
-    justify_what_waits(pen, opened, page, hours)
+    explain_less(pen, opened, (page.handle, Some(page)), by, when)?;
+    justify_what_waits(pen, opened, page, when)
 }
 
 fn explain_less(
@@ -79,19 +80,19 @@ fn explain_less(
     opened: &Opened,
     (handle, now): (Handle, Option<&Filed>),
     by: &Actor,
-    hours: Hours,
+    when: When,
 ) -> Result<(), ArchiveError> {
     // The carnet is read as it was before this write: the page of before still stands in it.
     let mut pages = opened.carnet(pen.scope())?;
     pages.retain(|other| other.handle != handle);
     pages.extend(now.cloned());
     let explained = |filed: &&Filed| filed.explained_by() == Some(handle) && filed.standing() != Standing::Withdrawn;
-    let still = |missed: &Filed| now.is_some_and(|page| explains_in_time(page, missed, hours.1));
+    let still = |missed: &Filed| now.is_some_and(|page| explains_in_time(page, missed, when.seen_from));
     for missed in pages.iter().filter(explained).filter(|missed| !still(missed)) {
         let mut missed = missed.clone();
-        let done = unexplain(pen, &opened.held, (&missed, &missed), &pages, by, hours)?;
+        let done = unexplain(pen, &opened.held, (&missed, &missed), &pages, by, when)?;
         missed.follow_ups.push(done);
-        justify_from(pen, opened, &pages, &missed, hours)?;
+        justify_from(pen, opened, &pages, &missed, when)?;
     }
     Ok(())
 }
@@ -115,12 +116,12 @@ pub(in crate::acts) fn unexplain(
     (was, missed): (&Filed, &Filed),
     pages: &[Filed],
     by: &Actor,
-    (now, visible_from): Hours,
+    When { at, seen_from }: When,
 ) -> Result<FollowUp, ArchiveError> {
     let anew = pages.iter().find(|page| covered_by(page, missed).is_some());
     let told_from = anew.and_then(|page| explains_whole(page, missed));
-    let seen = told_from.map_or(visible_from, |from| from.max(visible_from));
-    let done = was.takes(Step::Unexplained, by.clone(), now).seen_from(seen);
+    let seen = told_from.map_or(seen_from, |from| from.max(seen_from));
+    let done = was.takes(Step::Unexplained, by.clone(), at).seen_from(seen);
     let row = row_of(pen, family, was, "unexplained");
     file_follow_up(pen, family, row, &done)?;
     Ok(done)
@@ -132,20 +133,17 @@ fn row_of(pen: &Pen<'_>, family: &Held, missed: &Filed, does: &'static str) -> H
     pen.scope().row_for(family, does, &[&missed.handle.0[..], &turns].concat())
 }
 
-/// Now, and from when families see what the school does now.
-pub(in crate::acts) type Hours = (Timestamp, Timestamp);
-
 /// Justifies what a pupil has missed which waits for it and which this page covers, as it stands now that it was written or
 /// granted: what this same write has added is not in the carnet yet.
 pub(in crate::acts) fn justify_what_waits(
     pen: &mut Pen<'_>,
     opened: &Opened,
     page: &Filed,
-    hours: Hours,
+    when: When,
 ) -> Result<(), ArchiveError> {
     for absent in &opened.carnet(pen.scope())? {
         if let Some(expected) = expected_by(page, absent) {
-            justify_as_expected(pen, &opened.held, absent, &expected, hours)?;
+            justify_as_expected(pen, &opened.held, absent, &expected, when)?;
         }
     }
     Ok(())
@@ -156,10 +154,10 @@ pub(in crate::acts) fn justify_if_expected(
     pen: &mut Pen<'_>,
     opened: &Opened,
     absent: &Filed,
-    hours: Hours,
+    when: When,
 ) -> Result<(), ArchiveError> {
     let carnet = opened.carnet(pen.scope())?;
-    justify_from(pen, opened, &carnet, absent, hours)
+    justify_from(pen, opened, &carnet, absent, when)
 }
 
 fn justify_from(
@@ -167,10 +165,10 @@ fn justify_from(
     opened: &Opened,
     pages: &[Filed],
     missed: &Filed,
-    hours: Hours,
+    when: When,
 ) -> Result<(), ArchiveError> {
     match pages.iter().find_map(|page| expected_by(page, missed)) {
-        Some(expected) => justify_as_expected(pen, &opened.held, missed, &expected, hours),
+        Some(expected) => justify_as_expected(pen, &opened.held, missed, &expected, when),
         None => Ok(()),
     }
 }

@@ -3,6 +3,7 @@
 use crate::acts::classroom::class_list::Member;
 use crate::acts::classroom::day_marks::DayMarks;
 use crate::acts::classroom::expected::justify_as_expected;
+use crate::acts::diffusion::When;
 use crate::acts::filing::file_entry;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Pen};
@@ -90,7 +91,7 @@ impl Marking {
         let new = file_entry(pen, family, row, &entry)?;
         if let (true, Some(expected)) = (new, expected) {
             let missed = Filed::just_written(row, entry);
-            justify_as_expected(pen, family, &missed, &expected, (self.now, visible_from))?;
+            justify_as_expected(pen, family, &missed, &expected, When { at: self.now, seen_from: visible_from })?;
         }
         Ok(new)
     }

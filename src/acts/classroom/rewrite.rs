@@ -1,10 +1,9 @@
 //! «Rectifier un texte»: whoever wrote a page, or the desk, puts its words right; what it said before stays readable.
 
-use crate::acts::classroom::expected::Hours;
 use crate::acts::classroom::incidents::pages_of;
 use crate::acts::consult::consult_entry;
 use crate::acts::desk::entry::{OfPupil, find_within};
-use crate::acts::diffusion::visible_from;
+use crate::acts::diffusion::When;
 use crate::acts::filing::file_follow_up;
 use crate::acts::opened::Opened;
 use crate::acts::reach::Reach;
@@ -66,7 +65,7 @@ pub fn rewrite(
     (shown, wording): (u32, Wording),
 ) -> Result<(), ActRefused> {
     let open = reach.open(school)?;
-    let (by, hours) = (reach.staff().actor(), (school.now(), visible_from(school)?));
+    let (by, when) = (reach.staff().actor(), When::now(school)?);
     open.scope().write(|pen| {
         let (opened, filed) = find_within(pen, reach, of, |filed| may_rewrite(reach, filed))?;
         let now = Wording::of(&filed.matter()).ok_or(ActRefused::NotFound)?;
@@ -79,11 +78,11 @@ pub fn rewrite(
         }
         let common = wording.common.clone();
         let others = if common == now.common { Vec::new() } else { pages_of(pen.scope(), &filed.entry)? };
-        put_right(pen, &opened, &filed, wording, &by, hours)?;
+        put_right(pen, &opened, &filed, wording, &by, when)?;
         for (opened, pages) in &others {
             for page in pages.iter().filter(|page| page.handle != of.entry) {
                 if let Some(own) = Wording::of(&page.matter()) {
-                    put_right(pen, opened, page, Wording { common: common.clone(), ..own }, &by, hours)?;
+                    put_right(pen, opened, page, Wording { common: common.clone(), ..own }, &by, when)?;
                 }
             }
         }
@@ -98,14 +97,14 @@ fn put_right(
     page: &Filed,
     wording: Wording,
     by: &Actor,
-    (at, seen): Hours,
+    when: When,
 ) -> Result<(), ActRefused> {
-    match page.rewrite(wording, by.clone(), at) {
+    match page.rewrite(wording, by.clone(), when.at) {
         Err(RewritingRefused::Unchanged) => Ok(()),
         Err(RewritingRefused::NoWords) => Err(ActRefused::NotFound),
         Ok(rewritten) => {
             let row = pen.draw_row();
-            file_follow_up(pen, &opened.held, row, &rewritten.seen_from(seen))?;
+            file_follow_up(pen, &opened.held, row, &rewritten.seen_from(when.seen_from))?;
             Ok(())
         }
     }

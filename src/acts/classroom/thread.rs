@@ -6,7 +6,7 @@ use crate::acts::classroom::expected::{explain_no_more, justify_what_waits};
 use crate::acts::classroom::meetings::is_shut_out;
 use crate::acts::classroom::sent::given;
 use crate::acts::classroom::takeable::read_at;
-use crate::acts::diffusion::visible_from;
+use crate::acts::diffusion::When;
 use crate::acts::filing::file_follow_up;
 use crate::acts::opened::Opened;
 use crate::acts::reach::Reach;
@@ -215,7 +215,7 @@ fn said_by_school(
     step: impl FnOnce(&Scope, &Charge, PersonId) -> Result<Option<Step>, ActRefused>,
 ) -> Result<(), ActRefused> {
     let open = reach.open(school)?;
-    let (by, at, seen) = (reach.staff().actor(), school.now(), visible_from(school)?);
+    let (by, when) = (reach.staff().actor(), When::now(school)?);
     open.scope().write(|pen| {
         let charge = in_charge(school, pen.scope(), reach, about.entry)?;
         let mut with_whom = correspondents(school, pen.scope(), &charge)?.into_iter();
@@ -231,14 +231,15 @@ fn said_by_school(
         }
         let Some(step) = step(pen.scope(), &charge, thread)? else { return Ok(()) };
         let Charge { opened, mut filed, .. } = charge;
-        let done = FollowUp::at_once(about.entry, by.clone(), filed.in_turn(&step, at), step).seen_from(seen);
+        let done =
+            FollowUp::at_once(about.entry, by.clone(), filed.in_turn(&step, when.at), step).seen_from(when.seen_from);
         file_follow_up(pen, &opened.held, row, &done)?;
         let was_granted = filed.granted_by().is_some();
         filed.follow_ups.push(done);
         match (was_granted, filed.granted_by().is_some()) {
             // What a leave, just granted, has let the pupil miss already is asked of nobody.
-            (false, true) => justify_what_waits(pen, &opened, &filed, (at, seen))?,
-            (true, false) => explain_no_more(pen, &opened, about.entry, &by, (at, seen))?,
+            (false, true) => justify_what_waits(pen, &opened, &filed, when)?,
+            (true, false) => explain_no_more(pen, &opened, about.entry, &by, when)?,
             (true, true) | (false, false) => {}
         }
         Ok(())

@@ -1,11 +1,11 @@
 //! «Retirer»: what stands in the wrong carnet is taken back by whoever wrote it, or by the desk.
 
-use crate::acts::classroom::expected::{Hours, explain_no_more};
+use crate::acts::classroom::expected::explain_no_more;
 use crate::acts::classroom::incidents::{ConcernedPupil, pages_of, standing_besides};
 use crate::acts::classroom::rewrite::answers_for;
 use crate::acts::consult::consult_entry;
 use crate::acts::desk::entry::{OfPupil, find_within};
-use crate::acts::diffusion::visible_from;
+use crate::acts::diffusion::When;
 use crate::acts::filing::file_follow_up;
 use crate::acts::opened::Opened;
 use crate::acts::reach::Reach;
@@ -65,17 +65,17 @@ pub fn withdraw_page(
     (extent, reason): (Extent, WithdrawalReason),
 ) -> Result<(), ActRefused> {
     let open = reach.open(school)?;
-    let (by, at, seen) = (reach.staff().actor(), school.now(), visible_from(school)?);
+    let (by, when) = (reach.staff().actor(), When::now(school)?);
     open.scope().write(|pen| {
         let (opened, filed) = find_within(pen, reach, of, |filed| answers_for(reach, filed))?;
         let others = match extent {
             Extent::Page => Vec::new(),
             Extent::Incident => pages_of(pen.scope(), &filed.entry)?,
         };
-        take_back(pen, &opened, &filed, reason, &by, (at, seen))?;
+        take_back(pen, &opened, &filed, reason, &by, when)?;
         for (opened, pages) in &others {
             for page in pages.iter().filter(|page| page.handle != of.entry) {
-                take_back(pen, opened, page, reason, &by, (at, seen))?;
+                take_back(pen, opened, page, reason, &by, when)?;
             }
         }
         Ok(())
@@ -89,15 +89,15 @@ pub(in crate::acts) fn take_back(
     page: &Filed,
     reason: WithdrawalReason,
     by: &Actor,
-    (at, seen): Hours,
+    when: When,
 ) -> Result<(), ActRefused> {
-    match page.withdraw(reason, by.clone(), at) {
+    match page.withdraw(reason, by.clone(), when.at) {
         Err(WithdrawalRefused::Already) => Ok(()),
         Err(WithdrawalRefused::NotSuch) => Err(ActRefused::NotFound),
         Ok(done) => {
             let row = pen.scope().row_for(&opened.held, "withdrawn", &page.handle.0);
             file_follow_up(pen, &opened.held, row, &done)?;
-            Ok(explain_no_more(pen, opened, page.handle, by, (at, seen))?)
+            Ok(explain_no_more(pen, opened, page.handle, by, when)?)
         }
     }
 }

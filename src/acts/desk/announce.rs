@@ -3,7 +3,7 @@
 use crate::acts::classroom::expected::justify_what_waits;
 use crate::acts::consult::consult;
 use crate::acts::desk::entry::{OfPupil, find, follow};
-use crate::acts::diffusion::visible_from;
+use crate::acts::diffusion::When;
 use crate::acts::filing::file_entry;
 use crate::acts::opened::open_pupil;
 use crate::acts::reach::{Desk, Reach};
@@ -40,7 +40,7 @@ pub fn announce_told(
     slip: Handle,
 ) -> Result<(), ActRefused> {
     let open = Reach::from(desk).open(school)?;
-    let (author, written_at, visible_from) = (desk.staff().actor(), school.now(), visible_from(school)?);
+    let (author, when) = (desk.staff().actor(), When::now(school)?);
     open.scope().write(|pen| {
         let (opened, child) = open_pupil(pen.scope(), pupil)?;
         let row = opened.row_of_slip(pen.scope(), pupil, slip);
@@ -53,9 +53,10 @@ pub fn announce_told(
             return Err(ActRefused::TooLate);
         }
         let (needs, matter) = (Needs::One, Matter::AnnouncedAbsence(announced));
+        let (written_at, visible_from) = (when.at, when.seen_from);
         let entry = Entry { pupil: child.person, author, written_at, visible_from, needs, matter };
         file_entry(pen, &opened.held, row, &entry)?;
-        Ok(justify_what_waits(pen, &opened, &Filed::just_written(row, entry), (written_at, visible_from))?)
+        Ok(justify_what_waits(pen, &opened, &Filed::just_written(row, entry), when)?)
     })
 }
 

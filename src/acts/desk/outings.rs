@@ -7,7 +7,7 @@ use crate::acts::classroom::withdraw::take_back;
 use crate::acts::classroom::write::{Pupils, Recipients, chosen, row_of, within};
 use crate::acts::desk::day::found_where;
 use crate::acts::desk::entry::{OfPupil, by_slip, find as find_entry};
-use crate::acts::diffusion::visible_from;
+use crate::acts::diffusion::When;
 use crate::acts::filing::{file_entry, file_follow_up};
 use crate::acts::opened::open_family;
 use crate::acts::reach::{Desk, Reach};
@@ -84,7 +84,8 @@ pub fn plan_outing(
     let reach = Reach::from(desk);
     let open = reach.open(school)?;
     within(reach, &reach.live(school)?, code, to)?;
-    let (by, at, visible_from) = (desk.staff().actor(), school.now(), visible_from(school)?);
+    let (by, when) = (desk.staff().actor(), When::now(school)?);
+    let (at, visible_from) = (when.at, when.seen_from);
     open.scope().write(|pen| {
         let house = pen.scope().house();
         let row = pen.scope().row_for(house, "outing", &slip.0);
@@ -99,7 +100,7 @@ pub fn plan_outing(
             let entry = Entry { pupil, author, written_at: at, visible_from, needs, matter };
             let page = row_of(pen.scope(), &member, slip);
             if file_entry(pen, &member.opened.held, page, &entry)? {
-                justify_what_waits(pen, &member.opened, &Filed::just_written(page, entry), (at, visible_from))?;
+                justify_what_waits(pen, &member.opened, &Filed::just_written(page, entry), when)?;
                 new += 1;
             }
         }
@@ -215,7 +216,7 @@ fn going(scope: &Scope, plan: Handle, planned: &PlannedOuting) -> Result<Vec<(Ab
 /// [`ActRefused::TooLate`] once it is over, or was called off before, [`ActRefused::NoOpenYear`].
 pub fn call_off_outing(school: &School, desk: Desk<'_>, handle: Handle) -> Result<(), ActRefused> {
     let open = Reach::from(desk).open(school)?;
-    let (by, hours) = (desk.staff().actor(), (school.now(), visible_from(school)?));
+    let (by, when) = (desk.staff().actor(), When::now(school)?);
     open.scope().write(|pen| {
         let planned = find(pen.scope(), handle)?.ok_or(ActRefused::TooLate)?;
         if planned.period.to <= school.local_now() {
@@ -223,7 +224,7 @@ pub fn call_off_outing(school: &School, desk: Desk<'_>, handle: Handle) -> Resul
         }
         for (about, _) in going(pen.scope(), handle, &planned)? {
             let (opened, page) = find_entry(pen, OfPupil { pupil: about.pupil, entry: about.entry })?;
-            take_back(pen, &opened, &page, WithdrawalReason::Pointless, &by, hours)?;
+            take_back(pen, &opened, &page, WithdrawalReason::Pointless, &by, when)?;
         }
         Ok(pen.remove::<PlannedOuting>(pen.scope().house(), handle)?)
     })
@@ -255,7 +256,7 @@ pub fn move_outing(
     slip: Handle,
 ) -> Result<bool, ActRefused> {
     let open = Reach::from(desk).open(school)?;
-    let (by, hours) = (desk.staff().actor(), (school.now(), visible_from(school)?));
+    let (by, when) = (desk.staff().actor(), When::now(school)?);
     open.scope().write(|pen| {
         let planned = find(pen.scope(), handle)?.ok_or(ActRefused::TooLate)?;
         let (mut pages, mut elsewhere) = (Vec::new(), Vec::new());
@@ -278,14 +279,14 @@ pub fn move_outing(
             return Err(ActRefused::ElsewhereThen(elsewhere));
         }
         for (opened, mut page, row) in pages {
-            let moved = match page.move_to((to, text.clone()), why.clone(), by.clone(), hours.0) {
+            let moved = match page.move_to((to, text.clone()), why.clone(), by.clone(), when.at) {
                 // Put right for this pupil before, it says so already.
                 Err(RewritingRefused::Unchanged) => continue,
-                moved => moved.map_err(|_| ActRefused::TooLate)?.seen_from(hours.1),
+                moved => moved.map_err(|_| ActRefused::TooLate)?.seen_from(when.seen_from),
             };
             file_follow_up(pen, &opened.held, row, &moved)?;
             page.follow_ups.push(moved);
-            explain_anew(pen, &opened, &page, &by, hours)?;
+            explain_anew(pen, &opened, &page, &by, when)?;
         }
         pen.put(pen.scope().house(), handle, &PlannedOuting { period: to, ..planned })?;
         Ok(true)

@@ -3,7 +3,7 @@
 use crate::acts::classroom::class_list::PupilLine;
 use crate::acts::classroom::expected::justify_what_waits;
 use crate::acts::desk::entry::{OfPupil, find, follow};
-use crate::acts::diffusion::visible_from;
+use crate::acts::diffusion::{When, visible_from};
 use crate::acts::filing::{file_entry, file_follow_up};
 use crate::acts::opened::{Opened, open_pupil, pages_named};
 use crate::acts::reach::Desk;
@@ -76,15 +76,15 @@ pub fn pronounce(
     slip: Handle,
 ) -> Result<(), ActRefused> {
     let open = school.open_year().ok_or(ActRefused::NoOpenYear)?;
-    let now = school.now();
-    let visible_from = visible_from(school)?;
+    let when = When::now(school)?;
+    let (written_at, visible_from) = (when.at, when.seen_from);
     open.scope().write(|pen| {
         let (opened, child) = open_pupil(pen.scope(), pupil)?;
         let row = opened.row_of_slip(pen.scope(), pupil, slip);
         let (pupil, author) = (child.person, by.staff().actor());
-        let entry = Entry { pupil, author, written_at: now, visible_from, needs, matter: Matter::Sanction(sanction) };
+        let entry = Entry { pupil, author, written_at, visible_from, needs, matter: Matter::Sanction(sanction) };
         if file_entry(pen, &opened.held, row, &entry)? {
-            justify_what_waits(pen, &opened, &Filed::just_written(row, entry), (now, visible_from))?;
+            justify_what_waits(pen, &opened, &Filed::just_written(row, entry), when)?;
         }
         Ok(())
     })
@@ -125,7 +125,7 @@ pub fn revoke_suspension(
     (from, until): (Option<Date>, Option<Date>),
 ) -> Result<(), ActRefused> {
     let open = school.open_year().ok_or(ActRefused::NoOpenYear)?;
-    let (author, now, visible_from) = (by.staff().actor(), school.now(), visible_from(school)?);
+    let (author, when) = (by.staff().actor(), When::now(school)?);
     open.scope().write(|pen| {
         let (opened, mut filed) = find(pen, of)?;
         let (Matter::Sanction(written), Matter::Sanction(now_says)) = (&filed.entry.matter, &*filed.matter()) else {
@@ -138,11 +138,11 @@ pub fn revoke_suspension(
         }
         let effect = Effect::of(written.measure, from, until).map_err(|_| ActRefused::PaperDay)?;
         let row = pen.scope().row_for(&opened.held, "suspension-revoked", &of.entry.0);
-        let revoked = FollowUp::at_once(of.entry, author, now, Step::SuspensionRevoked(effect));
-        let revoked = revoked.seen_from(visible_from);
+        let revoked = FollowUp::at_once(of.entry, author, when.at, Step::SuspensionRevoked(effect));
+        let revoked = revoked.seen_from(when.seen_from);
         file_follow_up(pen, &opened.held, row, &revoked)?;
         filed.follow_ups.push(revoked);
-        Ok(justify_what_waits(pen, &opened, &filed, (now, visible_from))?)
+        Ok(justify_what_waits(pen, &opened, &filed, when)?)
     })
 }
 

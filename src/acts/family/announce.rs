@@ -1,6 +1,7 @@
 //! A guardian announces an absence of a child of theirs, and may call it off before it begins.
 
 use crate::acts::classroom::expected::justify_what_waits;
+use crate::acts::diffusion::When;
 use crate::acts::family::reader::Reader;
 use crate::acts::filing::file_follow_up;
 use crate::acts::refused::ActRefused;
@@ -39,7 +40,7 @@ pub fn announce_absence(
     let (now, matter) = (school.now(), Matter::AnnouncedAbsence(announced));
     year.scope().write(|pen| {
         let (opened, page) = reader.file_for(pen, child, matter, now, slip)?;
-        Ok(justify_what_waits(pen, &opened, &page, (now, now))?)
+        Ok(justify_what_waits(pen, &opened, &page, When { at: now, seen_from: now })?)
     })
 }
 

@@ -1,6 +1,7 @@
 //! A guardian, or a pupil of age, says yes or no to what was asked, each in their own thread; or the desk enters it from paper.
 
 use crate::acts::classroom::expected::explain_no_more;
+use crate::acts::diffusion::When;
 use crate::acts::family::reader::Reader;
 use crate::acts::filing::file_follow_up;
 use crate::acts::refused::ActRefused;
@@ -42,7 +43,7 @@ pub fn reply(school: &School, reader: Reader<'_>, entry: Handle, reply: Reply, t
         let done = FollowUp::at_once(entry, by.clone(), filed.in_turn(&step, now), step).seen_from(now);
         file_follow_up(pen, &opened.held, row, &done)?;
         if was_granted {
-            explain_no_more(pen, &opened, entry, &by, (now, now))?;
+            explain_no_more(pen, &opened, entry, &by, When { at: now, seen_from: now })?;
         }
         Ok(())
     })

@@ -5,7 +5,7 @@ use crate::acts::classroom::class_list::{ClassLine, ClassList, every_division, m
 use crate::acts::classroom::expected::{explain_anew, justify_what_waits};
 use crate::acts::desk::day::{about_pupil, found};
 use crate::acts::desk::entry::{OfPupil, find};
-use crate::acts::diffusion::{visible_from, written_then};
+use crate::acts::diffusion::{When, visible_from, written_then};
 use crate::acts::filing::{file_entry, file_follow_up};
 use crate::acts::opened::{Opened, open_pupil};
 use crate::acts::refused::ActRefused;
@@ -86,7 +86,12 @@ pub fn note_visit(
             return Err(VisitRefused::There.into());
         }
         if file_entry(pen, &opened.held, row, &entry)? {
-            justify_what_waits(pen, &opened, &Filed::just_written(row, entry), (written_at, seen))?;
+            justify_what_waits(
+                pen,
+                &opened,
+                &Filed::just_written(row, entry),
+                When { at: written_at, seen_from: seen },
+            )?;
         }
         Ok(())
     })
@@ -168,17 +173,17 @@ fn change(
     next: impl FnOnce(&Pen<'_>, &Opened, &Filed, Actor) -> Result<Option<(Handle, FollowUp)>, ActRefused>,
 ) -> Result<(), ActRefused> {
     let open = school.open_year().ok_or(ActRefused::NoOpenYear)?;
-    let (by, now, seen) = (by.staff().actor(), school.now(), visible_from(school)?);
+    let (by, when) = (by.staff().actor(), When::now(school)?);
     open.scope().write(|pen| {
         let (opened, mut filed) = find(pen, of)?;
         if !matches!(filed.entry.matter, Matter::SickBayVisit(_)) {
             return Err(ActRefused::NotFound);
         }
         let Some((row, done)) = next(pen, &opened, &filed, by.clone())? else { return Ok(()) };
-        let done = if matches!(done.step, Step::Withdrawn(_)) { done } else { done.seen_from(seen) };
+        let done = if matches!(done.step, Step::Withdrawn(_)) { done } else { done.seen_from(when.seen_from) };
         file_follow_up(pen, &opened.held, row, &done)?;
         filed.follow_ups.push(done);
-        Ok(explain_anew(pen, &opened, &filed, &by, (now, seen))?)
+        Ok(explain_anew(pen, &opened, &filed, &by, when)?)
     })
 }
 
