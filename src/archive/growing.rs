@@ -29,7 +29,9 @@ impl GrowingPage {
         Self { page, key, begun: Some(wrapped), keys: Vec::new() }
     }
 
-    /// Makes the key of a subject who has none yet, in its place among the others.
+    /// Makes the key of a subject, in its place among the others. One that is there gives way: numbers are counted in the
+    /// database, and a restoration may have brought the keys back of those who were admitted after the backup was made, whose
+    /// records are not in it.
     pub(in crate::archive) fn admit(
         &mut self,
         subject: Subject,
@@ -38,7 +40,8 @@ impl GrowingPage {
         let wrapped = self.key.issue(subject, chance)?;
         let (keys, _) = self.keys.as_chunks::<WRAPPED>();
         let at = keys.partition_point(|key| subject_of(key) < Some(subject)) * WRAPPED;
-        self.keys.splice(at..at, wrapped.0);
+        let is_there = self.keys[at..].first_chunk::<WRAPPED>().is_some_and(|key| subject_of(key) == Some(subject));
+        self.keys.splice(at..at + if is_there { WRAPPED } else { 0 }, wrapped.0);
         Ok(self.key.unwrap_key(subject, wrapped.as_ref())?)
     }
 

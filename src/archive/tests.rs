@@ -511,6 +511,27 @@ fn people_write_and_read_while_the_root_is_replaced_again_and_again() {
     }
 }
 
+#[test]
+fn whoever_is_admitted_under_a_number_that_came_back_with_a_later_keyring_has_one_key() {
+    let (desk, scope) = Desk::new();
+    let admits = |scope: &Scope| (0..9).map(|_| admitted(scope, &[]).0.subject()).collect::<Vec<_>>();
+    let numbers = admits(&scope);
+    // As the rows of an older backup stand under the copy of the keyring that lay beside its cell.
+    let mut older = Batch::new();
+    older.put(layout::NEXT_SUBJECT, &1_u32.to_be_bytes());
+    scope.store.apply(older).unwrap().wait().unwrap();
+    for number in &numbers {
+        let (held, _) = admitted(&scope, &["Inès"]);
+        assert_eq!(held.subject(), *number);
+    }
+    drop(scope);
+    let scope = desk.reopen();
+    for number in numbers {
+        assert_eq!(names(&scope, &scope.hold(number).unwrap()).unwrap(), ["Inès"], "{number:?}");
+    }
+    assert_eq!(admits(&scope).first(), Some(&Subject(10)));
+}
+
 /// How many records that subject has, as a count that is worth something for a minute.
 fn count(scope: &Scope, held: &Held) -> Result<Unprinted, ArchiveError> {
     let n = scope.shelf::<StaffMember>(held)?.len();
