@@ -36,8 +36,7 @@ use crate::domain::network::Network;
 use crate::domain::school_year::SchoolYear;
 use crate::mail::{Relay, RelayFault};
 use crate::memory::{Precautions, scrubbed};
-use crate::vault::UnlockError;
-pub use crate::vault::{EscrowError, NotAHalf};
+pub use crate::vault::{EscrowError, NotAHalf, UnlockError};
 use crate::web::{Certificate, TlsRefused};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -84,6 +83,14 @@ pub enum ApplianceError {
     /// The key that devices are called with was kept, and is none.
     #[error(transparent)]
     Calls(#[from] crate::push::CallKeyRefused),
+    /// A door beside the first cannot be listened on.
+    #[error("{address}: {source}")]
+    Door {
+        /// Where it was to be.
+        address: SocketAddr,
+        /// The system's reason.
+        source: std::io::Error,
+    },
     /// The network or the system refused.
     #[error(transparent)]
     System(#[from] std::io::Error),

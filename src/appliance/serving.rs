@@ -156,15 +156,13 @@ async fn tick_forever(school: Arc<School>) {
 }
 
 /// One more door, if its address is set.
-async fn opened(door: Option<SocketAddr>) -> io::Result<Option<TcpListener>> {
-    match door {
-        Some(address) => TcpListener::bind(address).await.map(Some),
-        None => Ok(None),
-    }
+async fn opened(door: Option<SocketAddr>) -> Result<Option<TcpListener>, ApplianceError> {
+    let Some(address) = door else { return Ok(None) };
+    TcpListener::bind(address).await.map(Some).map_err(|source| ApplianceError::Door { address, source })
 }
 
 /// Tells measurements on a door of their own, if one is set.
-async fn measured(door: Option<SocketAddr>, app: &Arc<App>) -> io::Result<JoinHandle<()>> {
+async fn measured(door: Option<SocketAddr>, app: &Arc<App>) -> Result<JoinHandle<()>, ApplianceError> {
     let listener = opened(door).await?;
     let app = Arc::clone(app);
     Ok(tokio::spawn(async move {
@@ -175,7 +173,7 @@ async fn measured(door: Option<SocketAddr>, app: &Arc<App>) -> io::Result<JoinHa
 }
 
 /// Sends whoever knocks in clear to the school's address, if that is set.
-async fn redirected(door: Option<SocketAddr>, school: &School) -> io::Result<JoinHandle<()>> {
+async fn redirected(door: Option<SocketAddr>, school: &School) -> Result<JoinHandle<()>, ApplianceError> {
     let listener = opened(door).await?;
     let origin = school.charter().origin.trim_end_matches('/').to_owned();
     Ok(tokio::spawn(async move {

@@ -65,7 +65,8 @@ pub(super) fn is_asked_for(folders: &Folders) -> bool {
 /// Where systemd has put a credential (`LoadCredential=`), if it has.
 fn credential(name: &str) -> Option<PathBuf> {
     let path = PathBuf::from(std::env::var_os("CREDENTIALS_DIRECTORY")?).join(name);
-    path.exists().then_some(path)
+    // One that this process may not look at is not «none»: to read it says why.
+    (!matches!(path.try_exists(), Ok(false))).then_some(path)
 }
 
 /// A secret that nobody types: systemd's credential of that name, else the file that is named; none when there is

@@ -246,6 +246,10 @@ fn what_somebody_must_change_before_a_school_is_served_is_not_tried_again_and_wh
     std::fs::write(&identity, ours.replace("\"schema\":1", "\"schema\":2")).unwrap();
     refuses(&["--data", &data, "--listen", &address], "plus récente");
     std::fs::write(&identity, ours).unwrap();
+    let [key, elsewhere] = [shell.data().join("unlock.key"), shell.0.path().join("elsewhere")];
+    std::fs::rename(&key, &elsewhere).unwrap();
+    refuses(&["--data", &data, "--listen", &address], "unlock.key");
+    std::fs::rename(&elsewhere, &key).unwrap();
     let again = Serving::at(&address, &["--data", &data, "--listen", &address], &[]);
     assert!(answer(&address).starts_with("HTTP/1.1 ") && again.stops().0, "once it is changed it is served");
 }

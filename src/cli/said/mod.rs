@@ -2,6 +2,7 @@
 
 mod backup;
 pub(in crate::cli) mod bundle;
+mod closed;
 mod faults;
 mod refused;
 mod relay;

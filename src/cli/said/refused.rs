@@ -94,12 +94,6 @@ impl Refused {
     pub(in crate::cli) fn not_read_back() -> Self {
         Self::said(french().t("backup-refused-not-read-back").into_owned())
     }
-
-    /// The address cannot be listened on.
-    pub(in crate::cli) fn listen(address: &str, error: &std::io::Error) -> Self {
-        let why = spoken(error);
-        Self::said(french().with("cli-refused-listen", &[("address", address.into()), ("why", (&why).into())]))
-    }
 }
 
 impl From<InviteRefused> for Refused {
@@ -118,7 +112,7 @@ impl From<InviteRefused> for Refused {
 }
 
 /// The system's commonest refusals in French; its own words for the others.
-fn spoken(error: &std::io::Error) -> String {
+pub(super) fn spoken(error: &std::io::Error) -> String {
     let key = match error.kind() {
         ErrorKind::NotFound => "cli-refused-not-found",
         ErrorKind::PermissionDenied => "cli-refused-permission",
@@ -256,7 +250,7 @@ impl From<ArchiveError> for Refused {
             ArchiveError::Store(error) if error.is_in_use() => {
                 Self::said(french().t("cli-refused-in-use").into_owned())
             }
-            ArchiveError::Unlock(error) => Self::said(because("cli-refused-unlock", &error)),
+            ArchiveError::Unlock(error) => Self::locked(&error),
             other => Self::said(because("cli-refused-archive", &other)),
         }
     }
@@ -279,7 +273,8 @@ impl From<ApplianceError> for Refused {
             ApplianceError::Auth(AuthError::Origin(origin)) => {
                 Self::said(french().with("cli-refused-origin", &[("origin", (&origin).into())])).lasting()
             }
-            ApplianceError::Unlock(error) => Self::said(because("cli-refused-unlock", &error)),
+            ApplianceError::Unlock(error) => Self::locked(&error),
+            ApplianceError::Door { address, source } => Self::listen(&address.to_string(), &source),
             ApplianceError::Half { sheet, why: NotAHalf::Line(line) } => {
                 let facts = [("file", (&sheet).into()), ("line", line.into())];
                 Self::said(french().with("escrow-refused-line", &facts))
@@ -288,7 +283,7 @@ impl From<ApplianceError> for Refused {
                 Self::said(french().with("escrow-refused-sheet", &[("file", (&sheet).into())]))
             }
             ApplianceError::NoPassphrase | ApplianceError::PassphrasesDiffer => {
-                Self::said(french().t("cli-refused-passphrase").into_owned())
+                Self::said(french().t("cli-refused-passphrase").into_owned()).lasting()
             }
             ApplianceError::Mail(fault) => Self::said(super::relay::relay_refused(&fault)),
             other => Self::said(because("cli-refused-other", &other)),

@@ -45,6 +45,7 @@ cli-refused-is-there = il y a déjà quelque chose à cet endroit
 cli-refused-full = il n'y a plus de place sur le disque
 cli-refused-read-only = le disque est en lecture seule
 cli-refused-address-taken = un autre programme l'occupe
+cli-refused-listen-closed = L'adresse { $address } ne peut pas être écoutée : l'accès n'est pas permis. Pour les ports au-dessous de 1024, posez /usr/share/doc/carnet/examples/carnet-443.conf à côté de l'unité : ses premières lignes disent comment.
 cli-refused-listen = L'adresse { $address } ne peut pas être écoutée : { $why }
 cli-usage = Commande mal formée. « carnet --help » dit ce qui est possible.
 cli-usage-line = Usage : { $usage }
