@@ -55,7 +55,7 @@ fn everything_works_without_a_network_and_nothing_is_ever_asked_of_one() {
 }
 
 /// A school whose year should have been destroyed some days ago, closed.
-fn overdue() -> (PathBuf, tempfile::TempDir) {
+pub(crate) fn overdue() -> (PathBuf, tempfile::TempDir) {
     let school = School::founded();
     school.runs_until(date(2027, 8, 1));
     school.runs_until(date(2027, 8, 30));

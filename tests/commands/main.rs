@@ -15,9 +15,11 @@ mod ground;
 mod image;
 mod leaving;
 mod left_out;
+mod machine;
 mod mail;
 #[path = "../support/mounts.rs"]
 mod mounts;
+mod nginx;
 mod owner;
 mod packaged;
 mod scan;
@@ -28,6 +30,7 @@ mod support;
 mod swtpm;
 #[path = "../support/tools.rs"]
 mod tools;
+mod units;
 mod unlock;
 mod upgraded;
 mod witness;

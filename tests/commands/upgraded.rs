@@ -1,5 +1,5 @@
 //! The package over its whole life: installed, upgraded, removed, purged. Its program is of no importance here, its scripts
-//! and what it says of its files are.
+//! and what it says of its files are. On a machine of its own it is in `units.rs`.
 
 use crate::said;
 use crate::tools::is_there;
@@ -29,15 +29,29 @@ fn packaged(folder: &Path) {
     done(cargo.arg(folder.join("one.deb")));
 }
 
-/// The same, of a higher version and with another configuration.
-fn packaged_again(folder: &Path) {
+/// The same, with whatever is changed of what is in it.
+fn packaged_again(folder: &Path, package: &Path, changes: impl FnOnce(&Path)) {
     let tree = folder.join("tree");
     done(Command::new("dpkg-deb").arg("-R").arg(folder.join("one.deb")).arg(&tree));
+    changes(&tree);
+    done(Command::new("dpkg-deb").args(["--root-owner-group", "-Znone", "-b"]).arg(&tree).arg(package));
+}
+
+/// Of a higher version and with another configuration.
+fn is_newer(tree: &Path) {
     let [control, conf] = ["DEBIAN/control", "etc/carnet/carnet.toml"].map(|name| tree.join(name));
     let changed = fs::read_to_string(&control).unwrap().replace("Version: 1.0.0-1\n", "Version: 1.1.0-1\n");
     fs::write(&control, changed).unwrap();
     fs::write(&conf, fs::read_to_string(&conf).unwrap() + "# theirs\n").unwrap();
-    done(Command::new("dpkg-deb").args(["--root-owner-group", "-Znone", "-b"]).arg(&tree).arg(folder.join("two.deb")));
+}
+
+/// The package around a program that does something.
+pub(crate) fn packaged_with(program: &Path, package: &Path) {
+    let folder = tempfile::tempdir().unwrap();
+    packaged(folder.path());
+    packaged_again(folder.path(), package, |tree| {
+        fs::copy(program, tree.join("usr/bin/carnet")).unwrap();
+    });
 }
 
 /// Of an upgrade the script of the version before comes first.
@@ -83,7 +97,7 @@ fn an_upgrade_restarts_one_after_another_and_keeps_what_was_set_and_neither_remo
     }
     let folder = tempfile::tempdir().unwrap();
     packaged(folder.path());
-    packaged_again(folder.path());
+    packaged_again(folder.path(), &folder.path().join("two.deb"), is_newer);
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/commands/upgraded.sh");
     let seen = Command::new("unshare").args(["--mount", "bash", script]).arg(folder.path()).output().unwrap();
     assert!(seen.status.success(), "{}", said(&seen));
