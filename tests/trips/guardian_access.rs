@@ -177,7 +177,7 @@ async fn a_rendez_vous_with_a_guardian_who_is_shut_out_is_marked_for_the_teacher
     aed.opens(day).await.part("Rendez-vous du jour").sees(JEROME).does_not_see("a fermé l'accès");
     shuts_out(&head, &school, JEROME, ZOE).await;
     let hers = head.opens("/direction/acces-fermes").await.part(JEROME).sees(&format!("avec {TEACHER}"));
-    hers.sees("mardi 24 novembre 2026 à 17 h 30, Salle 4").sees("que seul qui reçoit cette personne peut annuler");
+    hers.sees("mardi 24 novembre 2026 à 17 h 30, Salle 4").sees("Seule la personne qui reçoit peut les annuler");
     let list = teacher.opens("/demandes").await.part("Rendez-vous à venir").sees(&mark).sees(HELENE);
     list.does_not_see(&format!("l'accès de {HELENE}"));
     aed.opens(day).await.part("Rendez-vous du jour").sees(&mark);
