@@ -19,6 +19,8 @@ pub struct Month {
     pub head: Person,
     /// Every text that was typed.
     pub texts: Vec<String>,
+    /// Where the family reads the last mot.
+    outing: String,
 }
 
 /// How a class's lists call Zoé.
@@ -41,7 +43,7 @@ impl Month {
         let sent = serde_json::json!({ "endpoint": endpoint });
         assert_eq!(helene.browser.posts_json("/carnet/avis/debut", &token, &sent).await.status, 200);
         let texts = vec![address.to_owned(), endpoint.to_owned()];
-        let mut month = Self { helene, zoe, teacher, cpe, head, texts };
+        let mut month = Self { helene, zoe, teacher, cpe, head, texts, outing: String::new() };
         for week in 1..=4 {
             month.lives_a_week(school, week).await;
             school.days_pass(7);
@@ -141,7 +143,7 @@ impl Month {
         school.passes(SignedDuration::from_mins(1));
         let (wrong, right) =
             (self.typed("Ce jour-là elle était à l'infirmerie.".into()), self.typed("Retard de la navette.".into()));
-        let page = self.helene.opens("/carnet").await.follows("Sortie numéro 3").await;
+        let page = self.helene.opens(&self.outing).await.sees("Sortie numéro 3");
         let form = page.follows("Demander une correction").await.fills("Ce qui est faux", &wrong);
         form.presses("Envoyer la demande").await.sees("Demande de correction");
         let record = self.teacher.opens("/classes/6A").await.follows(ZOE).await;
@@ -159,6 +161,7 @@ impl Month {
         let mot =
             self.helene.opens("/carnet").await.part_with(subject, "Lire et signer").follows("Lire et signer").await;
         let answer = self.typed(format!("Elle viendra avec sa marraine, semaine {week}."));
+        self.outing.clone_from(&mot.path);
         self.helene.opens("/carnet").await.presses("Français").await.sees("Votre langue est enregistrée.");
         let mot = mot.fills("Votre réponse", &answer).presses("Envoyer la réponse").await;
         mot.presses("J'ai lu").await.sees("Votre signature est enregistrée.");

@@ -11,8 +11,9 @@ use crate::auth::{
     standing_invitation,
 };
 use crate::domain::delegation::{Allows, Delegation};
+use crate::domain::each_tried::each_tried;
 use crate::domain::family::{Bonds, Child, Profile};
-use crate::domain::ids::{Handle, PersonId};
+use crate::domain::ids::{Handle, PersonId, Subject};
 use crate::domain::person::{Kinship, Level, PersonName};
 use jiff::civil::Date;
 
@@ -129,27 +130,28 @@ fn reads(scope: &Scope, held: &Held, person: PersonId, today: Date) -> Result<bo
 pub(in crate::acts) fn drop_run_out(school: &School) -> Result<usize, ArchiveError> {
     let (today, mut dropped) = (school.local_now().date(), 0);
     for live in school.live_years() {
-        let scope = &live.scope;
-        for subject in scope.keepers::<Delegation>()? {
-            let Some(held) = scope.hold_if_there(subject)? else { continue };
-            let person = PersonId(subject.0);
-            let left = notices_of(scope, &held)?.is_some() || owns_passkey(school, scope, &held)?;
-            if !left || reads(scope, &held, person, today)? {
-                continue;
-            }
-            let is_dropped = scope.write(|pen| {
-                // Looked at again by the pen, which alone writes: they may have been let in once more meanwhile.
-                if reads(pen.scope(), &held, person, today)? {
-                    return Ok::<_, ArchiveError>(false);
-                }
-                forget_correspondent(pen, &held)?;
-                close_access(pen, &held)?;
-                Ok(true)
-            })?;
-            dropped += usize::from(is_dropped);
-        }
+        let keepers = live.scope.keepers::<Delegation>()?;
+        dropped += each_tried(keepers, |subject| drop_if_run_out(school, &live.scope, subject, today))?;
     }
     Ok(dropped)
+}
+
+fn drop_if_run_out(school: &School, scope: &Scope, subject: Subject, today: Date) -> Result<bool, ArchiveError> {
+    let Some(held) = scope.hold_if_there(subject)? else { return Ok(false) };
+    let person = PersonId(subject.0);
+    let left = notices_of(scope, &held)?.is_some() || owns_passkey(school, scope, &held)?;
+    if !left || reads(scope, &held, person, today)? {
+        return Ok(false);
+    }
+    scope.write(|pen| {
+        // Looked at again by the pen, which alone writes: they may have been let in once more meanwhile.
+        if reads(pen.scope(), &held, person, today)? {
+            return Ok(false);
+        }
+        forget_correspondent(pen, &held)?;
+        close_access(pen, &held)?;
+        Ok(true)
+    })
 }
 
 /// Keeps what they are allowed, so that the pupil's own erasure finds it.
