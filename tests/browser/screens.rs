@@ -46,10 +46,11 @@ impl Demo {
         visit
     }
 
-    /// Keeps a picture of a page from so many pixels down.
-    async fn shows(&self, visit: &Visit, path: &str, down: u32, picture: &str) {
+    /// Keeps a picture of a page from the first thing on that answers to this CSS selector.
+    async fn shows(&self, visit: &Visit, path: &str, from: &str, picture: &str) {
         visit.goto(&format!("{}{path}", self.address)).await;
-        assert_eq!(visit.ask::<bool>(&format!("(scrollTo(0, {down}), scrollY === {down})")).await, Ok(true));
+        let scrolled = format!("(document.querySelector('{from}').scrollIntoView(), true)");
+        assert_eq!(visit.ask::<bool>(&scrolled).await, Ok(true));
         visit.glimpse(picture).await;
     }
 }
@@ -84,18 +85,18 @@ fn screens() -> PathBuf {
 async fn the_readme_shows_the_demonstration_in_small_pictures() {
     let demo = tokio::task::spawn_blocking(Demo::starts).await.unwrap();
     let mother = demo.lets_in("Hélène DIALLO-BERTINOT", Screen::Phone).await;
-    demo.shows(&mother, "/carnet", 0, "carnet").await;
+    demo.shows(&mother, "/carnet", ".cover", "carnet").await;
     mother.follow("العربية").await;
-    demo.shows(&mother, "/carnet", 0, "arabe").await;
+    demo.shows(&mother, "/carnet", ".cover", "arabe").await;
     mother.end().await;
     let teacher = demo.lets_in("Ségolène ALBARÈDE", Screen::Phone).await;
-    demo.shows(&teacher, "/classes/6A/appel", 458, "appel").await;
+    demo.shows(&teacher, "/classes/6A/appel", ".day-name", "appel").await;
     teacher.end().await;
     let desk = demo.lets_in("Violaine INGRESSOU", Screen::Desk).await;
-    demo.shows(&desk, "/vie-scolaire?jour=2026-11-20", 835, "jour").await;
+    demo.shows(&desk, "/vie-scolaire?jour=2026-11-20", "h1", "jour").await;
     desk.end().await;
     let dpo = demo.lets_in("Léonore LIMOUSINEAU", Screen::Desk).await;
-    demo.shows(&dpo, "/dpd", 0, "cles").await;
+    demo.shows(&dpo, "/dpd", ".cover", "cles").await;
     dpo.end().await;
 
     let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
