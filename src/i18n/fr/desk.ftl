@@ -1,5 +1,6 @@
 # Vie scolaire's desk: today in figures, what is not signed, retenues by session, who was never in.
 today-label = Aujourd'hui, en chiffres
+today-quiet = Rien n'attend ailleurs ({ $n } listes)
 today-absent = { $n ->
     [0] Personne n'est noté absent
     [one] { $n } élève noté absent

@@ -357,10 +357,7 @@ fn days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
             justification: justification(name),
             unwritten: true,
         }],
-        figures: vec![
-            Figure { key: "today-absent", n: 2, href: "#absences".into() },
-            Figure { key: "today-unsigned", n: 0, href: links::desk::UNSIGNED.into() },
-        ],
+        figures: figures_of_the_day(),
         detentions: vec![(about(6), slot(name))],
         punishments: vec![open(5, Progress::Requested), open(6, Progress::Scheduled(slot(name)))],
         slip: handle(9).to_string(),
@@ -569,4 +566,23 @@ pub(in crate::pages) fn pages(frame: &dyn Fn() -> Frame, name: &str) -> Vec<(&'s
 fn a_slash_or_a_space_in_a_classs_code_stays_part_of_its_address() {
     let code = ClassCode("5 B/2+é".into());
     assert_eq!(crate::pages::links::class(&code), "/classes/5%20B%2F2%2B%C3%A9");
+}
+
+/// Five that wait, and as many of nothing.
+fn figures_of_the_day() -> Vec<Figure> {
+    let figure = |(key, n, href): (&'static str, usize, &str)| Figure { key, n, href: href.to_owned() };
+    [
+        ("today-absent", 2, "#absences"),
+        ("today-no-news", 0, links::desk::NO_NEWS),
+        ("today-late", 1, "#absences"),
+        ("today-to-justify", 3, links::desk::UNJUSTIFIED),
+        ("today-unwritten", 0, links::desk::UNWRITTEN),
+        ("today-to-judge", 4, "#a-juger"),
+        ("today-unsigned", 0, links::desk::UNSIGNED),
+        ("today-to-print", 12, links::TO_PRINT),
+        ("today-forgetful", 0, links::desk::FORGETFUL),
+        ("today-requests", 0, links::REQUESTS),
+    ]
+    .map(figure)
+    .into()
 }
