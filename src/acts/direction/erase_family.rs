@@ -80,13 +80,14 @@ pub(in crate::acts) fn order_by_pupil(
     pupil: Handle,
     reason: Reason,
 ) -> Result<(SchoolYear, Handle), ActRefused> {
-    let (live, family) = find(school, pupil)?;
-    // In the turn, which whoever sets a family apart has too: of the two the second finds the other's deed done.
+    // In the turn, which whoever sets a family apart has too: of the two the second finds the other's deed done. Nobody is
+    // looked for before it: while it is waited for an import may lead a pupil to another family.
     let _turn = school.turn();
+    let (live, family) = find(school, pupil)?;
     if held_families(school, live.year)?.contains(&family) {
         return Err(ActRefused::Held);
     }
-    Ok((live.year, order(school, &live, family, reason)?))
+    Ok((live.year, order(school, &live, (pupil, family), reason)?))
 }
 
 /// What the head reads before ordering.
@@ -204,9 +205,18 @@ fn pending(live: &LiveYear) -> Result<Vec<(Handle, Erasure)>, ActRefused> {
 }
 
 /// The order: from the moment it is durable the family is served to nobody, and nothing leads to it.
-fn order(school: &School, live: &LiveYear, family: FamilyId, reason: Reason) -> Result<Handle, ActRefused> {
+fn order(
+    school: &School,
+    live: &LiveYear,
+    (pupil, family): (Handle, FamilyId),
+    reason: Reason,
+) -> Result<Handle, ActRefused> {
     let now = school.now();
     live.scope.write(|pen| {
+        // Looked at again by the pen, which alone writes: it is this pupil's family that is erased, and no other.
+        if family_here_or_left(pen.scope(), pupil)? != Some(family) {
+            return Err(ActRefused::NotFound);
+        }
         // Sent twice, it is erased once: the second finds no such family.
         let subjects = forget_family(pen, family)?;
         let people = u32::try_from(subjects.len().saturating_sub(1)).unwrap_or(u32::MAX);
