@@ -7,6 +7,7 @@ use crate::domain::entry::{Matter, RollCall};
 use crate::domain::ids::Handle;
 use crate::domain::roster::ClassCode;
 use jiff::civil::Time;
+use jiff::tz::TimeZone;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// When the lessons of a day began that were called, class by class.
@@ -20,6 +21,13 @@ impl FromIterator<RollCall> for DayRolls {
             rolls.entry(roll.class).or_default().insert(roll.lesson);
         }
         Self(rolls)
+    }
+}
+
+impl RollCall {
+    /// It was sent once the lesson had begun: a roll that is sent before says of nobody that they were seen there.
+    pub fn was_called_during(&self, zone: &TimeZone) -> bool {
+        self.at.to_zoned(zone.clone()).datetime() >= self.on.to_datetime(self.lesson)
     }
 }
 

@@ -107,6 +107,10 @@ async fn who_comes_at_nine_is_counted_as_seen_since_and_nobody_is_called_and_the
     misses(&teacher, "08:05").await;
     let day = aed.opens("/vie-scolaire").await.sees("1 élève absent sans nouvelle");
     day.sees("Aucun élève noté absent n'a été vu en cours depuis");
+    // Sent with the one of eight, before anybody can have come.
+    teacher.opens("/classes/6A/appel?cours=11:05").await.presses("Envoyer l'appel").await;
+    let day = aed.opens("/vie-scolaire").await.sees("1 élève absent sans nouvelle");
+    day.sees("Aucun élève noté absent n'a été vu en cours depuis");
     let roll = teacher.opens("/classes/6A/appel?cours=09:00").await.picks_for(ZOE, "Retard");
     roll.fills_for(ZOE, "Minutes de retard", "10").presses("Envoyer l'appel").await;
     let day = aed.opens("/vie-scolaire").await.sees("1 élève noté absent, vu en cours depuis");

@@ -19,6 +19,7 @@ use crate::domain::seen_again::DayRolls;
 use crate::domain::sick_bay::SickBayVisit;
 use crate::domain::spelling::sorted_as;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A day of the whole school.
@@ -74,7 +75,7 @@ pub fn day(school: &School, desk: Desk<'_>, on: Date) -> Result<Day, ActRefused>
     let reach = Reach::from(desk);
     let live = reach.live(school)?;
     let scope = &live.scope;
-    let missing = missing_on(scope, on)?;
+    let missing = missing_on(scope, on, school.zone())?;
     let mut punishments = Vec::new();
     for (about, filed) in found(scope, &Term::punishments())? {
         let progress = filed.progress();
@@ -89,14 +90,19 @@ pub fn day(school: &School, desk: Desk<'_>, on: Date) -> Result<Day, ActRefused>
 }
 
 /// Absences and latenesses of a day, by class and name.
-pub(in crate::acts) fn missing_on(scope: &Scope, on: Date) -> Result<BTreeMap<ClassCode, Vec<Missing>>, ActRefused> {
+pub(in crate::acts) fn missing_on(
+    scope: &Scope,
+    on: Date,
+    zone: &TimeZone,
+) -> Result<BTreeMap<ClassCode, Vec<Missing>>, ActRefused> {
     let line = |(about, filed): (About, Filed)| {
         let (standing, unwritten) = (filed.standing(), filed.lacks_writing());
         Missing { about, matter: filed.matter().into_owned(), standing, unwritten, seen_at: None }
     };
     let mut lines: Vec<_> = found(scope, &Term::absences_on(on))?.into_iter().map(line).collect();
     if !lines.is_empty() {
-        rolls_of(scope, on)?.into_iter().collect::<DayRolls>().tell(&mut lines);
+        let rolls = rolls_of(scope, on)?.into_iter().filter(|roll| roll.was_called_during(zone));
+        rolls.collect::<DayRolls>().tell(&mut lines);
     }
     let mut missing: BTreeMap<ClassCode, Vec<Missing>> = BTreeMap::new();
     for line in lines {

@@ -27,7 +27,7 @@ pub fn without_news(
     let live = Reach::from(desk).live(school)?;
     let scope = &live.scope;
     let (mut classes, mut read) = (BTreeMap::new(), Vec::new());
-    for (class, missing) in missing_on(scope, on)? {
+    for (class, missing) in missing_on(scope, on, school.zone())? {
         let mut away: Vec<WithoutNews> = Vec::new();
         for Missing { about, matter, .. } in missing.into_iter().filter(Missing::is_without_news) {
             let Matter::Absence(absence) = matter else { continue };
