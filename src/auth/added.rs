@@ -14,7 +14,7 @@ use crate::domain::mail_notice::MailNotices;
 use crate::domain::text::Text;
 use jiff::Timestamp;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// A passkey that was added lately.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,22 +74,20 @@ fn added_of(scope: &Scope, held: &Held, now: Timestamp) -> Result<Vec<Added>, Ar
         .collect())
 }
 
-/// Everyone of a scope to whom a passkey was added lately, and which.
+/// Everyone of a scope to whom a passkey was added lately.
+///
+/// # Errors
+/// When the index does not open.
+pub fn added_to(scope: &Scope) -> Result<BTreeSet<Subject>, ArchiveError> {
+    Ok(scope.refs(&Term::added_passkeys())?.into_iter().map(|found| found.subject).collect())
+}
+
+/// Which were added lately to that person; none once their key is gone.
 ///
 /// # Errors
 /// When a row does not open.
-pub fn added_lately(scope: &Scope, now: Timestamp) -> Result<BTreeMap<Subject, Vec<Added>>, ArchiveError> {
-    let whose: BTreeSet<Subject> =
-        scope.refs(&Term::added_passkeys())?.into_iter().map(|found| found.subject).collect();
-    let mut all = BTreeMap::new();
-    for subject in whose {
-        let Some(held) = scope.hold_if_there(subject)? else { continue };
-        let added = added_of(scope, &held, now)?;
-        if !added.is_empty() {
-            all.insert(subject, added);
-        }
-    }
-    Ok(all)
+pub fn added_lately(scope: &Scope, subject: Subject, now: Timestamp) -> Result<Vec<Added>, ArchiveError> {
+    scope.hold_if_there(subject)?.map_or(Ok(Vec::new()), |held| added_of(scope, &held, now))
 }
 
 /// What a page of this session says: by their present names, the passkeys that were added lately in another one, the

@@ -29,7 +29,7 @@ mod teaching;
 #[cfg(test)]
 pub mod fixtures;
 
-pub use added::{Added, added_elsewhere, added_lately};
+pub use added::{Added, added_elsewhere, added_lately, added_to};
 pub use aged::drop_aged;
 pub use callers::{Caller, Guardian, Operator, Pupil};
 pub use ceremonies::{Ceremonies, Challenge, Deed, FreshAssertion, YearStep};

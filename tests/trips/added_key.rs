@@ -9,7 +9,7 @@ use crate::support::push::PushService;
 use crate::support::school::{AED, DPO, HEAD, ORIGIN, School, TEACHER};
 use carnet::acts::forget_aged;
 use carnet::appliance::Round;
-use carnet::auth::added_lately;
+use carnet::auth::added_to;
 use jiff::SignedDuration;
 
 const HELENE: &str = "Hélène DIALLO-BERTINOT";
@@ -151,7 +151,7 @@ async fn a_letter_that_somebody_else_has_opened_is_told_to_whoever_it_was_for() 
     let (mut post, helene) = (Post::opens(Kind::Starttls), school.guardian(HELENE).enrols().await);
     let mut postman = post.postman();
     let live = school.archive.live_year().unwrap();
-    assert!(added_lately(&live.scope, school.archive.now()).unwrap().is_empty(), "the first is added to nothing");
+    assert!(added_to(&live.scope).unwrap().is_empty(), "the first is added to nothing");
     asks_for_notices(&school, &mut post, &mut postman, &helene, HERS).await;
     school.passes(SignedDuration::from_mins(1));
     let stranger = school.invited(HELENE, helene.seat).enrols().await;

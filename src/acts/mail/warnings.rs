@@ -8,7 +8,7 @@ use crate::acts::mail::due::{DueMail, DueNews, Tells, of_one};
 use crate::acts::push::DueCall;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, LiveYear, School};
-use crate::auth::{Added, added_lately, suspended_now};
+use crate::auth::{Added, added_lately, added_to, suspended_now};
 use crate::domain::ids::Subject;
 use crate::domain::mail_notice::Moment;
 use crate::domain::safety::Switch;
@@ -23,10 +23,10 @@ use std::collections::BTreeSet;
 pub fn due_warnings(school: &School) -> Result<DueNews, ActRefused> {
     let (mut due, now) = (DueNews::default(), school.now());
     for live in school.live_years() {
-        let lately = added_lately(&live.scope, now)?;
+        let lately = added_to(&live.scope)?;
         let out = if lately.is_empty() { BTreeSet::new() } else { suspended_now(school)? };
-        for (subject, added) in lately {
-            of_one(warn(&live, subject, &added, (now, &out), &mut due));
+        for subject in lately {
+            of_one(warn(&live, subject, (now, &out), &mut due));
         }
     }
     Ok(due)
@@ -35,13 +35,16 @@ pub fn due_warnings(school: &School) -> Result<DueNews, ActRefused> {
 fn warn(
     live: &LiveYear,
     subject: Subject,
-    added: &[Added],
     (now, out): (Timestamp, &BTreeSet<Switch>),
     due: &mut DueNews,
 ) -> Result<(), ArchiveError> {
+    let added = added_lately(&live.scope, subject, now)?;
+    if added.is_empty() {
+        return Ok(());
+    }
     let Some(who) = Apart::of(live, subject)? else { return Ok(()) };
-    due.mails.extend(mail(&who, added, now)?);
-    let calls: Vec<_> = calls(&who, added, now).collect();
+    due.mails.extend(mail(&who, &added, now)?);
+    let calls: Vec<_> = calls(&who, &added, now).collect();
     if !calls.is_empty() && !who.is_kept_out(out)? {
         due.calls.extend(calls);
     }
