@@ -130,6 +130,7 @@ all_done! {
     VisitWithdrawn => "done-visit-withdrawn",
     ContactCorrected => "done-contact-corrected",
     Printed => "done-printed",
+    NumberedOtherwise => "done-numbered-otherwise",
     RegimesSet => "done-regimes-set",
     Rewritten => "done-rewritten",
     TakenBack => "done-taken-back",

@@ -179,6 +179,35 @@ async fn paper_families_are_handed_it_and_their_slip_is_noted_when_it_comes_back
     aed.opens("/vie-scolaire").await.sees("Aucune information à imprimer");
 }
 
+/// The number on the slip for that reader.
+fn number_for(slips: &Page, whom: &str) -> String {
+    let slip = slips.part(&format!("Pour {whom}")).words();
+    let (_, said) = slip.split_once("Coupon n° ").unwrap_or_else(|| panic!("no number on «{slip}»"));
+    said.split_whitespace().next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn of_two_pages_of_slips_that_number_them_otherwise_the_second_notes_nothing_and_shows_the_numbers_of_the_first()
+{
+    let school = School::in_november();
+    let (head, aed) = (school.staff(HEAD).enrols().await, school.staff(AED).enrols().await);
+    let form = head.opens("/direction/documents").await.picks("Tout l'établissement");
+    let form = form.fills("Nom du document", "Charte").fills("Texte", "Les écrans restent au casier.");
+    form.presses("Envoyer").await.sees("C'est publié.");
+    let class = aed.opens("/informations").await.follows("Charte").await.follows("6A : 0 sur").await;
+    let prints = async || aed.opens(&class.path).await.follows("Imprimer les coupons").await;
+    let older = prints().await.sees("Pour Awa SAULNIERE");
+    let awa = school.guardian("Awa SAULNIERE").enrols().await;
+    awa.opens("/carnet").await.follows("Charte").await.presses("J'ai lu").await;
+    let newer = prints().await.does_not_see("Pour Awa SAULNIERE");
+    let his = number_for(&newer, JEROME);
+    assert_ne!(his, number_for(&older, JEROME));
+    newer.presses("C'est imprimé").await.sees("ces feuilles sont imprimées");
+    let refused = older.presses("C'est imprimé").await.sees("Rien n'est noté").does_not_see("sont imprimées");
+    assert_eq!(number_for(&refused, JEROME), his);
+    newer.presses("C'est imprimé").await.sees("ces feuilles sont imprimées");
+}
+
 #[tokio::test]
 async fn the_number_on_a_slip_still_names_its_family_when_it_comes_back_whoever_has_read_on_a_screen_meanwhile() {
     let school = School::in_november();
@@ -188,11 +217,6 @@ async fn the_number_on_a_slip_still_names_its_family_when_it_comes_back_whoever_
     form.presses("Envoyer").await.sees("C'est publié.");
     let class = aed.opens("/informations").await.follows("Charte").await.follows("6A : 0 sur").await;
     let prints = async || aed.opens(&class.path).await.follows("Imprimer les coupons").await;
-    let number_for = |slips: &Page, whom: &str| {
-        let slip = slips.part(&format!("Pour {whom}")).words();
-        let (_, said) = slip.split_once("Coupon n° ").unwrap_or_else(|| panic!("no number on «{slip}»"));
-        said.split_whitespace().next().unwrap().to_owned()
-    };
     let late = school.guardian("Mohamed CARAMELLO").enrols().await;
     let slips = prints().await.sees("Document").does_not_see("Pour Mohamed CARAMELLO");
     let printed = slips.words().matches("Coupon n° ").count();

@@ -101,7 +101,8 @@ pub fn posting_slips(
 /// are new.
 ///
 /// # Errors
-/// [`ActRefused::NotFound`] when there is no such posting, [`ActRefused::NoOpenYear`].
+/// [`ActRefused::TooLate`] when somebody's slip has another number already, and nothing is noted; [`ActRefused::NotFound`] when
+/// there is no such posting, [`ActRefused::NoOpenYear`].
 pub fn note_posting_printed(
     school: &School,
     desk: Desk<'_>,
@@ -119,16 +120,22 @@ pub fn note_posting_printed(
         let mut taken: BTreeSet<u32> = kept.map(|slip| slip.number.n).collect();
         let (mut new, mut waiting) = (0, 0);
         for home in &homes {
-            for (child, receiver) in home.each_receiver(&posted) {
-                if !home.waits_on_paper(&posted, child, &receiver) {
-                    continue;
-                }
+            for (child, receiver) in home.each_receiver(&posted).into_iter().filter(|(_, one)| one.party.is_on_paper())
+            {
                 let guardian = receiver.party.handle(pen.scope());
                 let sheet = which.iter().find(|sheet| sheet.says(child.handle, guardian));
                 let place = sheet.and_then(|sheet| sheet.place).filter(|_| child.profile.class == *code);
-                // Two desks that printed at once may each have given it: whoever comes second is printed anew.
+                if let Some(kept) = home.slip_of(&posted, child, &receiver) {
+                    // Printed from two pages, a list would name somebody else under the number on the paper.
+                    if kept.class == *code && place.is_some_and(|place| place != kept.number.n) {
+                        return Err(ActRefused::TooLate);
+                    }
+                    continue;
+                }
+                // Two desks that printed at once may each have given it: whoever comes second is printed anew. Who has read
+                // it on a screen meanwhile waits for none, and keeps the number that was printed.
                 let Some(n) = place.filter(|n| taken.insert(*n)) else {
-                    waiting += 1;
+                    waiting += usize::from(home.read_by(&posted, &receiver).is_none());
                     continue;
                 };
                 let (pupil, reader, class) = (child.person, receiver.party.person, code.clone());

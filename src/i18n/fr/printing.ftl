@@ -29,6 +29,7 @@ printing-notices = { $n ->
   }
 printing-link = À imprimer
 done-printed = C'est noté : ces feuilles sont imprimées.
+done-numbered-otherwise = Rien n'est noté : ces coupons ont déjà d'autres numéros, notés depuis une autre page. Jetez les feuilles qui viennent de sortir ; les bons numéros sont ici.
 
 paper-signed-line = Date et signature :
 detention-notice-slip = Retenue – { $pupil }, { $class }

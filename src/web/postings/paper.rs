@@ -44,8 +44,15 @@ fn slip(paper: acts::PaperPosting) -> PostingSlip {
 pub(in crate::web) fn printed(visit: &Visit<Desk>) -> Answer {
     let (posting, class) = (visit.handle("posting")?, ClassCode(visit.fields().text("classe").to_owned()));
     let (shown, which) = (shown_at(visit)?, printed_sheets(visit));
-    acts::note_posting_printed(visit.school(), visit.caller.desk(), posting, (&class, shown), &which)?;
-    see_other(&links::posting_class(posting, &class), Some(Done::Printed))
+    match acts::note_posting_printed(visit.school(), visit.caller.desk(), posting, (&class, shown), &which) {
+        Err(ActRefused::TooLate) => {
+            see_other(&links::posting_slips_again(posting, &class), Some(Done::NumberedOtherwise))
+        }
+        noted => {
+            noted?;
+            see_other(&links::posting_class(posting, &class), Some(Done::Printed))
+        }
+    }
 }
 
 /// Some have come back signed.
