@@ -120,6 +120,8 @@ pub(in crate::acts) fn unexplain(
 ) -> Result<FollowUp, ArchiveError> {
     let anew = pages.iter().find(|page| covered_by(page, missed).is_some());
     let told_from = anew.and_then(|page| explains_whole(page, missed));
+    // As what is told in its place: at once, to a family that reads of it already.
+    let told_from = told_from.filter(|_| !missed.is_released(at));
     let seen = told_from.map_or(seen_from, |from| from.max(seen_from));
     let done = was.takes(Step::Unexplained, by.clone(), at).seen_from(seen);
     let row = row_of(pen, family, was, "unexplained");
