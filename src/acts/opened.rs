@@ -124,7 +124,7 @@ pub(in crate::acts) fn family_here_or_left(scope: &Scope, pupil: Handle) -> Resu
 
 /// The families without any pupil at the school, each once.
 pub(in crate::acts) fn left_families(scope: &Scope) -> Result<BTreeSet<FamilyId>, ArchiveError> {
-    Ok(scope.refs(&Term::departed())?.into_iter().map(|left| FamilyId(left.subject.0)).collect())
+    Ok(scope.subjects(&Term::departed())?.into_iter().map(|left| FamilyId(left.0)).collect())
 }
 
 /// A family, opened, and its pupil of that handle.

@@ -5,9 +5,9 @@ use crate::archive::index::{Index, Ref, Term, is_full};
 use crate::archive::kind::Kind;
 use crate::archive::pen::Pen;
 use crate::archive::scope::Scope;
-use crate::domain::ids::Handle;
-use std::collections::BTreeMap;
+use crate::domain::ids::{Handle, Subject};
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A row of the index as this act leaves it.
 #[derive(Default)]
@@ -33,6 +33,14 @@ impl Scope {
     /// When the index row does not open.
     pub fn refs(&self, term: &Term) -> Result<Vec<Ref>, ArchiveError> {
         self.refs_with(term, &BTreeMap::new())
+    }
+
+    /// Whose a term names, each once.
+    ///
+    /// # Errors
+    /// When the index row does not open.
+    pub fn subjects(&self, term: &Term) -> Result<BTreeSet<Subject>, ArchiveError> {
+        Ok(self.refs(term)?.into_iter().map(|found| found.subject).collect())
     }
 
     /// The same, where an act has rows of the index in hand already.

@@ -79,7 +79,7 @@ fn added_of(scope: &Scope, held: &Held, now: Timestamp) -> Result<Vec<Added>, Ar
 /// # Errors
 /// When the index does not open.
 pub fn added_to(scope: &Scope) -> Result<BTreeSet<Subject>, ArchiveError> {
-    Ok(scope.refs(&Term::added_passkeys())?.into_iter().map(|found| found.subject).collect())
+    scope.subjects(&Term::added_passkeys())
 }
 
 /// Which were added lately to that person; none once their key is gone.

@@ -90,7 +90,7 @@ pub fn on_behalf_of(school: &School, _by: &Head, seat: Seat) -> Result<Option<Ca
 
 /// The families that have left, of this person's.
 fn left(scope: &Scope, person: Subject) -> Result<Vec<(FamilyId, Household)>, ArchiveError> {
-    let families: BTreeSet<_> = scope.refs(&Term::departed())?.into_iter().map(|found| found.subject).collect();
+    let families = scope.subjects(&Term::departed())?;
     let mut left = Vec::new();
     for family in families {
         let household: Household = scope.only(&scope.hold(family)?)?;

@@ -74,6 +74,6 @@ pub fn no_longer_shut_out(pen: &mut Pen<'_>, held: &Held) -> Result<(), ArchiveE
 /// # Errors
 /// When the index does not open.
 pub fn who_is_shut_out(school: &School) -> Result<BTreeSet<StaffId>, ArchiveError> {
-    let found = school.establishment().refs(&Term::shut_out())?.into_iter();
-    Ok(found.map(|found| StaffId(found.subject.0)).collect())
+    let found = school.establishment().subjects(&Term::shut_out())?.into_iter();
+    Ok(found.map(|found| StaffId(found.0)).collect())
 }

@@ -111,16 +111,12 @@ fn unavailable(
     absences: &BTreeMap<StaffId, Vec<Away>>,
     today: Date,
 ) -> Result<BTreeMap<StaffId, Unavailable>, ArchiveError> {
-    let staff_of = |scope: &Scope, term| {
-        let found = scope.refs(&term)?.into_iter();
-        Ok::<BTreeSet<_>, ArchiveError>(found.map(|found| StaffId(found.subject.0)).collect())
-    };
     let establishment = school.establishment();
-    let answering = staff_of(establishment, Term::answering_staff())?;
-    let here = staff_of(establishment, Term::all_staff())?;
-    let gone = staff_of(scope, Term::correspondents())?.into_iter().filter(|staff| !answering.contains(staff));
-    let gone =
-        gone.map(|staff| (staff, if here.contains(&staff) { Unavailable::Reassigned } else { Unavailable::Gone }));
+    let answering = establishment.subjects(&Term::answering_staff())?;
+    let here = establishment.subjects(&Term::all_staff())?;
+    let gone = scope.subjects(&Term::correspondents())?.into_iter().filter(|staff| !answering.contains(staff));
+    let why = |staff| if here.contains(&staff) { Unavailable::Reassigned } else { Unavailable::Gone };
+    let gone = gone.map(|staff| (StaffId(staff.0), why(staff)));
     let away = absences.iter().filter(|(_, noted)| noted.iter().any(|away| away.days.contains(today)));
     let mut unavailable: BTreeMap<_, _> = away.map(|(staff, _)| (*staff, Unavailable::Away)).collect();
     unavailable.extend(who_is_shut_out(school)?.into_iter().map(|staff| (staff, Unavailable::ShutOut)));

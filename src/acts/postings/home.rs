@@ -10,7 +10,7 @@ use crate::domain::ids::{FamilyId, Handle, PersonId};
 use crate::domain::posting::{Acknowledged, Acknowledgement, Audience, Posted, TakenBack};
 use crate::domain::posting_slip::PostingSlip;
 use crate::domain::roster::ClassCode;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A family with what a posting asks of it.
 pub(super) struct Home {
@@ -44,8 +44,8 @@ impl FollowedHome {
 
     /// Those of the pupils of a class.
     pub(super) fn of_class(school: &School, scope: &Scope, code: &ClassCode) -> Result<Vec<Self>, ArchiveError> {
-        let families: BTreeSet<_> = scope.refs(&Term::class(code))?.into_iter().map(|found| found.subject.0).collect();
-        families.into_iter().map(|family| Self::open(school, scope, FamilyId(family))).collect()
+        let families = scope.subjects(&Term::class(code))?.into_iter();
+        families.map(|family| Self::open(school, scope, FamilyId(family.0))).collect()
     }
 
     fn open(school: &School, scope: &Scope, family: FamilyId) -> Result<Self, ArchiveError> {
