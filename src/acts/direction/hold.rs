@@ -17,6 +17,7 @@ use crate::archive::{
 };
 use crate::auth::Head;
 use crate::domain::arming::ArmingRefused;
+use crate::domain::each_tried::each_tried;
 use crate::domain::entry::{Consultation, Entry};
 use crate::domain::family::{Child, Household, Profile};
 use crate::domain::follow_up::FollowUp;
@@ -187,20 +188,16 @@ fn shelf<R: Record>(from: &Scope, held: &Held, pen: &mut Pen<'_>, own: &Held) ->
 /// At every look: what a failure left half made or half filled is destroyed, for both will agree anew; so is what has
 /// reached its end.
 pub(in crate::acts) fn end_holds(school: &School, believed: Timestamp) -> Result<(), ActRefused> {
-    let mut ended = take_up_said(school).and(clear_unsaid(school));
-    for file in school.hold_files()? {
-        let due = match file.state {
-            HoldState::Filling => true,
-            HoldState::Standing => believed >= file.until,
-            HoldState::Condemned => true,
-            HoldState::Destroyed { .. } => false,
-        };
-        if due {
-            // One hold's failure never spares another.
-            ended = ended.and(end(school, &file));
-        }
-    }
-    ended
+    let cleared = take_up_said(school).and(clear_unsaid(school));
+    let is_due = |file: &HoldFile| match file.state {
+        HoldState::Filling => true,
+        HoldState::Standing => believed >= file.until,
+        HoldState::Condemned => true,
+        HoldState::Destroyed { .. } => false,
+    };
+    let due = school.hold_files()?.into_iter().filter(is_due);
+    // One hold's failure never spares another.
+    cleared.and(each_tried(due, |file| end(school, &file).map(|()| true)).map(drop))
 }
 
 /// A hold that the ledger names and the establishment does not know: a power cut came between the two.

@@ -7,6 +7,7 @@ use crate::acts::keys::year::{public, say};
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
 use crate::auth::Operator;
+use crate::domain::each_tried::each_tried;
 use crate::domain::school_year::SchoolYear;
 use crate::domain::year_state::YearState;
 use crate::ledger::{EscrowHolder, Event, Leaf};
@@ -196,8 +197,7 @@ fn standing_of(school: &School, year: SchoolYear) -> Standing {
 /// # Errors
 /// The first refusal, after every escrow has been tried.
 pub fn refresh_escrows(school: &School) -> Result<(), ActRefused> {
-    let mut refused = Ok(());
-    for one in escrows(school)? {
+    let refresh = |one: Escrow| {
         let kept = match standing_of(school, one.year) {
             _ if one.burnt.is_some() => school.drop_escrow(one.year, one.number),
             Standing::Lives => school.keep_escrow(one.year, one.number, &one.recipient),
@@ -205,7 +205,7 @@ pub fn refresh_escrows(school: &School) -> Result<(), ActRefused> {
             Standing::Unreadable => Ok(()),
             Standing::Dead => school.drop_escrow(one.year, one.number),
         };
-        refused = refused.and(kept.map_err(ActRefused::from));
-    }
-    refused
+        kept.map(|()| true).map_err(ActRefused::from)
+    };
+    each_tried(escrows(school)?, refresh).map(drop)
 }

@@ -19,6 +19,7 @@ use crate::acts::keys::year::{Orders, announce, change, close, first_notice, pub
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, School, YearFile};
 use crate::auth::YearStep;
+use crate::domain::each_tried::each_tried;
 use crate::domain::reckoning::Reckoning;
 use crate::domain::school_year::SchoolYear;
 use crate::domain::year_state::{YearRefused, YearState};
@@ -79,15 +80,12 @@ fn each_year(
     destroys: impl Fn(&YearFile) -> Result<bool, ActRefused>,
 ) -> Result<Vec<SchoolYear>, ActRefused> {
     let mut destroyed = Vec::new();
-    let mut refused = Ok(());
-    for file in school.year_files() {
-        match destroys(&file) {
-            Ok(true) => destroyed.push(file.year),
-            Ok(false) => {}
-            Err(refusal) => refused = refused.and(Err(refusal)),
-        }
-    }
-    refused.map(|()| destroyed)
+    each_tried(school.year_files(), |file| {
+        let done = destroys(&file)?;
+        destroyed.extend(done.then_some(file.year));
+        Ok::<_, ActRefused>(done)
+    })?;
+    Ok(destroyed)
 }
 
 fn tick_year(school: &School, year: SchoolYear, reckoning: &Reckoning) -> Result<bool, ActRefused> {
