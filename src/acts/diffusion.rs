@@ -28,6 +28,11 @@ impl When {
         let at = school.now();
         Ok(Self { at, seen_from: written_then(school, at)? })
     }
+
+    /// Then, and seen at once: what a family does is known to it.
+    pub(in crate::acts) fn at_once(at: Timestamp) -> Self {
+        Self { at, seen_from: at }
+    }
 }
 
 /// From when families see what the school writes now.

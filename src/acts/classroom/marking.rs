@@ -16,7 +16,6 @@ use crate::domain::family::Child;
 use crate::domain::follow_up::Actor;
 use crate::domain::half_day::whole_lesson;
 use crate::domain::timetable::Lesson;
-use jiff::Timestamp;
 use jiff::civil::Date;
 
 /// What a roll says of a pupil who was not there from the beginning.
@@ -58,10 +57,8 @@ pub(in crate::acts) struct Marking {
     pub(in crate::acts) lesson: Lesson,
     /// Who puts them down.
     pub(in crate::acts) by: Actor,
-    /// When.
-    pub(in crate::acts) now: Timestamp,
-    /// From when families see them.
-    pub(in crate::acts) visible_from: Timestamp,
+    /// When, and from when families see them.
+    pub(in crate::acts) when: When,
 }
 
 impl Marking {
@@ -86,12 +83,13 @@ impl Marking {
         // Its family hears of it with all that explains it: where that is a visit to the sick bay, once the child has left,
         // or at once where nobody has noted that they have and they might have done so for long.
         let known = expected.as_ref().and_then(Expected::known_whole);
-        let visible_from = known.map_or(self.visible_from, |known| known.told_from.max(self.visible_from));
-        let entry = Entry { pupil, author, written_at: self.now, visible_from, needs: Needs::One, matter };
+        let When { at: written_at, seen_from } = self.when;
+        let visible_from = known.map_or(seen_from, |known| known.told_from.max(seen_from));
+        let entry = Entry { pupil, author, written_at, visible_from, needs: Needs::One, matter };
         let new = file_entry(pen, family, row, &entry)?;
         if let (true, Some(expected)) = (new, expected) {
             let missed = Filed::just_written(row, entry);
-            justify_as_expected(pen, family, &missed, &expected, When { at: self.now, seen_from: visible_from })?;
+            justify_as_expected(pen, family, &missed, &expected, When { at: written_at, seen_from: visible_from })?;
         }
         Ok(new)
     }

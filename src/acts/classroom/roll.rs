@@ -7,7 +7,7 @@ use crate::acts::classroom::class_list::{ClassLine, Member, PupilLine, members};
 use crate::acts::classroom::day_marks::{DayMarks, KnownMark};
 use crate::acts::classroom::marking::{Mark, Marking, moment};
 use crate::acts::desk::half_days::half_day_rule;
-use crate::acts::diffusion::visible_from;
+use crate::acts::diffusion::When;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Pen, Ref, School, Scope, Term};
@@ -117,7 +117,7 @@ pub fn take_roll_of(
     }
     marks.values().try_for_each(|mark| mark.within_bounds())?;
     let by = reach.staff().actor();
-    let marking = Marking { lesson, on, now: school.now(), by, visible_from: visible_from(school)? };
+    let marking = Marking { lesson, on, by, when: When::now(school)? };
     open.scope().write(|pen| {
         let members = members(pen.scope(), code)?;
         let marked: Vec<_> = members.iter().filter_map(|m| marks.get(&m.handle()).map(|mark| (m, *mark))).collect();
@@ -142,7 +142,7 @@ fn keep_roll(pen: &mut Pen<'_>, marking: &Marking, code: &ClassCode) -> Result<(
         return Ok(());
     }
     let (class, lesson, by) = (code.clone(), marking.lesson.begins(), marking.by.clone());
-    pen.put(scope.house(), row, &RollCall { class, on: marking.on, lesson, by, at: marking.now })?;
+    pen.put(scope.house(), row, &RollCall { class, on: marking.on, lesson, by, at: marking.when.at })?;
     pen.link(&Term::rolls_on(marking.on), Ref::row(scope.house().subject(), row))
 }
 

@@ -6,7 +6,7 @@ use crate::acts::classroom::day_marks::{DayMarks, KnownMark};
 use crate::acts::classroom::marking::{Mark, Marking};
 use crate::acts::consult::{Consulted, consult};
 use crate::acts::desk::half_days::half_day_rule;
-use crate::acts::diffusion::{school_calendar, visible_from};
+use crate::acts::diffusion::{When, school_calendar};
 use crate::acts::opened::open_pupil;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
@@ -84,14 +84,14 @@ pub fn mark_pupil(
     if !lessons.iter().all(|lesson| begun.contains(lesson)) {
         return Err(ActRefused::TooLate);
     }
-    let (by, now, visible_from) = (desk.staff().actor(), school.now(), visible_from(school)?);
+    let (by, when) = (desk.staff().actor(), When::now(school)?);
     open.scope().write(|pen| {
         let (opened, pupil) = open_pupil(pen.scope(), pupil)?;
         let members = [Member { opened, pupil }];
         let day = DayMarks::read(pen.scope(), &members, on)?;
         let mut new = 0;
         for lesson in lessons {
-            let marking = Marking { on, lesson: *lesson, by: by.clone(), now, visible_from };
+            let marking = Marking { on, lesson: *lesson, by: by.clone(), when };
             new += usize::from(marking.keep(pen, &day, &members[0], mark)?);
         }
         Ok(new)

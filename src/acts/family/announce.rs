@@ -40,7 +40,7 @@ pub fn announce_absence(
     let (now, matter) = (school.now(), Matter::AnnouncedAbsence(announced));
     year.scope().write(|pen| {
         let (opened, page) = reader.file_for(pen, child, matter, now, slip)?;
-        Ok(justify_what_waits(pen, &opened, &page, When { at: now, seen_from: now })?)
+        Ok(justify_what_waits(pen, &opened, &page, When::at_once(now))?)
     })
 }
 

@@ -43,7 +43,7 @@ pub fn reply(school: &School, reader: Reader<'_>, entry: Handle, reply: Reply, t
         let done = FollowUp::at_once(entry, by.clone(), filed.in_turn(&step, now), step).seen_from(now);
         file_follow_up(pen, &opened.held, row, &done)?;
         if was_granted {
-            explain_no_more(pen, &opened, entry, &by, When { at: now, seen_from: now })?;
+            explain_no_more(pen, &opened, entry, &by, When::at_once(now))?;
         }
         Ok(())
     })

@@ -65,15 +65,14 @@ pub fn note_visit(
     let open = school.open_year().ok_or(ActRefused::NoOpenYear)?;
     let (local, author) = (school.local_now(), by.staff().actor());
     let visit = visit_at(school, local.date(), hours)?;
-    let (seen, visible_from) = (visible_from(school)?, seen_once_over(school, &visit)?);
-    let written_at = school.now();
+    let (when, visible_from) = (When::now(school)?, seen_once_over(school, &visit)?);
     open.scope().write(|pen| {
         let (opened, child) = open_pupil(pen.scope(), pupil)?;
         let row = opened.row_of_slip(pen.scope(), pupil, slip);
         let entry = Entry {
             pupil: child.person,
             author,
-            written_at,
+            written_at: when.at,
             visible_from,
             needs: Needs::One,
             matter: Matter::SickBayVisit(visit),
@@ -86,12 +85,7 @@ pub fn note_visit(
             return Err(VisitRefused::There.into());
         }
         if file_entry(pen, &opened.held, row, &entry)? {
-            justify_what_waits(
-                pen,
-                &opened,
-                &Filed::just_written(row, entry),
-                When { at: written_at, seen_from: seen },
-            )?;
+            justify_what_waits(pen, &opened, &Filed::just_written(row, entry), when)?;
         }
         Ok(())
     })
