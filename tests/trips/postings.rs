@@ -179,6 +179,14 @@ async fn paper_families_are_handed_it_and_their_slip_is_noted_when_it_comes_back
     aed.opens("/vie-scolaire").await.sees("Aucune information à imprimer");
 }
 
+/// A document that everyone is to sign, as the desk sees it for a class of paper readers.
+async fn charter_for_6a(head: &Person, aed: &Person) -> Page {
+    let form = head.opens("/direction/documents").await.picks("Tout l'établissement");
+    let form = form.fills("Nom du document", "Charte").fills("Texte", "Les écrans restent au casier.");
+    form.presses("Envoyer").await.sees("C'est publié.");
+    aed.opens("/informations").await.follows("Charte").await.follows("6A : 0 sur").await
+}
+
 /// The number on the slip for that reader.
 fn number_for(slips: &Page, whom: &str) -> String {
     let slip = slips.part(&format!("Pour {whom}")).words();
@@ -191,10 +199,7 @@ async fn of_two_pages_of_slips_that_number_them_otherwise_the_second_notes_nothi
 {
     let school = School::in_november();
     let (head, aed) = (school.staff(HEAD).enrols().await, school.staff(AED).enrols().await);
-    let form = head.opens("/direction/documents").await.picks("Tout l'établissement");
-    let form = form.fills("Nom du document", "Charte").fills("Texte", "Les écrans restent au casier.");
-    form.presses("Envoyer").await.sees("C'est publié.");
-    let class = aed.opens("/informations").await.follows("Charte").await.follows("6A : 0 sur").await;
+    let class = charter_for_6a(&head, &aed).await;
     let prints = async || aed.opens(&class.path).await.follows("Imprimer les coupons").await;
     let older = prints().await.sees("Pour Awa SAULNIERE");
     let awa = school.guardian("Awa SAULNIERE").enrols().await;
@@ -212,10 +217,7 @@ async fn of_two_pages_of_slips_that_number_them_otherwise_the_second_notes_nothi
 async fn the_number_on_a_slip_still_names_its_family_when_it_comes_back_whoever_has_read_on_a_screen_meanwhile() {
     let school = School::in_november();
     let (head, aed) = (school.staff(HEAD).enrols().await, school.staff(AED).enrols().await);
-    let form = head.opens("/direction/documents").await.picks("Tout l'établissement");
-    let form = form.fills("Nom du document", "Charte").fills("Texte", "Les écrans restent au casier.");
-    form.presses("Envoyer").await.sees("C'est publié.");
-    let class = aed.opens("/informations").await.follows("Charte").await.follows("6A : 0 sur").await;
+    let class = charter_for_6a(&head, &aed).await;
     let prints = async || aed.opens(&class.path).await.follows("Imprimer les coupons").await;
     let late = school.guardian("Mohamed CARAMELLO").enrols().await;
     let slips = prints().await.sees("Document").does_not_see("Pour Mohamed CARAMELLO");
