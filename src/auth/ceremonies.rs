@@ -1,12 +1,11 @@
 //! Passkey ceremonies: each challenge is used once, by what it was made for, within five minutes.
 
 use crate::auth::begun::{Begun, PATIENCE};
+use crate::auth::deed::{Deed, FreshAssertion};
 use crate::auth::error::AuthError;
 use crate::auth::seat::Seat;
-use crate::domain::ceremony::Proposal;
 use crate::domain::clock::Chance;
 use crate::domain::ids::Handle;
-use crate::domain::school_year::SchoolYear;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -15,61 +14,6 @@ use webauthn_rs::prelude::{
     AuthenticationResult, DiscoverableAuthentication, DiscoverableKey, Passkey, PasskeyAuthentication,
     PasskeyRegistration, PublicKeyCredential, RegisterPublicKeyCredential, Url, Uuid, Webauthn, WebauthnBuilder,
 };
-
-/// What a person confirms with a fresh assertion. An assertion made for one deed is worth nothing for another.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Deed {
-    /// Signing this entry, in the words that it then says.
-    Sign {
-        /// Which.
-        entry: Handle,
-        /// Which of its texts.
-        version: u32,
-    },
-    /// Adding another passkey.
-    AddPasskey,
-    /// Erasing the family of this pupil.
-    EraseFamily(Handle),
-    /// Ending every session there is.
-    EndEverySession,
-    /// One step in the life of this year's keys.
-    Year(SchoolYear, YearStep),
-}
-
-/// What is ordered about a year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum YearStep {
-    /// Opening it.
-    Open,
-    /// Closing it.
-    Close,
-    /// Announcing that its keys will be destroyed.
-    Announce,
-    /// Destroying them.
-    Destroy,
-    /// Proposing this, or agreeing to it: the very same thing, with the same day.
-    Agree(Proposal),
-}
-
-/// Proof that this person's authenticator has just verified them, for this deed. Made only here, used once.
-#[derive(Debug)]
-pub struct FreshAssertion {
-    seat: Seat,
-    deed: Deed,
-    passkey: Handle,
-}
-
-impl FreshAssertion {
-    /// Whether it was made by this person for this deed.
-    pub fn covers(&self, seat: Seat, deed: &Deed) -> bool {
-        self.seat == seat && self.deed == *deed
-    }
-
-    /// The passkey used.
-    pub fn passkey(&self) -> Handle {
-        self.passkey
-    }
-}
 
 /// What the browser is given to begin with.
 #[derive(Debug, Serialize)]
@@ -93,8 +37,8 @@ enum Purpose {
 pub struct Ceremonies {
     webauthn: Webauthn,
     begun: Begun,
-    /// Who has just confirmed that they want to add a passkey, and with which one.
-    adding: Mutex<BTreeMap<Seat, (Duration, Handle)>>,
+    /// Who has just confirmed that they want to add a passkey, in which of their sessions, and with which one.
+    adding: Mutex<BTreeMap<(Seat, Handle), (Duration, Handle)>>,
 }
 
 impl Ceremonies {
@@ -235,29 +179,40 @@ impl Ceremonies {
         Ok((deed, result))
     }
 
-    pub(in crate::auth) fn attest(&self, now: Duration, seat: Seat, deed: Deed, passkey: Handle) -> FreshAssertion {
-        if deed == Deed::AddPasskey {
-            self.adding().insert(seat, (now, passkey));
+    /// Lets the session in which this was confirmed add one passkey, and no other session of that person: one forgotten on
+    /// a shared computer would else take what its owner confirms at home for itself.
+    ///
+    /// # Errors
+    /// [`AuthError::Ceremony`] when it was made for another deed.
+    pub fn allow_adding(&self, now: Duration, fresh: &FreshAssertion, session: Handle) -> Result<(), AuthError> {
+        if *fresh.deed() != Deed::AddPasskey {
+            return Err(AuthError::Ceremony);
         }
-        FreshAssertion { seat, deed, passkey }
+        self.adding().insert((fresh.seat(), session), (now, fresh.passkey()));
+        Ok(())
     }
 
-    /// The person has confirmed within five minutes that they want to add a passkey.
-    pub fn may_add(&self, now: Duration, seat: Seat) -> bool {
+    /// The person has confirmed within five minutes, in this session, that they want to add a passkey.
+    pub fn may_add(&self, now: Duration, seat: Seat, session: Handle) -> bool {
         let mut adding = self.adding();
         // A ceremony begun at the last moment may still take its own five minutes.
         adding.retain(|_, (since, _)| now.saturating_sub(*since) < PATIENCE * 2);
-        adding.get(&seat).is_some_and(|(since, _)| now.saturating_sub(*since) < PATIENCE)
+        adding.get(&(seat, session)).is_some_and(|(since, _)| now.saturating_sub(*since) < PATIENCE)
     }
 
     /// Takes the confirmation away, so that it adds one passkey however many ceremonies were begun on it. Says which
     /// passkey it was made with.
-    pub(in crate::auth) fn take_confirmation(&self, now: Duration, seat: Seat) -> Result<Handle, AuthError> {
-        let (since, passkey) = self.adding().remove(&seat).ok_or(AuthError::Ceremony)?;
+    pub(in crate::auth) fn take_confirmation(
+        &self,
+        now: Duration,
+        seat: Seat,
+        session: Handle,
+    ) -> Result<Handle, AuthError> {
+        let (since, passkey) = self.adding().remove(&(seat, session)).ok_or(AuthError::Ceremony)?;
         if now.saturating_sub(since) < PATIENCE * 2 { Ok(passkey) } else { Err(AuthError::Ceremony) }
     }
 
-    fn adding(&self) -> MutexGuard<'_, BTreeMap<Seat, (Duration, Handle)>> {
+    fn adding(&self) -> MutexGuard<'_, BTreeMap<(Seat, Handle), (Duration, Handle)>> {
         self.adding.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

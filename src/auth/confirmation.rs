@@ -2,7 +2,8 @@
 
 use crate::archive::School;
 use crate::auth::added::note_added;
-use crate::auth::ceremonies::{Ceremonies, Challenge, Deed, FreshAssertion};
+use crate::auth::ceremonies::{Ceremonies, Challenge};
+use crate::auth::deed::{Deed, FreshAssertion};
 use crate::auth::error::AuthError;
 use crate::auth::majority::{is_own, is_since, majority};
 use crate::auth::passkeys::{account_of, known_passkeys, note_use, store_passkey};
@@ -54,15 +55,21 @@ pub fn finish_confirmation(
     let used = known.into_iter().find(|(_, _, passkey)| passkey.cred_id() == result.cred_id());
     let (row, ..) = used.ok_or(AuthError::Nobody)?;
     room.scope().write(|pen| note_use(pen, &held, row, &result, now))?;
-    Ok(ceremonies.attest(running, seat, deed, row))
+    Ok(FreshAssertion::made(seat, deed, row))
 }
 
-/// Begins the making of another passkey, which needs a fresh assertion of one there is, made for [`Deed::AddPasskey`].
+/// Begins the making of another passkey, which needs a fresh assertion of one there is, made for [`Deed::AddPasskey`] in the
+/// same session.
 ///
 /// # Errors
 /// [`AuthError::Ceremony`] when there was none in the last five minutes.
-pub fn start_adding(school: &School, ceremonies: &Ceremonies, seat: Seat, name: &str) -> Result<Challenge, AuthError> {
-    if !ceremonies.may_add(school.clock().running(), seat) {
+pub fn start_adding(
+    school: &School,
+    ceremonies: &Ceremonies,
+    (seat, session): (Seat, Handle),
+    name: &str,
+) -> Result<Challenge, AuthError> {
+    if !ceremonies.may_add(school.clock().running(), seat, session) {
         return Err(AuthError::Ceremony);
     }
     let (room, held) = take_seat(school, seat)?.ok_or(AuthError::Nobody)?;
@@ -74,8 +81,8 @@ pub fn start_adding(school: &School, ceremonies: &Ceremonies, seat: Seat, name: 
 /// Ends it and keeps the passkey, which was added in that session: everywhere else its owner is told.
 ///
 /// # Errors
-/// [`AuthError::Ceremony`], also when the confirmation was used already or its passkey is gone; the authenticator's
-/// refusal.
+/// [`AuthError::Ceremony`], also when the confirmation was another session's, was used already, or its passkey is gone; the
+/// authenticator's refusal.
 pub fn add_passkey(
     school: &School,
     ceremonies: &Ceremonies,
@@ -88,7 +95,7 @@ pub fn add_passkey(
     let (now, running) = (school.now(), school.clock().running());
     let passkey = ceremonies.finish_enrol(running, ceremony, seat, answer)?;
     let (room, held) = take_seat(school, seat)?.ok_or(AuthError::Nobody)?;
-    let confirmed_with = ceremonies.take_confirmation(running, seat)?;
+    let confirmed_with = ceremonies.take_confirmation(running, seat, session)?;
     room.scope().write(|pen| {
         // Taken back since, at the desk or from another device: nothing may be added in its name any more.
         let confirmed = pen.scope().shelf::<StoredPasskey>(&held)?.into_iter().find(|s| s.row == confirmed_with);

@@ -26,6 +26,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Nobody has audited the pages yet; nothing better is claimed.
 pub(in crate::web) const AUDIT: Audit = Audit::NotYet;
@@ -126,6 +127,11 @@ impl<C> Visit<C> {
 
     pub(in crate::web) fn now(&self) -> Timestamp {
         self.school().now()
+    }
+
+    /// How long this process has run, by a clock that nobody can set.
+    pub(in crate::web) fn running(&self) -> Duration {
+        self.school().clock().running()
     }
 
     pub(in crate::web) fn today(&self) -> Date {

@@ -163,6 +163,26 @@ async fn one_confirmation_adds_one_device_however_many_ceremonies_it_began() {
 }
 
 #[tokio::test]
+async fn what_is_confirmed_at_home_adds_no_device_to_a_session_forgotten_elsewhere() {
+    let school = School::in_november();
+    let helene = school.guardian(HELENE).enrols().await;
+    let forgotten = helene.browser.cookie();
+    helene.browser.keeps(None);
+    helene.signs_in().await;
+    let at_home = helene.browser.cookie();
+    let confirmed = helene.opens("/mes-appareils").await.presses("Confirmer puis ajouter").await;
+    confirmed.sees("Nom de cet appareil");
+    let begins = async |cookie: Option<String>| {
+        helene.browser.keeps(cookie);
+        let token = helene.opens("/mes-appareils").await.token();
+        helene.browser.posts_json("/mes-appareils/ajout/options", &token, &json!({})).await.status.as_u16()
+    };
+    assert_eq!(begins(at_home.clone()).await, 200);
+    assert_eq!(begins(forgotten).await, 400);
+    assert_eq!(begins(at_home).await, 200);
+}
+
+#[tokio::test]
 async fn a_device_being_added_when_everything_is_taken_back_is_not_added() {
     let school = School::in_november();
     let ceremonies = Ceremonies::for_origin(ORIGIN, "Collège", school.archive.chance()).unwrap();
@@ -170,14 +190,16 @@ async fn a_device_being_added_when_everything_is_taken_back_is_not_added() {
     let begun = start_confirmation(&school.archive, &ceremonies, helene.seat, Deed::AddPasskey).unwrap();
     let answer = helene.browser.device.lock().await.answers(&begun.public_key, &Manner::default()).await.unwrap();
     let answer = serde_json::from_value(answer).unwrap();
-    finish_confirmation(&school.archive, &ceremonies, helene.seat, &begun.ceremony, &answer).unwrap();
-    let begun = start_adding(&school.archive, &ceremonies, helene.seat, HELENE).unwrap();
+    let proof = finish_confirmation(&school.archive, &ceremonies, helene.seat, &begun.ceremony, &answer).unwrap();
+    let session = Handle([0; 16]);
+    ceremonies.allow_adding(school.archive.clock().running(), &proof, session).unwrap();
+    let begun = start_adding(&school.archive, &ceremonies, (helene.seat, session), HELENE).unwrap();
     let made = Device::new(ORIGIN).creates(&begun.public_key, &Manner::default()).await;
     let made = serde_json::from_value(made).unwrap();
     revoke_access(&school.archive, helene.seat).unwrap();
     // As of a request that passed its checks just before.
     let device = Text::line("Tablette").unwrap();
-    let added = add_passkey(&school.archive, &ceremonies, helene.seat, &begun.ceremony, &made, device, Handle([0; 16]));
+    let added = add_passkey(&school.archive, &ceremonies, helene.seat, &begun.ceremony, &made, device, session);
     assert!(matches!(added, Err(AuthError::Ceremony)), "{added:?}");
     assert!(passkeys_of(&school.archive, helene.seat).unwrap().is_empty());
 }

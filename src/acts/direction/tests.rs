@@ -158,15 +158,15 @@ fn an_order_about_a_year_needs_the_heads_own_assertion_for_that_very_step_of_it(
     let s = SmallSchool::open();
     let year = s.school.live_year().unwrap().year;
     let (other, _) = a_head(&s);
-    let stolen = asserted(&s.school, other.staff().seat(), Deed::Year(year, YearStep::Close));
-    let of_next_year = asserted(&s.school, s.head.staff().seat(), Deed::Year(year.next(), YearStep::Close));
-    let to_destroy = asserted(&s.school, s.head.staff().seat(), Deed::Year(year, YearStep::Destroy));
-    let for_something_else = asserted(&s.school, s.head.staff().seat(), Deed::AddPasskey);
+    let stolen = asserted(other.staff().seat(), Deed::Year(year, YearStep::Close));
+    let of_next_year = asserted(s.head.staff().seat(), Deed::Year(year.next(), YearStep::Close));
+    let to_destroy = asserted(s.head.staff().seat(), Deed::Year(year, YearStep::Destroy));
+    let for_something_else = asserted(s.head.staff().seat(), Deed::AddPasskey);
     for wrong in [stolen, of_next_year, to_destroy, for_something_else] {
         assert!(matches!(close_year(&s.school, &Orders::Head(&s.head, wrong), year), Err(ActRefused::Auth(_))));
     }
     assert!(s.school.open_year().is_some());
-    let own = asserted(&s.school, s.head.staff().seat(), Deed::Year(year, YearStep::Close));
+    let own = asserted(s.head.staff().seat(), Deed::Year(year, YearStep::Close));
     close_year(&s.school, &Orders::Head(&s.head, own), year).unwrap();
     assert!(s.school.open_year().is_none());
 }

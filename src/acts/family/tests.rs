@@ -272,7 +272,7 @@ fn an_entry_of_another_family_is_not_there_for_anything() {
     assert!(matches!(read_entry(school, other, mot), Err(ActRefused::NotFound)));
     assert!(matches!(sign(school, other, mot, 0), Err(ActRefused::NotFound)));
     assert!(matches!(may_sign_sanction(school, other, sanction), Err(ActRefused::NotFound)));
-    let proof = asserted(school, denis.seat(), Deed::Sign { entry: sanction, version: 0 });
+    let proof = asserted(denis.seat(), Deed::Sign { entry: sanction, version: 0 });
     assert!(matches!(sign_sanction(school, other, sanction, 0, proof), Err(ActRefused::NotFound)));
     assert!(matches!(justify(school, other, missed, illness(), &BTreeSet::new()), Err(ActRefused::NotFound)));
     assert!(matches!(answer(school, Reader::Guardian(&denis), mot, slip, text("Bonjour")), Err(ActRefused::NotFound)));
@@ -346,12 +346,12 @@ fn a_sanction_is_signed_with_a_fresh_assertion_for_this_very_entry() {
         (denis.seat(), Deed::Sign { entry: sanction, version: 0 }),
     ] {
         assert!(matches!(
-            sign_sanction(school, reader, sanction, 0, asserted(school, seat, deed)),
+            sign_sanction(school, reader, sanction, 0, asserted(seat, deed)),
             Err(ActRefused::Auth(_))
         ));
     }
     assert!(!world.on_file(&world.zoe, sanction).is_signed());
-    let proof = asserted(school, claire.seat(), Deed::Sign { entry: sanction, version: 0 });
+    let proof = asserted(claire.seat(), Deed::Sign { entry: sanction, version: 0 });
     sign_sanction(school, reader, sanction, 0, proof).unwrap();
     let filed = world.on_file(&world.zoe, sanction);
     assert_eq!(filed.signatures().map(|(_, manner)| manner).collect::<Vec<_>>(), [Manner::FreshAssertion]);

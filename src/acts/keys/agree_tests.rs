@@ -83,7 +83,7 @@ impl Pair {
 
     fn head_with(&self, deed: Deed, proposal: Proposal) -> Result<Agreement, ActRefused> {
         let head = &self.s.head;
-        let fresh = asserted(&self.s.school, head.staff().seat(), deed);
+        let fresh = asserted(head.staff().seat(), deed);
         agree(&self.s.school, &Partner::Head(head, fresh), self.year, proposal)
     }
 
@@ -92,7 +92,7 @@ impl Pair {
     }
 
     fn dpo_with(&self, dpo: &Dpo, deed: Deed, proposal: Proposal) -> Result<Agreement, ActRefused> {
-        let fresh = asserted(&self.s.school, dpo.staff().seat(), deed);
+        let fresh = asserted(dpo.staff().seat(), deed);
         agree(&self.s.school, &Partner::Dpo(dpo, fresh), self.year, proposal)
     }
 
@@ -152,7 +152,7 @@ fn an_assertion_for_another_year_step_day_or_person_is_no_consent() {
     for deed in wrong {
         assert!(matches!(pair.dpo_with(&pair.dpo, deed, forward()), Err(ActRefused::Auth(_))));
     }
-    let stolen = asserted(&pair.s.school, pair.s.head.staff().seat(), pair.deed(forward()));
+    let stolen = asserted(pair.s.head.staff().seat(), pair.deed(forward()));
     let as_dpo = agree(&pair.s.school, &Partner::Dpo(&pair.dpo, stolen), pair.year, forward());
     assert!(matches!(as_dpo, Err(ActRefused::Auth(_))));
     assert!(matches!(pair.state(), YearState::Closed { .. }));
@@ -180,14 +180,14 @@ fn one_human_in_both_functions_is_one_and_two_heads_are_no_dpo() {
     let member = crate::domain::staff::StaffMember { function: Function::Head, ..pair.dpo.staff().member().clone() };
     admit_staff(&pair.s.school, &member).unwrap();
     let now_head = head_at(&pair.s, seat);
-    let fresh = asserted(&pair.s.school, seat, pair.deed(forward()));
+    let fresh = asserted(seat, pair.deed(forward()));
     let both = agree(&pair.s.school, &Partner::Head(&now_head, fresh), pair.year, forward());
     refused(both, ConsentRefused::SamePerson);
     let pair = Pair::of_a_closed_year();
     pair.head(forward()).unwrap();
     let other = engaged(&pair.s, 3, Function::Head);
     keyed(&pair.s.school, other, pair.s.school.now() - DAY * 30);
-    let (other_head, fresh) = (head_at(&pair.s, other), asserted(&pair.s.school, other, pair.deed(forward())));
+    let (other_head, fresh) = (head_at(&pair.s, other), asserted(other, pair.deed(forward())));
     let heads = agree(&pair.s.school, &Partner::Head(&other_head, fresh), pair.year, forward());
     refused(heads, ConsentRefused::SameOffice);
 }
@@ -196,8 +196,8 @@ fn one_human_in_both_functions_is_one_and_two_heads_are_no_dpo() {
 fn two_who_agree_at_once_announce_once() {
     let pair = Pair::of_a_closed_year();
     let (head, dpo) = (
-        asserted(&pair.s.school, pair.s.head.staff().seat(), pair.deed(forward())),
-        asserted(&pair.s.school, pair.dpo.staff().seat(), pair.deed(forward())),
+        asserted(pair.s.head.staff().seat(), pair.deed(forward())),
+        asserted(pair.dpo.staff().seat(), pair.deed(forward())),
     );
     let (head, dpo) = (Partner::Head(&pair.s.head, head), Partner::Dpo(&pair.dpo, dpo));
     let done: Vec<_> = std::thread::scope(|threads| {
@@ -243,7 +243,7 @@ fn nobody_announces_before_the_sanctions_are_handed_over() {
     assert!(matches!(hand_over(&s.school, &s.head, year, read), Err(ActRefused::Year(YearRefused::NotClosed))));
     close_year(&s.school, &order(), year).unwrap();
     let seat = s.head.staff().seat();
-    let fresh = || asserted(&s.school, seat, Deed::Year(year, YearStep::Announce));
+    let fresh = || asserted(seat, Deed::Year(year, YearStep::Announce));
     let early = announce_wipe(&s.school, &Orders::Head(&s.head, fresh()), year);
     assert!(matches!(early, Err(ActRefused::Year(YearRefused::NotHandedOver))));
     let another = Handle([3; 16]);

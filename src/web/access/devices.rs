@@ -4,6 +4,7 @@ use crate::auth::{
     AuthError, Deed, add_passkey, end_all_sessions, end_session, finish_confirmation, passkeys_of, remove_passkey,
     rename_passkey, sessions_of, start_adding, start_confirmation,
 };
+use crate::domain::ids::Handle;
 use crate::domain::text::Text;
 use crate::i18n::dates::local;
 use crate::pages::access::devices::{DeviceLine, SessionLine, add_device, devices};
@@ -83,13 +84,15 @@ pub(in crate::web) fn confirm_options(visit: &Visit<Anyone>) -> Answer {
 pub(in crate::web) fn confirm_finish(visit: &Visit<Anyone>) -> Answer {
     let sent: Confirmed = visit.json()?;
     let (school, seat) = (visit.school(), visit.caller.0.seat());
-    let proof = finish_confirmation(school, &visit.app().ceremonies, seat, &sent.ceremony, &sent.credential)?;
-    if proof.covers(seat, &Deed::AddPasskey) { json_location(links::DEVICES_ADD) } else { Err(Refusal::BadRequest) }
+    let ceremonies = &visit.app().ceremonies;
+    let proof = finish_confirmation(school, ceremonies, seat, &sent.ceremony, &sent.credential)?;
+    ceremonies.allow_adding(visit.running(), &proof, session_of(visit)?)?;
+    json_location(links::DEVICES_ADD)
 }
 
 /// The page that adds a device, after the assertion.
 pub(in crate::web) fn show_add(visit: &Visit<Anyone>) -> Answer {
-    if !visit.app().ceremonies.may_add(visit.school().clock().running(), visit.caller.0.seat()) {
+    if !visit.app().ceremonies.may_add(visit.running(), visit.caller.0.seat(), session_of(visit)?) {
         return see_other(links::DEVICES, None);
     }
     html(add_device(&visit.frame(links::DEVICES), ""))
@@ -98,7 +101,8 @@ pub(in crate::web) fn show_add(visit: &Visit<Anyone>) -> Answer {
 /// The options of another passkey.
 pub(in crate::web) fn add_options(visit: &Visit<Anyone>) -> Answer {
     let caller = &visit.caller.0;
-    json(&start_adding(visit.school(), &visit.app().ceremonies, caller.seat(), &caller.name())?)
+    let whose = (caller.seat(), session_of(visit)?);
+    json(&start_adding(visit.school(), &visit.app().ceremonies, whose, &caller.name())?)
 }
 
 /// The other passkey itself.
@@ -106,9 +110,14 @@ pub(in crate::web) fn add_finish(visit: &Visit<Anyone>) -> Answer {
     let sent: Added = visit.json()?;
     let device = device_name(&visit.frame(links::DEVICES), &sent.device)?;
     let (school, seat) = (visit.school(), visit.caller.0.seat());
-    let session = visit.badge.as_ref().ok_or(Refusal::SignedOut)?.session;
+    let session = session_of(visit)?;
     add_passkey(school, &visit.app().ceremonies, seat, &sent.ceremony, &sent.credential, device, session)?;
     json_location(&format!("{}?fait={}", links::DEVICES, Done::DeviceAdded.name()))
+}
+
+/// The session that asks.
+fn session_of(visit: &Visit<Anyone>) -> Result<Handle, Refusal> {
+    Ok(visit.badge.as_ref().ok_or(Refusal::SignedOut)?.session)
 }
 
 /// One session less. Ending one's own is signing out.
