@@ -185,9 +185,9 @@ impl Report {
 }
 
 impl Searched {
-    /// Nothing was found where everything was read and the control was there.
+    /// Nothing was found where everything was read, inside what it was packed in too, and the control was there.
     pub fn shows_absence(&self) -> bool {
-        self.verdict == Verdict::Nothing && self.unread == 0
+        self.verdict == Verdict::Nothing && self.unread == 0 && self.unopened == 0
     }
 
     /// How many bytes were read.
@@ -287,6 +287,10 @@ mod tests {
         unread["unread"] = json!([{"place": "/x", "why": "not-readable"}]);
         let searched = found(&unread).unwrap();
         assert_eq!((searched.verdict, searched.unread, searched.shows_absence()), (Verdict::Nothing, 1, false));
+        let mut locked = report(&[sought(1, 0, 0), sought(2, 0, 0)], 512);
+        locked["unopened"] = json!([{"place": "/x.qcow2", "why": "nested"}]);
+        let searched = found(&locked).unwrap();
+        assert_eq!((searched.verdict, searched.unopened, searched.shows_absence()), (Verdict::Nothing, 1, false));
     }
 
     #[test]

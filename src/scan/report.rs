@@ -153,9 +153,9 @@ pub struct Report {
 }
 
 impl Report {
-    /// Whether nothing was found, the control was, and everything given could be read.
+    /// Whether nothing was found, the control was, and everything given could be read, inside what it is packed in too.
     pub fn is_clean(&self) -> bool {
-        self.verdict == Verdict::Nothing && self.unread.is_empty()
+        self.verdict == Verdict::Nothing && self.unread.is_empty() && self.unopened.is_empty()
     }
 }
 

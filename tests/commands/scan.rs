@@ -151,6 +151,9 @@ fn it_ends_with_0_for_nothing_1_for_a_find_or_no_control_and_2_for_what_was_mist
     assert!(some.status.code() == Some(1) && said(&some).starts_with("FRAGMENTS 31/512"), "{}", said(&some));
     let unread = table.scan(&[], &[&control, &table.path("absent")]);
     assert!(unread.status.code() == Some(1) && said(&unread).contains("n'a pas pu être lu"), "{}", said(&unread));
+    table.made_by("sh", &["-c", "head -c 100000 /dev/urandom | gzip | head -c 50000 > coupé.gz"]);
+    let unopened = table.scan(&[], &[&control, &table.path("coupé.gz")]);
+    assert!(unopened.status.code() == Some(1) && said(&unopened).contains("lu ou ouvert"), "{}", said(&unopened));
 
     for wrong in [&["--control", "c0"][..], &["--year", "2030-2031"], &["--year", "hier"], &[]] {
         let paths: &[&Path] = if wrong.is_empty() { &[] } else { &[&control] };

@@ -33,13 +33,13 @@ pub(in crate::cli) fn grep_lines(sought: &[Sought]) -> String {
 }
 
 fn verdict(report: &Report) -> String {
-    let unread = report.unread.len();
+    let missed = report.unread.len() + report.unopened.len();
     match report.verdict {
         Verdict::Key => french().t("scan-verdict-key").into_owned(),
         Verdict::Fragments { sectors: SLOT_SECTORS } => french().t("scan-verdict-whole").into_owned(),
         Verdict::Fragments { sectors } => french().with("scan-verdict-fragments", &[("k", u32::from(sectors).into())]),
         Verdict::Invalid => french().t("scan-verdict-invalid").into_owned(),
-        Verdict::Nothing if unread > 0 => french().with("scan-verdict-nothing-but", &[("n", unread.into())]),
+        Verdict::Nothing if missed > 0 => french().with("scan-verdict-nothing-but", &[("n", missed.into())]),
         Verdict::Nothing => french().t("scan-verdict-nothing").into_owned(),
     }
 }

@@ -27,8 +27,8 @@ key-event-intent = Ordre de détruire les clés de l'année { $year } : à parti
 key-event-destroyed = Clés de l'année { $year } détruites.
 key-event-scan-nothing = Année { $year } : rapport d'une recherche de copies des clés. Rien trouvé, et la cellule témoin était là. Lu : { $read }.
 key-event-scan-nothing-but = { $n ->
-    [one] Année { $year } : rapport d'une recherche de copies des clés. Rien trouvé dans ce qui a été lu, et la cellule témoin y était ; mais 1 emplacement n'a pas pu être lu. Lu : { $read }.
-   *[other] Année { $year } : rapport d'une recherche de copies des clés. Rien trouvé dans ce qui a été lu, et la cellule témoin y était ; mais { $n } emplacements n'ont pas pu être lus. Lu : { $read }.
+    [one] Année { $year } : rapport d'une recherche de copies des clés. Rien trouvé dans ce qui a été lu, et la cellule témoin y était ; mais 1 élément n'a pas pu être lu ou ouvert. Lu : { $read }.
+   *[other] Année { $year } : rapport d'une recherche de copies des clés. Rien trouvé dans ce qui a été lu, et la cellule témoin y était ; mais { $n } éléments n'ont pas pu être lus ou ouverts. Lu : { $read }.
 }
 key-event-scan-fragments = Année { $year } : rapport d'une recherche de copies des clés. { $n } secteurs sur 512 retrouvés ; il en faut 512 pour relire une clé. Lu : { $read }.
 key-event-scan-key-found = Année { $year } : rapport d'une recherche de copies des clés. Une copie complète a été trouvée. Lu : { $read }.

@@ -1,8 +1,8 @@
 # The search of media for what is left of destroyed keys: carnet verify scan.
 scan-verdict-nothing = RIEN. Aucune trace dans ce qui a été lu, et la cellule témoin y a été trouvée.
 scan-verdict-nothing-but = { $n ->
-    [one] RIEN dans ce qui a été lu, où la cellule témoin a été trouvée ; mais un élément n'a pas pu être lu (voir plus bas).
-   *[other] RIEN dans ce qui a été lu, où la cellule témoin a été trouvée ; mais { $n } éléments n'ont pas pu être lus (voir plus bas).
+    [one] RIEN dans ce qui a été lu, où la cellule témoin a été trouvée ; mais un élément n'a pas pu être lu ou ouvert (voir plus bas) : cela ne prouve rien de lui.
+   *[other] RIEN dans ce qui a été lu, où la cellule témoin a été trouvée ; mais { $n } éléments n'ont pas pu être lus ou ouverts (voir plus bas) : cela ne prouve rien d'eux.
     }
 scan-verdict-invalid = INVALIDE. Rien n'a été trouvé, mais la cellule témoin non plus : mauvais support, support chiffré non ouvert, ou lecture incomplète. Cette recherche ne prouve rien.
 scan-verdict-fragments = FRAGMENTS { $k }/512. Des secteurs d'une cellule subsistent ; il en manque, et la clé ne peut pas en être tirée.

@@ -107,7 +107,7 @@ fn day_of(school: &School, event: &Event) -> String {
 fn count_of(event: &Event) -> i64 {
     match event {
         Event::Scan { found, .. } if found.fragments > 0 => i64::from(found.fragments),
-        Event::Scan { found, .. } => i64::from(found.unread),
+        Event::Scan { found, .. } => i64::from(found.unread) + i64::from(found.unopened),
         Event::BackupChecked { scopes, .. } => {
             i64::try_from(scopes.iter().map(|scope| scope.opened).sum::<u64>()).unwrap_or(i64::MAX)
         }
