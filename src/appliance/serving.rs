@@ -62,7 +62,7 @@ impl Appliance {
         let told = told_to_stop()?;
         let (leave, leaving) = watch::channel(false);
         let mut door = tokio::spawn(beside(leaving));
-        let ticking = tokio::spawn(tick_forever(Arc::clone(&school)));
+        let ticking = tokio::spawn(tick_forever(Arc::clone(&app)));
         let applying = tokio::spawn(apply_forever(applicant, certificate.clone(), Arc::clone(&school)));
         let renewing = tokio::spawn(renew_forever(certificate, TICK, signal(SignalKind::hangup())?));
         let watched = tokio::spawn(supervisor.watch_forever(Arc::clone(&app)));
@@ -142,13 +142,14 @@ fn search(memory: Option<OwnMemory>, school: &Arc<School>) {
 }
 
 /// Looks at the clocks every minute; what is due is announced, told, destroyed.
-async fn tick_forever(school: Arc<School>) {
+async fn tick_forever(app: Arc<App>) {
     let mut minutes = tokio::time::interval(TICK);
     minutes.tick().await;
     for minute in 0_u64.. {
         minutes.tick().await;
-        let school = Arc::clone(&school);
-        match tokio::task::spawn_blocking(move || scrubbed(|| minute_passes(&school, minute))).await {
+        app.forget_what_waits();
+        let app = Arc::clone(&app);
+        match tokio::task::spawn_blocking(move || scrubbed(|| minute_passes(app.school(), minute))).await {
             Ok(()) => {}
             Err(error) => tracing::error!(%error, "what is due every minute was interrupted"),
         }

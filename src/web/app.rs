@@ -107,6 +107,11 @@ impl App {
         NoticeWays { mail: self.posts, calls: self.calling.is_some() }
     }
 
+    /// What somebody has sent and then left is forgotten when its time is over.
+    pub fn forget_what_waits(&self) {
+        self.pending.forget(self.school.clock().running());
+    }
+
     /// The school served.
     pub fn school(&self) -> &School {
         &self.school

@@ -4,11 +4,11 @@ use crate::acts::Prepared;
 use crate::auth::Seat;
 use crate::domain::ids::Handle;
 use crate::import::{Columns, NamedFile};
-use jiff::{SignedDuration, Timestamp};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 /// How long they wait.
-const PATIENCE: SignedDuration = SignedDuration::from_mins(30);
+const PATIENCE: Duration = Duration::from_mins(30);
 /// How many wait at once; the oldest give way.
 const MOST: usize = 4;
 
@@ -26,17 +26,17 @@ pub(in crate::web) struct Waiting {
 struct Kept {
     handle: Handle,
     seat: Seat,
-    since: Timestamp,
+    since: Duration,
     waiting: Waiting,
 }
 
-/// Everything that waits.
+/// Everything that waits. Every `now` is time that this process has run, which nobody can set.
 #[derive(Default)]
 pub(in crate::web) struct Pending(Mutex<Vec<Kept>>);
 
 impl Pending {
     /// Keeps files under a name, in the place of whatever that person sent before.
-    pub(in crate::web) fn keep(&self, handle: Handle, seat: Seat, since: Timestamp, waiting: Waiting) {
+    pub(in crate::web) fn keep(&self, handle: Handle, seat: Seat, since: Duration, waiting: Waiting) {
         let mut kept = self.living(since);
         kept.retain(|one| one.seat != seat);
         if kept.len() >= MOST {
@@ -46,20 +46,25 @@ impl Pending {
     }
 
     /// What that person sent under that name, while it waits.
-    pub(in crate::web) fn of(&self, handle: Handle, seat: Seat, now: Timestamp) -> Option<Waiting> {
+    pub(in crate::web) fn of(&self, handle: Handle, seat: Seat, now: Duration) -> Option<Waiting> {
         let kept = self.living(now);
         kept.iter().find(|one| one.handle == handle && one.seat == seat).map(|one| one.waiting.clone())
     }
 
     /// Nothing of that person waits any more.
-    pub(in crate::web) fn drop_of(&self, seat: Seat, now: Timestamp) {
+    pub(in crate::web) fn drop_of(&self, seat: Seat, now: Duration) {
         self.living(now).retain(|one| one.seat != seat);
     }
 
-    fn living(&self, now: Timestamp) -> MutexGuard<'_, Vec<Kept>> {
+    /// What has waited for its time is forgotten, whoever comes or does not come.
+    pub(in crate::web) fn forget(&self, now: Duration) {
+        drop(self.living(now));
+    }
+
+    fn living(&self, now: Duration) -> MutexGuard<'_, Vec<Kept>> {
         // The list is changed by single calls; a panic elsewhere leaves it whole.
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.retain(|one| now.duration_since(one.since) < PATIENCE);
+        kept.retain(|one| now.saturating_sub(one.since) < PATIENCE);
         kept
     }
 }
@@ -76,17 +81,23 @@ mod tests {
 
     #[test]
     fn files_wait_for_whoever_sent_them_and_only_for_a_while() {
-        let (pending, now) = (Pending::default(), Timestamp::UNIX_EPOCH);
+        let (pending, now) = (Pending::default(), Duration::from_hours(1));
         let (one, other) = (Seat::of_staff(StaffId(1)), Seat::of_staff(StaffId(2)));
         pending.keep(Handle([1; 16]), one, now, waiting("a"));
         assert!(pending.of(Handle([1; 16]), one, now).is_some());
         assert!(pending.of(Handle([1; 16]), other, now).is_none() && pending.of(Handle([2; 16]), one, now).is_none());
         assert!(pending.of(Handle([1; 16]), one, now + PATIENCE).is_none());
+        pending.keep(Handle([1; 16]), one, now, waiting("a"));
+        let held = Arc::downgrade(&pending.of(Handle([1; 16]), one, now).unwrap().files);
+        pending.forget(now + PATIENCE / 2);
+        assert!(held.upgrade().is_some());
+        pending.forget(now + PATIENCE);
+        assert!(held.upgrade().is_none(), "not even in memory");
     }
 
     #[test]
     fn the_last_files_of_a_person_take_the_place_of_the_others_and_few_wait_at_once() {
-        let (pending, now) = (Pending::default(), Timestamp::UNIX_EPOCH);
+        let (pending, now) = (Pending::default(), Duration::from_hours(1));
         for person in 0..6 {
             pending.keep(Handle([person; 16]), Seat::of_staff(StaffId(person.into())), now, waiting("a"));
         }

@@ -57,7 +57,7 @@ pub(in crate::web) fn write(visit: &Visit<Registrar>) -> Answer {
         Err(ActRefused::TooLate) => again(visit, "import-page-changed".to_owned()),
         refused @ Err(_) => Err(refused.err().map_or(Refusal::Unexpected, Refusal::from)),
         Ok(()) => {
-            visit.app().pending.drop_of(visit.caller.seat(), visit.now());
+            visit.app().pending.drop_of(visit.caller.seat(), visit.running());
             see_other(links::IMPORT, Some(Done::Imported))
         }
     }
@@ -65,7 +65,7 @@ pub(in crate::web) fn write(visit: &Visit<Registrar>) -> Answer {
 
 fn waiting(visit: &Visit<Registrar>) -> Option<Waiting> {
     let handle = visit.fields().text("plan").parse().ok()?;
-    visit.app().pending.of(handle, visit.caller.seat(), visit.now())
+    visit.app().pending.of(handle, visit.caller.seat(), visit.running())
 }
 
 /// Plans the import and shows it; a list whose columns nobody knows is shown for a person to say whose it is.
@@ -73,7 +73,7 @@ fn planned(visit: &Visit<Registrar>, files: Arc<[NamedFile]>, columns: Columns) 
     let handle = crate::domain::ids::Handle(crate::domain::clock::draw(visit.school().chance()));
     let keep = |prepared: Option<Prepared>| {
         let waiting = Waiting { files: Arc::clone(&files), columns: columns.clone(), prepared };
-        visit.app().pending.keep(handle, visit.caller.seat(), visit.now(), waiting);
+        visit.app().pending.keep(handle, visit.caller.seat(), visit.running(), waiting);
     };
     match acts::plan_import_named(visit.school(), &visit.caller.importer(), &files, &columns) {
         Ok(prepared) => {
