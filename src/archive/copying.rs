@@ -52,6 +52,10 @@ impl School {
         years.reverse();
         for (whose, scope) in establishment.into_iter().chain(years) {
             let scope: &Scope = scope.as_deref().unwrap_or(&self.establishment);
+            if let Whose::Year(year) = whose {
+                // What is dead is not copied: whoever tries the backup's keys would wonder at those that open no more.
+                scope.remove_other_keyrings(&self.year_cell(year))?;
+            }
             let epoch = scope.epoch()?;
             let mut watched = |taken| watch(changes + taken) && self.still_lives(whose);
             changes += writing.scope(whose, epoch, &scope.store, &mut watched)?;

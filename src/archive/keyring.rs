@@ -161,9 +161,11 @@ impl<'a> Keyring<'a> {
 }
 
 /// Every row of every epoch's keyring, as a backup has them.
-pub(in crate::archive) fn every_row(store: &Store) -> Result<Vec<Change>, ArchiveError> {
-    let rows = store.scan(layout::KEYRINGS).map(|row| row.map(|(key, value)| Change::put(&key, &value)));
-    Ok(rows.collect::<Result<_, _>>()?)
+pub(in crate::archive) fn every_row(store: &Store) -> impl Iterator<Item = Result<Change, ArchiveError>> + use<'_> {
+    store.scan(layout::KEYRINGS).map(|row| {
+        let (key, value) = row?;
+        Ok(Change::put(&key, &value))
+    })
 }
 
 pub(in crate::archive) fn subject_of(key: &[u8]) -> Option<Subject> {

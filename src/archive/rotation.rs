@@ -6,11 +6,12 @@
 //!                                            in the copy beside the cell too, which has both from here on
 //! 3 the new seed in the vacant slot          durable; from here on the new epoch is the live one
 //! 5 the old slot overwritten in place        durable
-//! 6 the old keyring removed                  from the copy, then from the database
-//! 7 said: done                               (the caller)
+//! 6 said: done                               (the caller)
+//! 7 the old keyring removed                  from the copy, then from the database, in the minute that follows
 //! ```
 //! A power cut before 3 leaves the old epoch live, after it the new one; [`Scope::settle`] overwrites the other at the
-//! next start, before anyone is served. Writers wait meanwhile, readers do not. (4 is a chip's counter.)
+//! next start, before anyone is served. Writers wait meanwhile, readers do not. (4 is a chip's counter.) For 7 nobody waits:
+//! what is still there of the old keyring hangs from a root that is dead, as it does in every backup.
 
 use crate::archive::error::ArchiveError;
 use crate::archive::keyring::{Keyring, every_row};
@@ -45,11 +46,11 @@ impl Scope {
         let next = self.with_live(|live| Ok(live.vault.next_epoch(self.chance.as_ref())?))?;
         announce(&next)?;
         self.write_keyring(&next, erased)?;
-        copy_keyring(cell, &every_row(&self.store)?)?;
+        copy_keyring(cell, every_row(&self.store))?;
         self.occupy(cell, unlock, &next)?;
         let commitments = next.commitments().clone();
         self.replace_vault(next)?;
-        self.settle(cell)?;
+        self.overwrite_others(cell)?;
         Ok(commitments)
     }
 
@@ -65,7 +66,7 @@ impl Scope {
     /// written any more, since the next start would take up an epoch that does not know it.
     fn occupy(&self, cell: &Cell, unlock: &Unlock, next: &NewEpoch) -> Result<(), ArchiveError> {
         let written = next.occupy(cell, unlock, self.chance.as_ref());
-        if written.is_err() && self.with_live(|live| Ok(live.vault.settle(cell, self.chance.as_ref())?)).is_err() {
+        if written.is_err() && self.overwrite_others(cell).is_err() {
             self.unsettled.store(true, Ordering::SeqCst);
         }
         Ok(written?)
@@ -85,8 +86,23 @@ impl Scope {
     /// # Errors
     /// When the live epoch is not in the cell any more (nothing is then written), or the disk refuses.
     pub fn settle(&self, cell: &Cell) -> Result<(), ArchiveError> {
+        self.overwrite_others(cell)?;
+        self.remove_other_keyrings(cell)
+    }
+
+    /// Every seed but the live epoch's, in the cell.
+    fn overwrite_others(&self, cell: &Cell) -> Result<(), ArchiveError> {
+        self.with_live(|live| Ok(live.vault.settle(cell, self.chance.as_ref())?))
+    }
+
+    /// Removes the keyrings of epochs that are dead. Done again it changes nothing.
+    ///
+    /// # Errors
+    /// The disk's.
+    pub fn remove_other_keyrings(&self, cell: &Cell) -> Result<(), ArchiveError> {
+        // Nobody may be admitted meanwhile: a page begun between the two looks would seem another epoch's.
+        let _one_writer = self.writer()?;
         let (own, others) = self.with_live(|live| {
-            live.vault.settle(cell, self.chance.as_ref())?;
             let keyring = Keyring::of(&self.store, &live.vault);
             Ok((keyring.rows()?, keyring.others()?))
         })?;
@@ -94,7 +110,7 @@ impl Scope {
             return Ok(());
         }
         // A copy that still has the others opens no less, so that a year is not left unread for it.
-        if let Err(error) = copy_keyring(cell, &own) {
+        if let Err(error) = copy_keyring(cell, own.into_iter().map(Ok)) {
             tracing::warn!(%error, "the copy of the keyring still has rows of another epoch, which nothing opens");
         }
         Ok(self.store.apply(others)?.wait()?)

@@ -1,7 +1,7 @@
 //! From sled's buffers to the platter: the one place where writes become durable.
 //!
 //! sled 0.34's `flush()` writes its buffers with `sync_file_range`, which flushes neither the file's size nor the
-//! drive's cache: it never calls fsync. Hence `flush()` first, then fsync of the database file on a handle of our own.
+//! drive's cache: it never calls fsync. Hence `flush()` first, then fdatasync of the database file on a handle of our own.
 //! A value of more than about 128 KiB goes to a file of its own that sled never syncs either; those are synced here,
 //! before the log that points to them is called durable.
 
@@ -53,7 +53,8 @@ impl Medium {
         drop(self.gate.lock());
         self.prompter.flush(&self.database)?;
         self.sync_oversized()?;
-        self.file.sync_all().map_err(disk(&self.path))
+        // What tells how long the file is comes with it; when it was last written does not matter.
+        self.file.sync_data().map_err(disk(&self.path))
     }
 
     /// Syncs the oversized values not seen before. Each is written once under a new name and never changed; one that
