@@ -53,8 +53,12 @@ impl School {
         for (whose, scope) in establishment.into_iter().chain(years) {
             let scope: &Scope = scope.as_deref().unwrap_or(&self.establishment);
             if let Whose::Year(year) = whose {
-                // What is dead is not copied: whoever tries the backup's keys would wonder at those that open no more.
-                scope.remove_other_keyrings(&self.year_cell(year))?;
+                // What is dead is not copied: whoever tries the backup's keys would wonder at those that open no more. While
+                // nobody knows which epoch lives, either is.
+                match scope.remove_other_keyrings(&self.year_cell(year)) {
+                    Err(ArchiveError::Unsettled) => {}
+                    removed => removed?,
+                }
             }
             let epoch = scope.epoch()?;
             let mut watched = |taken| watch(changes + taken) && self.still_lives(whose);

@@ -445,6 +445,7 @@ fn whoever_kept_a_copy_reads_the_erased_only_if_the_copy_holds_the_cell_of_its_d
     let (february, scope) = desk.copied(scope);
     let (old_store, old_cell) = (february.path().join("year"), Cell::at(february.path().join("year.cell")));
     desk.rotated(&scope, &[&erased]);
+    scope.remove_other_keyrings(&desk.cell()).unwrap();
     drop(scope);
     let read = |store: &Path, cell: &Cell, held: &Held| {
         let scope = desk.tried(store, cell)?;
