@@ -9,6 +9,7 @@ use lettre::transport::smtp::client::{Certificate, CertificateStore, SmtpConnect
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
 use lettre::transport::smtp::extension::ClientId;
 use secrecy::{ExposeSecret, SecretString};
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::time::Duration;
 
@@ -54,6 +55,8 @@ pub struct Call<'a> {
     line: SmtpConnection,
     /// A mail was begun on it.
     used: bool,
+    /// The domains of which it has accepted a recipient.
+    accepted: BTreeSet<String>,
 }
 
 /// What has become of one mail.
@@ -120,7 +123,7 @@ impl Relay {
                 None => unreached(error),
             })?;
         }
-        Ok(Call { relay: self, line, used: false })
+        Ok(Call { relay: self, line, used: false, accepted: BTreeSet::new() })
     }
 }
 
@@ -140,8 +143,9 @@ impl Call<'_> {
         }
         self.line.command(Mail::new(address(from), Vec::new())).map_err(refused)?;
         if let Err(error) = self.line.command(Rcpt::new(to, Vec::new())) {
-            return of_recipient(error);
+            return self.of_recipient(&letter.to, &error);
         }
+        self.accepted.insert(letter.to.domain().to_owned());
         if !begin() {
             return Ok(Handed::Unwanted);
         }
@@ -152,6 +156,24 @@ impl Call<'_> {
             Ok(_) => Ok(Handed::Taken),
             Err(error) if error.status().is_some() => Ok(Handed::Returned),
             Err(_) => Ok(Handed::Unknown),
+        }
+    }
+
+    /// What an answer to the recipient means. A relay answers so too when it will not have the sender, the name of whoever
+    /// calls, or any recipient at all: were that taken for the mailbox's answer, one wrong setting would condemn every
+    /// address. So a mailbox is none only by a word that says so. A bare 550 is Exim's «relay not permitted» as well as its
+    /// «no such user»: it counts for the mailbox once the relay has accepted another one of that domain in this call, and
+    /// is left for later once it has accepted anybody.
+    fn of_recipient(&self, to: &MailAddress, error: &smtp::Error) -> Result<Handed, RelayFault> {
+        let Some(code) = error.status() else { return Err(RelayFault::Silent(error.to_string())) };
+        let (number, status) = (code.to_string(), status_of(error));
+        match status.as_deref() {
+            _ if error.is_transient() => Ok(Handed::PutOff),
+            Some(status) if is_none(status) => Ok(Handed::NoMailbox),
+            Some("5.2.2") => Ok(Handed::PutOff),
+            None if number == "550" && self.accepted.contains(to.domain()) => Ok(Handed::NoMailbox),
+            None if number == "550" && !self.accepted.is_empty() => Ok(Handed::PutOff),
+            _ => Err(RelayFault::Refuses(number)),
         }
     }
 
@@ -183,17 +205,16 @@ fn refused(error: smtp::Error) -> RelayFault {
     error.status().map_or_else(|| RelayFault::Silent(error.to_string()), |code| RelayFault::Refuses(code.to_string()))
 }
 
-/// What an answer to the recipient means. A refusal of policy (`5.7.1`, or 530 and 554 without such a word) is the
-/// relay's, which refuses everybody so: were it taken for the mailbox's, one wrong setting would condemn every address.
-fn of_recipient(error: smtp::Error) -> Result<Handed, RelayFault> {
-    let Some(code) = error.status() else { return Err(RelayFault::Silent(error.to_string())) };
-    let said = error.source().map(ToString::to_string).unwrap_or_default();
-    let enhanced = said.split_whitespace().next().filter(|word| word.starts_with(['4', '5']) && word.contains('.'));
-    let (number, detail) = (code.to_string(), enhanced.and_then(|word| word.split('.').nth(1)));
-    match detail {
-        _ if error.is_transient() => Ok(Handed::PutOff),
-        Some("7") => Err(RelayFault::Refuses(number)),
-        None if matches!(number.as_str(), "503" | "530" | "554") => Err(RelayFault::Refuses(number)),
-        _ => Ok(Handed::NoMailbox),
-    }
+/// The words (RFC 3463) that say of a mailbox, and of nothing else, that it is none: there is no such box, no such domain,
+/// no such form of address, it has moved, its domain takes no mail, it is disabled. One that is full, and whatever a server
+/// says of itself, of the sender or of the one who calls, condemns no address.
+pub(super) fn is_none(status: &str) -> bool {
+    ["5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1"].contains(&status)
+}
+
+/// The word (RFC 3463) that an answer begins with, if it has one.
+fn status_of(error: &smtp::Error) -> Option<String> {
+    let said = error.source()?.to_string();
+    let word = said.split_whitespace().next().filter(|word| word.starts_with(['4', '5']) && word.contains('.'));
+    Some(word?.trim_end_matches(|letter: char| !letter.is_ascii_digit()).to_owned())
 }

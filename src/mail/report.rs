@@ -3,6 +3,7 @@
 
 use crate::domain::mail_address::MailAddress;
 use crate::domain::mail_mark::{MOST_FAILED, MailMark};
+use crate::mail::relay::is_none;
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders};
 
 /// How much of a report is read, in bytes: what it says and a mail of ours, which is short, come before anything longer.
@@ -24,7 +25,7 @@ pub enum NoBounce {
     /// It is none.
     #[error("no delivery report")]
     NoReport,
-    /// The mail is late, or came back for a reason that passes.
+    /// The mail is late, or came back for a reason that passes or that says nothing of the mailbox.
     #[error("only delayed")]
     Delayed,
     /// It came back for what the receiving server thinks of the sending one (5.7): the mailbox is there.
@@ -56,7 +57,7 @@ pub fn read_report(bytes: &[u8]) -> Result<Bounce, NoBounce> {
         return Err(NoBounce::NoReport);
     }
     // As of a recipient who is refused at once.
-    let gone = |one: &&Recipient| one.failed && one.status.starts_with("5.") && !one.status.starts_with("5.7");
+    let gone = |one: &&Recipient| one.failed && is_none(&one.status);
     let mut failed = Vec::new();
     for address in recipients.iter().filter(gone).flat_map(|one| &one.addresses) {
         if failed.len() < MOST_FAILED && !failed.contains(address) {
@@ -153,7 +154,11 @@ mod tests {
         let failed: Vec<MailAddress> =
             ["ailleurs@example.org", "helene@example.org"].map(|a| a.parse().unwrap()).into();
         for quoted in [whole(), headers()] {
-            for text in [report("failed", "5.1.1", &quoted), report("Failed", "5.2.1 (disabled)", &quoted)] {
+            for text in [
+                report("failed", "5.1.1", &quoted),
+                report("failed", "5.1.10", &quoted),
+                report("Failed", "5.2.1 (disabled)", &quoted),
+            ] {
                 for text in [text.replace('\n', "\r\n"), text] {
                     assert_eq!(
                         read_report(text.as_bytes()),
@@ -195,7 +200,9 @@ mod tests {
     fn what_passes_what_is_policy_what_quotes_nothing_of_ours_and_what_is_no_report_say_so() {
         let said = |text: &str| read_report(text.as_bytes()).unwrap_err();
         assert_eq!(said(&report("delayed", "4.4.1", &whole())), NoBounce::Delayed);
-        assert_eq!(said(&report("failed", "4.4.7", &whole())), NoBounce::Delayed);
+        for passes in ["4.4.7", "5.0.0", "5.2.2", "5.3.0", "5.4.4", "5.1.8", "5.1.11"] {
+            assert_eq!(said(&report("failed", passes, &whole())), NoBounce::Delayed, "{passes}");
+        }
         assert_eq!(said(&report("delivered", "2.0.0", &whole())), NoBounce::Delayed);
         assert_eq!(said(&report("failed", "5.7.1", &whole())), NoBounce::Policy);
         let other = whole().replace(&MARK.to_string(), "20261123.4B2");

@@ -483,19 +483,53 @@ async fn a_mailbox_that_puts_off_is_tried_again_later_and_said_to_be_slow_after_
 }
 
 #[tokio::test]
-async fn a_relay_that_refuses_everybody_condemns_no_address() {
-    let school = School::in_november();
-    let (mut post, helene) = (Post::opens(Kind::Starttls), school.guardian(HELENE).enrols().await);
-    let (mut postman, cpe) = (post.postman(), school.staff(CPE).enrols().await);
-    asks_for_notices(&school, &mut post, &mut postman, &helene, HERS).await;
-    post.refuses(HERS, "554 5.7.1 Relay access denied");
-    school.passes(minutes(1));
-    school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
-    assert_eq!(postman.goes_round(&school.archive, Round::All), 0);
-    cpe.opens("/vie-scolaire/courriels").await.does_not_see(HELENE);
-    post.accepts(HERS);
-    school.passes(minutes(1));
-    assert_eq!(postman.goes_round(&school.archive, Round::All), 1);
+async fn a_relay_that_refuses_everybody_condemns_no_address_and_the_head_reads_that_nothing_leaves() {
+    let (school, mut post, mut postman, _helene) = helene_is_told(Kind::Starttls).await;
+    settle_mail_line(&school.archive, true).unwrap();
+    let (cpe, head) = (school.staff(CPE).enrols().await, school.staff(HEAD).enrols().await);
+    for answer in [
+        "554 5.7.1 Relay access denied",
+        "550 relay not permitted",
+        "550 5.4.1 Recipient address rejected: Access denied",
+        "550 5.1.0 Sender address rejected",
+        "550 5.1.8 Sender address rejected: Domain not found",
+        "504 5.5.2 Helo command rejected: need fully-qualified hostname",
+        "550 5.3.0 No",
+    ] {
+        post.refuses(HERS, answer);
+        school.passes(minutes(1));
+        school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
+        assert_eq!(postman.goes_round(&school.archive, Round::All), 0, "{answer}");
+        cpe.opens("/vie-scolaire/courriels").await.does_not_see(HELENE);
+        head.opens("/direction/serveur").await.sees("aucun courriel ne part depuis moins d'une heure.");
+        post.accepts(HERS);
+        school.passes(minutes(1));
+        assert_eq!(postman.goes_round(&school.archive, Round::All), 1, "{answer}");
+        head.opens("/direction/serveur").await.sees("Un serveur de courrier est réglé.");
+    }
+}
+
+#[tokio::test]
+async fn a_bare_550_is_the_mailbox_s_once_the_relay_has_accepted_another_one_of_its_domain_in_the_same_call() {
+    let (school, mut post, mut postman, _helene) = helene_is_told(Kind::Starttls).await;
+    let cpe = school.staff(CPE).enrols().await;
+    let goes_round = |postman: &mut Postman| {
+        school.passes(minutes(5));
+        school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
+        postman.goes_round(&school.archive, Round::All)
+    };
+    post.refuses(HERS, "550 No such user here");
+    assert_eq!(goes_round(&mut postman), 0);
+    cpe.opens("/vie-scolaire/courriels").await.does_not_see("Adresse refusée");
+    school.passes(minutes(2));
+    let jerome = school.guardian(JEROME).enrols().await;
+    asks_for_notices(&school, &mut post, &mut postman, &jerome, HIS).await;
+    assert_eq!(goes_round(&mut postman), 1, "another domain may be the only one that is relayed");
+    cpe.opens("/vie-scolaire/courriels").await.does_not_see("Adresse refusée");
+    let same_domain = "quatrieme.boite@example.org";
+    asks_for_notices(&school, &mut post, &mut postman, &jerome, same_domain).await;
+    assert_eq!(goes_round(&mut postman), 2, "his notice, and a word to the address that he has left");
+    cpe.opens("/vie-scolaire/courriels").await.sees(HELENE).sees("Adresse refusée depuis le");
 }
 
 #[tokio::test]
