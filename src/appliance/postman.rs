@@ -75,6 +75,8 @@ enum Ended {
     Relay(RelayFault),
     /// The line broke in the middle of a mail.
     Line,
+    /// It came to its end, and the relay has put everybody off.
+    PutOff,
     /// The archive.
     Act(ActRefused),
 }
@@ -98,6 +100,7 @@ impl Postman {
         if self.rest.is_some_and(|rest| rest.lasts(running)) {
             return 0;
         }
+        self.put_off.retain(|_, wait| !wait.is_long_over(running));
         let due = match scrubbed(|| due(school, round, self.ways)) {
             Ok(due) => due,
             Err(error) => {
@@ -111,7 +114,8 @@ impl Postman {
         // Whoever ended a round before comes last, so that they end it for nobody else.
         due.sort_by_key(|mail| self.put_off.contains_key(&(mail.year, mail.person)));
         let (taken, ended) = match due.is_empty() {
-            true if self.is_well(school) => return 0,
+            // Whoever was put off shows whether the relay takes mails; that it answers does not.
+            true if !self.put_off.is_empty() || self.is_well(school) => return 0,
             // A relay that took nothing is tried again even when nothing is due any more, so that nobody mends what is well.
             true => (0, self.tried()),
             false => self.deliver(school, &due),
@@ -124,10 +128,9 @@ impl Postman {
         if let Err(error) = scrubbed(|| noted(school, line)) {
             tracing::error!(%error, "how the relay takes mails could not be noted");
         }
-        self.rest = ended.map(|ended| {
-            ended.log();
-            Wait::after(self.rest.filter(|_| taken == 0), running)
-        });
+        // Whoever was put off waits alone: another one may be taken, and somebody waits for their code.
+        let rests = ended.inspect(Ended::log).filter(|ended| !matches!(ended, Ended::PutOff));
+        self.rest = rests.map(|_| Wait::after(self.rest.filter(|_| taken == 0), running));
         taken
     }
 
@@ -149,7 +152,7 @@ impl Postman {
 
     fn deliver(&mut self, school: &School, due: &[DueMail]) -> (usize, Option<Ended>) {
         let Self { relay, put_off, .. } = self;
-        let mut taken = 0;
+        let (mut taken, mut put_off_now, mut answered) = (0, false, false);
         let mut call = match relay.call() {
             Ok(call) => call,
             Err(fault) => return (0, Some(Ended::Relay(fault))),
@@ -158,14 +161,17 @@ impl Postman {
             let whose = (mail.year, mail.person);
             let later = Wait::after(put_off.get(&whose).copied(), school.clock().running());
             let ended = match deliver_one(school, &mut call, mail) {
-                Ok(Handed::PutOff) => {
+                Ok(handed @ (Handed::Busy | Handed::PutOff)) => {
                     put_off.insert(whose, later);
+                    put_off_now |= handed == Handed::PutOff;
+                    answered |= handed == Handed::Busy;
                     continue;
                 }
                 Ok(Handed::Returned | Handed::Unknown) => Ended::Line,
                 Err(ended) => ended,
                 Ok(handed) => {
                     taken += usize::from(handed == Handed::Taken);
+                    answered |= handed != Handed::Unwanted;
                     put_off.remove(&whose);
                     continue;
                 }
@@ -175,7 +181,7 @@ impl Postman {
             return (taken, Some(ended));
         }
         call.end();
-        (taken, None)
+        (taken, (put_off_now && !answered).then_some(Ended::PutOff))
     }
 }
 
@@ -183,7 +189,7 @@ impl Postman {
 fn noted(school: &School, ended: Option<&Ended>) -> Result<(), ActRefused> {
     match ended {
         None => acts::mail_line_holds(school),
-        Some(Ended::Relay(_) | Ended::Line) => acts::mail_line_fails(school),
+        Some(Ended::Relay(_) | Ended::Line | Ended::PutOff) => acts::mail_line_fails(school),
         Some(Ended::Act(_)) => Ok(()),
     }
 }
@@ -201,7 +207,7 @@ fn deliver_one(school: &School, call: &mut Call<'_>, mail: &DueMail) -> Result<H
     let noted = scrubbed(|| match handed {
         Handed::Taken => acts::note_taken(school, mail),
         Handed::NoMailbox => acts::note_refusal(school, mail),
-        Handed::PutOff => acts::note_delay(school, mail),
+        Handed::Busy | Handed::PutOff => acts::note_delay(school, mail),
         Handed::Returned => acts::take_back(school, mail),
         Handed::Unwanted | Handed::Unknown => Ok(()),
     });
@@ -239,6 +245,7 @@ impl Ended {
         match self {
             Self::Relay(fault) => tracing::warn!(%fault, "the relay takes no mail; it is tried again later"),
             Self::Line => tracing::warn!("the relay did not finish a mail; it is called again later"),
+            Self::PutOff => tracing::warn!("the relay puts everybody off; each is tried again later"),
             Self::Act(error) => tracing::error!(%error, "what became of a mail could not be noted; it is tried again"),
         }
     }

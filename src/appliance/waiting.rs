@@ -7,7 +7,7 @@ const FIRST: Duration = Duration::from_secs(60);
 /// The longest wait between two tries.
 const LONGEST: Duration = Duration::from_secs(3_600);
 
-/// The longest that somebody may ask to be left alone.
+/// The longest that somebody may ask to be left alone, and that they are remembered afterwards.
 const DAY: Duration = Duration::from_secs(86_400);
 
 /// After failures in a row, not before that much running time.
@@ -31,6 +31,11 @@ impl Wait {
         Self { until: self.until.max(asked), ..self }
     }
 
+    /// It has been over for a day: nothing may be due any more to whoever was left alone.
+    pub(super) fn is_long_over(self, running: Duration) -> bool {
+        self.until.saturating_add(DAY) <= running
+    }
+
     /// It is not over yet.
     pub(super) fn lasts(self, running: Duration) -> bool {
         self.until > running
@@ -51,6 +56,13 @@ mod tests {
             wait = Some(next);
         }
         assert_eq!(minutes, [1, 2, 4, 8, 16, 32, 60, 60]);
+    }
+
+    #[test]
+    fn whoever_was_left_alone_is_remembered_for_a_day_afterwards() {
+        let wait = Wait::after(None, Duration::ZERO);
+        let long_over = |seconds: u64| wait.is_long_over(Duration::from_secs(seconds));
+        assert_eq!([0, 60, 86_459, 86_460].map(long_over), [false, false, false, true]);
     }
 
     #[test]

@@ -143,7 +143,7 @@ fn handed_key(handed: Handed) -> &'static str {
     match handed {
         Handed::Taken => "mail-trial-taken",
         Handed::NoMailbox => "mail-trial-no-mailbox",
-        Handed::PutOff => "mail-trial-put-off",
+        Handed::Busy | Handed::PutOff => "mail-trial-put-off",
         Handed::Unwanted | Handed::Returned | Handed::Unknown => "mail-trial-returned",
     }
 }

@@ -66,7 +66,9 @@ pub enum Handed {
     Taken,
     /// «Adresse refusée»: there is no such mailbox, for good.
     NoMailbox,
-    /// The mailbox takes nothing now: later.
+    /// The mailbox takes nothing now, says its server (x.2.x): later.
+    Busy,
+    /// The relay puts that recipient off, which it may do to every one of them.
     PutOff,
     /// It was not due any more.
     Unwanted,
@@ -168,9 +170,9 @@ impl Call<'_> {
         let Some(code) = error.status() else { return Err(RelayFault::Silent(error.to_string())) };
         let (number, status) = (code.to_string(), status_of(error));
         match status.as_deref() {
-            _ if error.is_transient() => Ok(Handed::PutOff),
             Some(status) if is_none(status) => Ok(Handed::NoMailbox),
-            Some("5.2.2") => Ok(Handed::PutOff),
+            Some(status) if status.starts_with("4.2.") || status == "5.2.2" => Ok(Handed::Busy),
+            _ if error.is_transient() => Ok(Handed::PutOff),
             None if number == "550" && self.accepted.contains(to.domain()) => Ok(Handed::NoMailbox),
             None if number == "550" && !self.accepted.is_empty() => Ok(Handed::PutOff),
             _ => Err(RelayFault::Refuses(number)),

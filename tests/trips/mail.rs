@@ -510,6 +510,39 @@ async fn a_relay_that_refuses_everybody_condemns_no_address_and_the_head_reads_t
 }
 
 #[tokio::test]
+async fn a_relay_that_puts_everybody_off_is_one_that_takes_no_mail_and_a_full_mailbox_is_not() {
+    let (school, mut post, mut postman, helene) = helene_is_told(Kind::Starttls).await;
+    settle_mail_line(&school.archive, true).unwrap();
+    let head = school.staff(HEAD).enrols().await;
+    let reads = async |said: &str| drop(head.opens("/direction/serveur").await.sees(said));
+    let (good, bad) = ("Un serveur de courrier est réglé.", "aucun courriel ne part depuis moins d'une heure.");
+    school.passes(minutes(1));
+    school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
+    post.refuses(HERS, "452 4.2.2 Mailbox full");
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0);
+    reads(good).await;
+    post.refuses(HERS, "454 4.7.1 Relay access denied");
+    school.passes(minutes(1));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 0);
+    reads(bad).await;
+    school.passes(SignedDuration::from_secs(90));
+    for round in [Round::Codes, Round::All] {
+        assert_eq!(postman.goes_round(&school.archive, round), 0, "she waits longer, and nobody else is due");
+        reads(bad).await;
+    }
+    post.accepts(HERS);
+    school.passes(minutes(2));
+    assert_eq!(postman.goes_round(&school.archive, Round::All), 1);
+    reads(good).await;
+    // A code that does not leave is noted nowhere else.
+    post.refuses(HIS, "454 4.7.1 Relay access denied");
+    let page = helene.opens(PAGE).await.fills("Adresse électronique", HIS).presses("Recevoir un code").await;
+    page.sees("Un code part vers cette adresse.");
+    assert_eq!(postman.goes_round(&school.archive, Round::Codes), 0);
+    reads(bad).await;
+}
+
+#[tokio::test]
 async fn a_bare_550_is_the_mailbox_s_once_the_relay_has_accepted_another_one_of_its_domain_in_the_same_call() {
     let (school, mut post, mut postman, _helene) = helene_is_told(Kind::Starttls).await;
     let cpe = school.staff(CPE).enrols().await;
