@@ -136,7 +136,7 @@ pub use family::rights::{ask_erasure, ask_rectification, copies_taken, own_child
 pub use family::sign::{mark_read, may_sign_sanction, sign, sign_sanction};
 pub use filing::{file_entry, file_follow_up};
 pub use keys::agree::{Agreement, Partner, Warden, agree, withdraw};
-pub use keys::backup::{back_up, check_backup, dead_of, remember_readers, take_up_restored};
+pub use keys::backup::{back_up, check_backup, dead_of, note_backup, remember_readers, take_up_restored};
 pub use keys::checkup::checkup;
 pub use keys::clear::{cells_ground, clear_behind_rotations};
 pub use keys::escrow::{

@@ -147,7 +147,7 @@ pub(in crate::cli) fn open(
 }
 
 /// What a command has to say when it is done.
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::cli) struct Outcome {
     /// For people, in French.
     pub(in crate::cli) text: String,

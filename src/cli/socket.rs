@@ -2,8 +2,9 @@
 //!
 //! One request a connection, a line of JSON: `{"command":"year-status"}`. The answer is lines of JSON too:
 //! `{"progress":"reading"}` any number of times, then `{"done":{…}}` or `{"refused":"…"}`. A backup's bytes come between
-//! them: `{"bytes":262144}`, then as many bytes. Only the owner of the
-//! data directory can connect: the directory is closed to others, so is the socket, and the peer's user is checked.
+//! them: `{"bytes":262144}`, then as many bytes; after the last, `{"made":{…}}`, which whoever asked answers by
+//! `{"kept":"…"}`, its SHA-256, once all is where it is to stay. Only the owner of the data directory can connect: the
+//! directory is closed to others, so is the socket, and the peer's user is checked.
 
 use crate::appliance::Leaving;
 use crate::archive::{Folders, School};
@@ -18,6 +19,7 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::os::unix::net::{UnixListener as Listener, UnixStream as Plain};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::mpsc::Receiver;
 use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt};
 use tokio::net::{UnixListener, UnixStream};
@@ -34,12 +36,16 @@ const WAITING: usize = 8;
 const MOST: usize = 16;
 /// How long a request may take to arrive, and a piece of an answer to be taken.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How long a backup may take from its last byte to its keeping: slow disks are written, and read back. Who is gone is
+/// known to be gone at once.
+const KEEPING: Duration = Duration::from_secs(1_800);
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum Line {
     Progress(Stage),
     Bytes(usize),
+    Made(Outcome),
     Done(Outcome),
     Refused(String),
 }
@@ -52,6 +58,12 @@ enum Asked {
     Backup { backup: BackupOrder },
 }
 
+/// The last word of whoever asked for a backup.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    kept: String,
+}
+
 /// What is answered, on its way to the socket.
 enum Said {
     Line(Line),
@@ -59,13 +71,26 @@ enum Said {
 }
 
 /// Hands a backup's bytes to the socket, at the pace of whoever reads it.
-struct ToSocket<'a>(&'a mpsc::Sender<Said>);
+struct ToSocket<'a> {
+    say: &'a mpsc::Sender<Said>,
+    last_word: &'a Receiver<Vec<u8>>,
+}
 
 impl Taker for ToSocket<'_> {
     fn take(&mut self, bytes: &[u8]) -> io::Result<()> {
         let gone = |_| io::Error::from(io::ErrorKind::BrokenPipe);
-        self.0.blocking_send(Said::Line(Line::Bytes(bytes.len()))).map_err(gone)?;
-        self.0.blocking_send(Said::Bytes(bytes.to_vec())).map_err(gone)
+        self.say.blocking_send(Said::Line(Line::Bytes(bytes.len()))).map_err(gone)?;
+        self.say.blocking_send(Said::Bytes(bytes.to_vec())).map_err(gone)
+    }
+
+    fn keep(&mut self, made: &Outcome) -> Result<(), Refused> {
+        let told = self.say.blocking_send(Said::Line(Line::Made(made.clone())));
+        told.map_err(|_| Refused::cut_short())?;
+        let word = self.last_word.recv_timeout(KEEPING).map_err(|_| Refused::cut_short())?;
+        match serde_json::from_slice(&word) {
+            Ok(Kept { kept }) if kept == made.shown => Ok(()),
+            _ => Err(Refused::cut_short()),
+        }
     }
 }
 
@@ -151,8 +176,16 @@ async fn answer(stream: UnixStream, school: Arc<School>, turns: Arc<Turns>) -> i
     let mut read = tokio::io::BufReader::new(read.take(LONGEST));
     tokio::time::timeout(PATIENCE, read.read_until(b'\n', &mut request)).await??;
     let (say, mut said) = mpsc::channel(WAITING);
+    let (hear, last_word) = std::sync::mpsc::channel();
+    // Whoever is gone has said nothing.
+    let mut hearing = JoinSet::new();
+    hearing.spawn(async move {
+        let mut word = Vec::new();
+        let heard = read.read_until(b'\n', &mut word).await;
+        drop(heard.map(|_| hear.send(word)));
+    });
     let work = tokio::task::spawn_blocking(move || {
-        let done = scrubbed(|| done(&school, &turns, &request, &say));
+        let done = scrubbed(|| done(&school, &turns, &request, &mut ToSocket { say: &say, last_word: &last_word }));
         // Nobody hears it any more when the client is gone: what was done stays done.
         let last = done.map_or_else(|refused| Line::Refused(refused.to_string()), Line::Done);
         drop(say.blocking_send(Said::Line(last)));
@@ -168,7 +201,8 @@ async fn answer(stream: UnixStream, school: Arc<School>, turns: Arc<Turns>) -> i
     work.await.map_err(io::Error::other)
 }
 
-fn done(school: &School, turns: &Turns, request: &[u8], say: &mpsc::Sender<Said>) -> Result<Outcome, Refused> {
+fn done(school: &School, turns: &Turns, request: &[u8], asks: &mut ToSocket<'_>) -> Result<Outcome, Refused> {
+    let say = asks.say;
     let progress = |stage| drop(say.blocking_send(Said::Line(Line::Progress(stage))));
     match serde_json::from_slice::<Asked>(request) {
         Ok(Asked::Command(command)) => {
@@ -177,7 +211,7 @@ fn done(school: &School, turns: &Turns, request: &[u8], say: &mpsc::Sender<Said>
         }
         Ok(Asked::Backup { backup }) => {
             let _turn = turns.taken(Turn::Backup)?;
-            make_here(school, &backup, &progress, &mut ToSocket(say))
+            make_here(school, &backup, &progress, asks)
         }
         Err(_) => Err(Refused::garbled()),
     }
@@ -208,7 +242,7 @@ pub(in crate::cli) fn ask(server: Plain, command: &Command, progress: &dyn Fn(St
     heard(server, &request, progress, None)
 }
 
-/// Has the server make a backup, and hands its bytes over as they come.
+/// Has the server make a backup, hands its bytes over as they come, and says that they are kept.
 ///
 /// # Errors
 /// As [`ask`]; what was handed over is then good for nothing.
@@ -245,7 +279,12 @@ fn heard(
                 answer.read_exact(&mut bytes).map_err(|_| Refused::cut_short())?;
                 taker.take(&bytes).map_err(|error| Refused::said(error.to_string()))?;
             }
-            (Line::Bytes(_), _) => return Err(Refused::garbled()),
+            (Line::Made(made), Some(taker)) => {
+                taker.keep(&made)?;
+                let word = lined(&Kept { kept: made.shown }).map_err(|_| Refused::garbled())?;
+                answer.get_mut().write_all(&word).map_err(|_| Refused::cut_short())?;
+            }
+            (Line::Bytes(_) | Line::Made(_), _) => return Err(Refused::garbled()),
             (Line::Done(outcome), _) => return Ok(outcome),
             (Line::Refused(text), _) => return Err(Refused::said(text)),
         }

@@ -1,7 +1,8 @@
 //! The socket beside a served school: who may knock, what it answers, what it refuses.
 
 use super::backup::{BackupOrder, Taker};
-use super::command::{Command, SentFile, Stage};
+use super::command::{Command, Outcome, SentFile, Stage};
+use super::said::Refused;
 use super::socket::{Door, ask, fetch, knock};
 use super::turn::{Turn, Turns};
 use crate::acts::{DueMail, Tells, mark_of, open_family};
@@ -10,12 +11,14 @@ use crate::appliance::{Appliance, Keeping, Timepiece};
 use crate::archive::{Charter, Folders, School, Tenure, Term};
 use crate::auth::Operator;
 use crate::domain::arming::{Arming, Basis, usual_day};
+use crate::domain::checkup::Check;
 use crate::domain::ids::{FamilyId, Handle};
 use crate::domain::language::Language;
 use crate::domain::mail_address::MailAddress;
 use crate::domain::mail_mark::MailMark;
 use crate::domain::mail_notice::MailNotices;
-use std::io::{BufRead, BufReader, Write};
+use crate::ledger::{Event, Leaf};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::sync::Arc;
@@ -117,14 +120,58 @@ fn commands_are_done_while_the_server_holds_the_files() {
     assert!(served.ask(&Command::YearClose).is_err());
 }
 
-/// Counts the bytes of a backup.
-struct Counting(usize);
+/// Counts the bytes of a backup, and keeps it if it can.
+struct Counting {
+    bytes: usize,
+    keeps: Option<Box<dyn Fn()>>,
+}
 
 impl Taker for Counting {
     fn take(&mut self, bytes: &[u8]) -> std::io::Result<()> {
-        self.0 += bytes.len();
+        self.bytes += bytes.len();
         Ok(())
     }
+
+    fn keep(&mut self, made: &Outcome) -> Result<(), Refused> {
+        assert_eq!(made.json["bytes"], self.bytes, "nothing more comes");
+        self.keeps.as_ref().map(|keeps| keeps()).ok_or_else(Refused::not_read_back)
+    }
+}
+
+fn for_somebody() -> BackupOrder {
+    let recipients = vec![age::x25519::Identity::generate().to_public().to_string()];
+    BackupOrder { recipients, passphrase: None, remember: false }
+}
+
+#[test]
+fn a_backup_is_said_to_be_made_once_whoever_asked_for_it_has_kept_all_of_it_and_not_before() {
+    let served = Served::new();
+    let school = Arc::clone(&served.school);
+    let said = move || {
+        let is_backup = |leaf: &&Leaf| matches!(leaf.event, Event::BackupMade { .. });
+        school.read_ledger(|book, _| book.leaves().iter().filter(is_backup).count()).unwrap()
+    };
+    let days = || {
+        let told = served.ask(&Command::Checkup).unwrap().json;
+        let checks: Vec<Check> = serde_json::from_value(told["checks"].clone()).unwrap();
+        checks.into_iter().find(|check| check.name() == "backup")
+    };
+    let fetches = |mut taken: Counting| fetch(knock(&served.folders).unwrap(), &for_somebody(), &|_| {}, &mut taken);
+    let lost = fetches(Counting { bytes: 0, keeps: None }).unwrap_err();
+    assert_eq!(lost, Refused::not_read_back());
+    let before = said.clone();
+    let looks = move || assert_eq!(before(), 0, "neither of the one that is lost nor of the one that is not kept yet");
+    assert_eq!(days(), Some(Check::Backup { days: None }));
+    fetches(Counting { bytes: 0, keeps: Some(Box::new(looks)) }).unwrap();
+    assert_eq!((said(), days()), (1, Some(Check::Backup { days: Some(0) })));
+    // Whoever says that something else is kept has kept nothing.
+    let mut stream = knock(&served.folders).unwrap();
+    let asked = serde_json::json!({ "backup": for_somebody() });
+    stream.write_all(format!("{asked}\n{}\n", serde_json::json!({ "kept": "another" })).as_bytes()).unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).unwrap();
+    assert!(answer.windows(11).any(|bytes| bytes == b"{\"refused\":"), "it is refused");
+    assert_eq!(said(), 1);
 }
 
 #[test]
@@ -134,10 +181,8 @@ fn while_one_backup_is_made_another_waits_the_years_are_told_and_a_year_is_close
     let under_way = served.turns.taken(Turn::Backup).unwrap();
     let (folders, (tells, told)) = (served.folders.clone(), std::sync::mpsc::channel());
     let waiting = std::thread::spawn(move || {
-        let recipients = vec![age::x25519::Identity::generate().to_public().to_string()];
-        let order = BackupOrder { recipients, passphrase: None, remember: false };
-        let mut taken = Counting(0);
-        let made = fetch(knock(&folders).unwrap(), &order, &|_| {}, &mut taken).map(|_| taken.0);
+        let mut taken = Counting { bytes: 0, keeps: Some(Box::new(|| {})) };
+        let made = fetch(knock(&folders).unwrap(), &for_somebody(), &|_| {}, &mut taken).map(|_| taken.bytes);
         tells.send(made.unwrap()).unwrap();
     });
     for command in [Command::YearStatus, Command::Checkup, Command::YearClose, Command::YearStatus] {

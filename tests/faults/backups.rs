@@ -77,8 +77,9 @@ impl Keeper {
         all.filter(|path| path.extension().is_some_and(|ending| ending == "age")).collect()
     }
 
-    /// Whatever stands under a backup's name is whole, restores, and is in the ledger; and the school reads as before.
-    fn stands(&self, folder: &str, what: &str) {
+    /// Whatever stands under a backup's name is whole, and is in the ledger unless the command that made it did not end
+    /// well; and the school reads as before. What the ledger says was made.
+    fn stands(&self, folder: &str, unsaid: usize, what: &str) -> Vec<String> {
         let school = crate::writer::opened(Path::new(&self.path("carnet"))).unwrap_or_else(|no| panic!("{what}: {no}"));
         let told = key_history(&school).unwrap().events.into_iter().filter_map(|event| match event.leaf.event {
             Event::BackupMade { sha256, .. } => Some(sha256.to_string()),
@@ -87,13 +88,16 @@ impl Keeper {
         let told: Vec<String> = told.collect();
         assert!(school.live_year().is_some(), "{what}");
         drop(school);
+        let mut unknown = 0;
         for path in self.kept(folder) {
             let sum = ring::digest::digest(&ring::digest::SHA256, &fs::read(&path).unwrap());
-            assert!(told.contains(&data_encoding::HEXLOWER.encode(sum.as_ref())), "{what}: not in the ledger");
+            unknown += usize::from(!told.contains(&data_encoding::HEXLOWER.encode(sum.as_ref())));
             let (file, identity) = (path.display().to_string(), self.path("keeper.txt"));
             let whole = carnet(&["backup", "check", "--identity", &identity, &file]);
             assert!(whole.status.success(), "{what}: {}", said(&whole));
         }
+        assert!(unknown <= unsaid, "{what}: not in the ledger");
+        told
     }
 }
 
@@ -108,23 +112,29 @@ fn words(words: &[String]) -> Vec<&str> {
 fn a_backup_killed_or_refused_at_any_call_leaves_the_one_before_or_itself_whole_and_the_school_as_it_was() {
     let keeper = Keeper::new();
     assert!(carnet(&words(&keeper.backup("old.age"))).status.success());
-    let mut tried = 0;
+    let (mut tried, mut told) = (0, 1);
     for (rank, harm) in HARMS.into_iter().enumerate() {
         for number in 1.. {
             let folder = format!("safe-{rank}-{number}");
             fs::create_dir(keeper.path(&folder)).unwrap();
             fs::copy(keeper.path("old.age"), keeper.path(&format!("{folder}/{OLD}"))).unwrap();
             let replacing = [keeper.backup(&folder), ["--keep", "1"].map(str::to_owned).into()].concat();
-            let Some(output) = harmed(&words(&replacing), harm, number) else { break };
+            let Some(output) = harmed(&words(&replacing), harm, number) else {
+                told = keeper.stands(&folder, 0, "unharmed").len();
+                break;
+            };
             let what = format!("{harm:?} {number}");
-            keeper.stands(&folder, &what);
+            let unsaid = usize::from(!output.status.success());
+            let since = keeper.stands(&folder, unsaid, &what).len() - told;
             let kept = keeper.kept(&folder);
+            let new = kept.iter().filter(|path| !path.ends_with(OLD)).count();
+            assert!(since <= new, "{what}: a backup is in the ledger that nobody has");
             assert!(!kept.is_empty(), "{what}: the one before went before the new one was whole");
             let is_done = kept.len() == 1 && !kept[0].ends_with(OLD);
             assert!(!output.status.success() || is_done, "{what}: said to be done");
             let again = carnet(&words(&keeper.backup(&format!("{folder}/again.age"))));
             assert!(again.status.success(), "{what}: {}", said(&again));
-            keeper.stands(&folder, &what);
+            told = keeper.stands(&folder, unsaid, &what).len();
             let left = fs::read_dir(keeper.path(&folder)).unwrap().count();
             assert_eq!(left, keeper.kept(&folder).len(), "{what}: the next backup clears what a killed one left");
             tried += 1;

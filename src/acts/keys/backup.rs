@@ -11,8 +11,8 @@ use crate::domain::year_state::YearState;
 use crate::ledger::{Event, Hex, ScopeEpoch, ScopeTried};
 use std::io::Write;
 
-/// Makes a backup for `readers`, or for those remembered, and says so in the ledger once the last byte has been taken.
-/// `watch` is told the rows copied so far and says whether to go on.
+/// Makes a backup for `readers`, or for those remembered. `watch` is told the rows copied so far and says whether to go on.
+/// The ledger says nothing of it yet: see [`note_backup`].
 ///
 /// # Errors
 /// [`ArchiveError::KeysMoved`] when a key was born or killed meanwhile; [`ActRefused::Nobody`] when nobody is
@@ -29,11 +29,18 @@ pub fn back_up(
         None => remembered(school)?,
     };
     refresh_escrows(school)?;
-    let copied = school.copy_to(&readers, out, watch)?;
+    Ok(school.copy_to(&readers, out, watch)?)
+}
+
+/// Says in the ledger that a backup was made, once whoever asked for it has all of it where it is to stay: what is said of
+/// one that a full disk or a broken line took is what nobody looks for until it is missed.
+///
+/// # Errors
+/// When the ledger takes nothing.
+pub fn note_backup(school: &School, _by: &Operator, copied: &Copied) -> Result<(), ActRefused> {
     let scopes = copied.scopes.iter().map(|(whose, epoch)| ScopeEpoch { scope: whose.to_string(), epoch: *epoch });
     let made = Event::BackupMade { sha256: Hex(copied.sha256), bytes: copied.bytes, scopes: scopes.collect() };
-    say(school, school.now(), made)?;
-    Ok(copied)
+    say(school, school.now(), made)
 }
 
 fn remembered(school: &School) -> Result<Readers, ActRefused> {

@@ -1,6 +1,6 @@
 //! Backups of an invented school: what is in them, what comes back, what stays dead.
 
-use crate::acts::keys::backup::{back_up, check_backup, dead_of, take_up_restored};
+use crate::acts::keys::backup::{back_up, check_backup, dead_of, note_backup, take_up_restored};
 use crate::acts::keys::rotate::rotate;
 use crate::acts::keys::wipe::tests::{Hand, House, year};
 use crate::acts::refused::ActRefused;
@@ -71,7 +71,9 @@ impl Kept {
 
     pub(in crate::acts) fn backs_up_to(&self, name: &str) -> PathBuf {
         let file = fs::File::create(self.path(name)).unwrap();
-        back_up(&self.house.school, &operator(), Some(self.readers()), file, &mut |_| true).unwrap();
+        let school = &self.house.school;
+        let copied = back_up(school, &operator(), Some(self.readers()), file, &mut |_| true).unwrap();
+        note_backup(school, &operator(), &copied).unwrap();
         self.path(name)
     }
 

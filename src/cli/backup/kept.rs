@@ -19,8 +19,10 @@ const PART: &str = ".carnet.part";
 
 /// A backup being received.
 pub(super) struct PartFile {
+    to: PathBuf,
     path: PathBuf,
     file: Tallied<File>,
+    kept: Option<PathBuf>,
 }
 
 impl Drop for PartFile {
@@ -33,6 +35,31 @@ impl Drop for PartFile {
 impl Taker for PartFile {
     fn take(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.file.write_all(bytes)
+    }
+
+    /// Gives it its name, once the bytes received, and those that the disk gives back, are shown to be those sent.
+    fn keep(&mut self, made: &Outcome) -> Result<(), Refused> {
+        if data_encoding::HEXLOWER.encode(&self.file.sha256()) != made.shown {
+            return Err(Refused::cut_short());
+        }
+        let read_back = || {
+            File::open(&self.path)?.sync_all()?;
+            // From the disk, and not from the memory that still holds what was written.
+            fadvise(File::open(&self.path)?, 0, None, Advice::DontNeed)?;
+            sha256_of(&self.path)
+        };
+        if read_back().map_err(|error| Refused::file(&self.path, &error))? != made.shown {
+            return Err(Refused::not_read_back());
+        }
+        let name = made.json["file"].as_str().unwrap_or_default();
+        let path = if self.to.is_dir() { self.to.join(name) } else { self.to.clone() };
+        fs::hard_link(&self.path, &path).map_err(|error| Refused::file(&path, &error))?;
+        let path = self.kept.insert(path);
+        let alone = || {
+            fs::remove_file(&self.path)?;
+            File::open(folder_of(&self.to))?.sync_all()
+        };
+        alone().map_err(|error| Refused::file(path, &error))
     }
 }
 
@@ -50,32 +77,12 @@ impl PartFile {
         // there are no locks it is only its name that no other process has.
         let _locked = file.try_lock();
         let file = Tallied::new(file);
-        Ok(Self { path, file })
+        Ok(Self { to: to.to_owned(), path, file, kept: None })
     }
 
-    /// Gives it its name, once the bytes received, and those that the disk gives back, are shown to be those sent.
-    pub(super) fn keep(self, to: &Path, made: &Outcome) -> Result<PathBuf, Refused> {
-        if data_encoding::HEXLOWER.encode(&self.file.sha256()) != made.shown {
-            return Err(Refused::cut_short());
-        }
-        let read_back = || {
-            File::open(&self.path)?.sync_all()?;
-            // From the disk, and not from the memory that still holds what was written.
-            fadvise(File::open(&self.path)?, 0, None, Advice::DontNeed)?;
-            sha256_of(&self.path)
-        };
-        if read_back().map_err(|error| Refused::file(&self.path, &error))? != made.shown {
-            return Err(Refused::not_read_back());
-        }
-        let name = made.json["file"].as_str().unwrap_or_default();
-        let path = if to.is_dir() { to.join(name) } else { to.to_owned() };
-        let kept = || {
-            fs::hard_link(&self.path, &path)?;
-            fs::remove_file(&self.path)?;
-            File::open(folder_of(to))?.sync_all()
-        };
-        kept().map_err(|error| Refused::file(&path, &error))?;
-        Ok(path)
+    /// Under which name it stands, whole, if it does.
+    pub(super) fn kept(&self) -> Option<&Path> {
+        self.kept.as_deref()
     }
 }
 

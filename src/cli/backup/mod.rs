@@ -183,10 +183,19 @@ pub(in crate::cli) fn kept_at(
     let mut file = kept::PartFile::beside(to)?;
     let made = made(&|stage| steps.at(stage), &mut file);
     steps.pause();
-    let made = made?;
-    let named = file.keep(to, &made)?.display().to_string();
-    complain(&french().with("backup-kept", &[("file", (&named).into())]));
-    Ok(made)
+    let kept = file.kept().map(|path| path.display().to_string());
+    let told = |key, file: &str| complain(&french().with(key, &[("file", file.into())]));
+    match (made, kept) {
+        (Ok(made), Some(file)) => {
+            told("backup-kept", &file);
+            Ok(made)
+        }
+        (Ok(_), None) => Err(Refused::cut_short()),
+        (Err(refused), kept) => {
+            kept.iter().for_each(|file| told("backup-unnoted", file));
+            Err(refused)
+        }
+    }
 }
 
 fn check(args: &Check) -> Result<(), Refused> {
@@ -220,6 +229,9 @@ impl SentOpener {
 pub(in crate::cli) trait Taker {
     /// Takes all of them.
     fn take(&mut self, bytes: &[u8]) -> io::Result<()>;
+
+    /// Keeps what it has taken, which is the whole of what is told. Only then is a backup said to be made.
+    fn keep(&mut self, made: &Outcome) -> Result<(), Refused>;
 }
 
 /// As a writer.

@@ -1,7 +1,7 @@
 //! What is asked of the school, done the same way whether the server runs or not.
 
 use crate::acts;
-use crate::archive::{BackupFile, KeysTried, RestoreStep, School, WholeBackup};
+use crate::archive::{BackupFile, Copied, KeysTried, RestoreStep, School, WholeBackup};
 use crate::auth::Operator;
 use crate::backup::Readers;
 use crate::cli::backup::{Taker, Taking, tried_lines};
@@ -58,7 +58,7 @@ impl fmt::Debug for SentOpener {
     }
 }
 
-/// Makes a backup and hands its bytes over as they come.
+/// Makes a backup and hands its bytes over as they come; it is noted once they are kept.
 pub(in crate::cli) fn make_here(
     school: &School,
     asked: &BackupOrder,
@@ -88,13 +88,20 @@ pub(in crate::cli) fn make_here(
         made => made?,
     };
     out.into_inner().map_err(|_| Refused::cut_short())?;
+    let told = outcome_of(school, &made);
+    taker.keep(&told)?;
+    acts::note_backup(school, &operator, &made)?;
+    Ok(told)
+}
+
+fn outcome_of(school: &School, made: &Copied) -> Outcome {
     let sha256 = data_encoding::HEXLOWER.encode(&made.sha256);
     let at = school.now().strftime("%Y%m%dT%H%M%SZ");
     let file = format!("carnet-{}-{at}.age", school.charter().uai);
     let scopes: Vec<_> = made.scopes.iter().map(|(whose, epoch)| json!([whose.to_string(), epoch])).collect();
     let json = json!({"sha256": sha256, "bytes": made.bytes, "rows": made.changes, "scopes": scopes, "file": file});
     let facts = [("rows", i64::try_from(made.changes).unwrap_or(i64::MAX).into()), ("sha", (&sha256).into())];
-    Ok(Outcome { text: french().with("backup-made", &facts), json, shown: sha256 })
+    Outcome { text: french().with("backup-made", &facts), json, shown: sha256 }
 }
 
 /// The SHA-256 of every backup that the ledger says was made, in the order in which they were.

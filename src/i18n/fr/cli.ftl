@@ -134,6 +134,7 @@ migrate-step = De la forme { $from } à la forme { $to } : { $records ->
 migrate-tried = Fait sur une copie, jetée aussitôt : rien n'a changé.
 migrate-done = C'est fait : le carnet est dans la nouvelle forme.
 backup-kept = Écrite dans { $file }, et relue du disque telle qu'elle a été faite.
+backup-unnoted = { $file } est une sauvegarde entière, mais il n'est pas sûr que le registre la connaisse : « carnet verify backup » le dit. Gardez-la, et recommencez une fois la cause levée.
 backup-older = { $removed ->
     [0] Aucune ancienne sauvegarde n'a été retirée.
     [one] Une ancienne sauvegarde a été retirée.
