@@ -145,6 +145,19 @@ fn a_backup_killed_or_refused_at_any_call_leaves_the_one_before_or_itself_whole_
 }
 
 #[test]
+fn a_backup_onto_a_stick_that_knows_no_hard_links_is_kept_like_any_other() {
+    let keeper = Keeper::new();
+    fs::create_dir(keeper.path("stick")).unwrap();
+    let without_links = |to: &str| harmed(&words(&keeper.backup(to)), ("linkat", "error=EPERM"), 1).unwrap();
+    let made = without_links("stick");
+    assert!(made.status.success(), "{}", said(&made));
+    assert_eq!(keeper.kept("stick").len(), 1);
+    keeper.stands("stick", 0, "without hard links");
+    let left = fs::read_dir(keeper.path("stick")).unwrap().count();
+    assert_eq!(left, 1, "nothing else is left there");
+}
+
+#[test]
 fn a_restoration_killed_or_refused_at_any_call_is_finished_by_the_same_command() {
     let keeper = Keeper::new();
     fs::create_dir(keeper.path("safe")).unwrap();

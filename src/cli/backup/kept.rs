@@ -1,14 +1,15 @@
 //! The file a backup is written to: under its name only once it is whole and on the disk.
 //!
-//! `openat(O_EXCL)` of a file beside, `write` …, `fsync(file)`, `fadvise64(DONTNEED)`, `read` …, `linkat` to its name,
-//! `unlinkat` beside, `fsync(folder)`
+//! `openat(O_EXCL)` of a file beside, `write` …, `fsync(file)`, `fadvise64(DONTNEED)`, `read` …, `linkat` to its name and
+//! `unlinkat` beside, or `renameat2(RENAME_NOREPLACE)` where there are no hard links, `fsync(folder)`
 
 use crate::backup::Tallied;
 use crate::cli::backup::Taker;
 use crate::cli::backup::older::sha256_of;
 use crate::cli::command::Outcome;
 use crate::cli::said::Refused;
-use rustix::fs::{Advice, fadvise};
+use rustix::fs::{Advice, CWD, RenameFlags, fadvise, renameat_with};
+use rustix::io::Errno;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::os::unix::fs::OpenOptionsExt;
@@ -53,13 +54,11 @@ impl Taker for PartFile {
         }
         let name = made.json["file"].as_str().unwrap_or_default();
         let path = if self.to.is_dir() { self.to.join(name) } else { self.to.clone() };
-        fs::hard_link(&self.path, &path).map_err(|error| Refused::file(&path, &error))?;
+        give_name(&self.path, &path, |from, to| fs::hard_link(from, to))
+            .map_err(|error| Refused::file(&path, &error))?;
         let path = self.kept.insert(path);
-        let alone = || {
-            fs::remove_file(&self.path)?;
-            File::open(folder_of(&self.to))?.sync_all()
-        };
-        alone().map_err(|error| Refused::file(path, &error))
+        let synced = File::open(folder_of(&self.to)).and_then(|folder| folder.sync_all());
+        synced.map_err(|error| Refused::file(path, &error))
     }
 }
 
@@ -86,6 +85,23 @@ impl PartFile {
     }
 }
 
+/// Gives a file its name, and takes the place of none. A stick in exFAT or FAT knows no hard links, nor do some network
+/// disks: there it is renamed, which the system refuses where something is; and where it cannot refuse that, once nothing
+/// is seen there.
+fn give_name(from: &Path, to: &Path, link: impl FnOnce(&Path, &Path) -> io::Result<()>) -> io::Result<()> {
+    let Err(error) = link(from, to) else { return fs::remove_file(from) };
+    if !matches!(Errno::from_io_error(&error), Some(Errno::PERM | Errno::OPNOTSUPP | Errno::NOSYS)) {
+        return Err(error);
+    }
+    match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
+        Err(Errno::INVAL | Errno::OPNOTSUPP | Errno::NOSYS) if fs::symlink_metadata(to).is_err() => {
+            fs::rename(from, to)
+        }
+        Err(Errno::INVAL | Errno::OPNOTSUPP | Errno::NOSYS) => Err(io::ErrorKind::AlreadyExists.into()),
+        done => Ok(done?),
+    }
+}
+
 /// Removes what backups that were killed have left: a night after night of them would fill the disk. One that is being
 /// written is locked; what cannot be removed hurts nobody.
 fn clear(folder: &Path) {
@@ -106,4 +122,27 @@ fn folder_of(to: &Path) -> PathBuf {
     }
     let parent = to.parent().filter(|parent| !parent.as_os_str().is_empty());
     parent.unwrap_or(Path::new(".")).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_there_are_no_hard_links_a_file_is_renamed_and_takes_the_place_of_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let (part, to) = (folder.path().join("part"), folder.path().join("carnet.age"));
+        let refuses = |why: Errno| move |_: &Path, _: &Path| Err(why.into());
+        for why in [Errno::PERM, Errno::OPNOTSUPP, Errno::NOSYS] {
+            fs::write(&part, "whole").unwrap();
+            give_name(&part, &to, refuses(why)).unwrap();
+            assert_eq!((fs::read_to_string(&to).unwrap().as_str(), part.exists()), ("whole", false), "{why}");
+            fs::write(&part, "another").unwrap();
+            assert_eq!(give_name(&part, &to, refuses(why)).unwrap_err().kind(), io::ErrorKind::AlreadyExists, "{why}");
+            assert_eq!((fs::read_to_string(&to).unwrap().as_str(), part.exists()), ("whole", true), "{why}");
+            fs::remove_file(&to).unwrap();
+        }
+        assert_eq!(give_name(&part, &to, refuses(Errno::NOSPC)).unwrap_err().kind(), io::ErrorKind::StorageFull);
+        assert!(!to.exists(), "any other refusal is one");
+    }
 }
