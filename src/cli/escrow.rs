@@ -3,8 +3,9 @@
 use crate::acts::{self, Escrow, IssuedEscrow};
 use crate::archive::School;
 use crate::auth::Operator;
-use crate::backup::{Readers, sealed};
+use crate::backup::Readers;
 use crate::cli::command::{Command, Outcome};
+use crate::cli::escrow_sheets::{HOLDERS, left_unwritten, page, try_folder, write};
 use crate::cli::said::Refused;
 use crate::cli::words::TEMPLATE;
 use crate::cli::{complain, order, say};
@@ -13,13 +14,8 @@ use crate::i18n::french;
 use crate::ledger::EscrowHolder;
 use crate::web::escrow_page;
 use clap::{Args, Subcommand, ValueEnum};
-use qrcode::QrCode;
-use qrcode::render::unicode::Dense1x2;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use std::fs::{DirBuilder, OpenOptions};
-use std::io::Write;
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 /// Arguments of `carnet escrow`.
@@ -178,54 +174,28 @@ fn issue(args: Issuing, ask: impl FnOnce(SchoolYear) -> EscrowAsk) -> Result<(),
     };
     let to = [readers(&args.sheets.head_to)?, readers(&args.sheets.dpo_to)?];
     if let Some(folder) = &args.sheets.to {
-        keep_folder(folder).map_err(|error| Refused::file(folder, &error))?;
+        try_folder(folder).map_err(|error| Refused::file(folder, &error))?;
     }
     let done = order(&args.school.data, &Command::Escrow(ask(args.year)), &|_| {})?;
     let sheets: [String; 2] = serde_json::from_value(done.json["sheets"].clone()).map_err(|_| Refused::garbled())?;
     let number: u32 = serde_json::from_value(done.json["number"].clone()).map_err(|_| Refused::garbled())?;
-    let holders = [("direction", EscrowHolder::Head), ("dpd", EscrowHolder::Dpo)];
-    for ((sheet, readers), (half, holder)) in sheets.iter().zip(&to).zip(holders) {
-        match &args.sheets.to {
-            None => say(&page(sheet)?),
-            Some(folder) => {
-                let ending = if readers.is_some() { "age" } else { "html" };
-                let path = folder.join(format!("entiercement-{}-n{number}-{half}.{ending}", args.year));
-                let page = escrow_page(sheet, holder, &args.year.to_string(), number);
-                write(&path, page.map_err(|_| Refused::garbled())?.as_bytes(), readers.as_ref())?;
-                complain(&french().with("backup-kept", &[("file", (&path.display().to_string()).into())]));
-            }
+    let year = args.year.to_string();
+    let mut unwritten = Ok(());
+    for ((sheet, readers), (half, holder)) in sheets.iter().zip(&to).zip(HOLDERS) {
+        let Some(folder) = &args.sheets.to else {
+            say(&page(sheet)?);
+            continue;
+        };
+        let ending = if readers.is_some() { "age" } else { "html" };
+        let path = folder.join(format!("entiercement-{year}-n{number}-{half}.{ending}"));
+        let drawn = escrow_page(sheet, holder, &year, number).map_err(|_| Refused::garbled());
+        match drawn.and_then(|page| write(&path, page.as_bytes(), readers.as_ref())) {
+            Ok(()) => complain(&french().with("backup-kept", &[("file", (&path.display().to_string()).into())])),
+            Err(refused) => unwritten = Err(left_unwritten(sheet, readers.is_some(), &refused, (&year, holder))?),
         }
     }
     complain(&done.text);
-    Ok(())
-}
-
-/// The folder for the sheets, for nobody else to look into when it is made here.
-fn keep_folder(folder: &Path) -> std::io::Result<()> {
-    if folder.is_dir() { Ok(()) } else { DirBuilder::new().mode(0o700).create(folder) }
-}
-
-/// The sheet between what it is for and its square, for a terminal.
-fn page(sheet: &str) -> Result<String, Refused> {
-    let code = QrCode::new(sheet.as_bytes()).map_err(|_| Refused::garbled())?;
-    let square = code.render::<Dense1x2>().quiet_zone(true).build();
-    Ok(format!("{}\n\n{sheet}\n{square}\n{}\n", french().t("escrow-sheet-head"), french().t("escrow-sheet-foot")))
-}
-
-fn write(path: &Path, page: &[u8], readers: Option<&Readers>) -> Result<(), Refused> {
-    let written = || {
-        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-        match readers {
-            None => file.write_all(page)?,
-            Some(readers) => {
-                let mut out = sealed(readers, &mut file).map_err(std::io::Error::other)?;
-                out.write_all(page)?;
-                out.finish()?;
-            }
-        }
-        file.sync_all()
-    };
-    written().map_err(|error| Refused::file(path, &error))
+    unwritten
 }
 
 /// Does what is asked.

@@ -8,6 +8,7 @@ mod configured;
 mod demo;
 mod doctor;
 mod escrow;
+mod escrow_sheets;
 mod import;
 mod init;
 mod invented;

@@ -64,6 +64,32 @@ fn a_sheet_copied_wrongly_is_told_by_its_line_and_the_same_command_goes_on_once_
 }
 
 #[test]
+fn no_key_is_drawn_for_a_folder_that_takes_no_file_and_a_sheet_that_is_not_written_is_shown() {
+    let keeper = Keeper::new();
+    let issue = |verb: &[&str], to: &str| {
+        keeper.shell.on(&[&["escrow"][..], verb, &["--year", "2026-2027", "--to", to]].concat(), &[])
+    };
+    // A folder that is there, and in which nobody makes a file.
+    let refused = issue(&["issue"], "/proc");
+    assert_eq!(refused.status.code(), Some(1), "{}", said(&refused));
+    let stands = || said(&keeper.shell.on(&["escrow", "status"], &[])).replace('\u{a0}', " ");
+    assert!(stands().contains("Aucun entiercement"), "{}", stands());
+    let sheets = keeper.path("sheets");
+    std::fs::create_dir(&sheets).unwrap();
+    std::fs::write(sheet(&keeper, "direction"), "mine").unwrap();
+    let half = issue(&["issue"], &sheets);
+    let told = said(&half).replace('\u{a0}', " ");
+    assert_eq!(half.status.code(), Some(1), "{told}");
+    assert_eq!(told.matches("CARNET ENTIERCEMENT").count(), 1, "the sheet that is written nowhere else: {told}");
+    assert!(told.contains("carnet escrow reissue --year 2026-2027 --destroyed head"), "{told}");
+    assert!(stands().contains("n° 1") && std::fs::read_to_string(sheet(&keeper, "direction")).unwrap() == "mine");
+    assert!(std::fs::read_to_string(sheet(&keeper, "dpd")).unwrap().contains("CARNET ENTIERCEMENT"));
+    assert_eq!(std::fs::read_dir(&sheets).unwrap().count(), 2, "nothing is left of the trial");
+    let again = issue(&["reissue", "--destroyed", "head"], &sheets);
+    assert!(again.status.success(), "{}", said(&again));
+}
+
+#[test]
 fn sheets_can_be_encrypted_for_their_holders_and_are_never_written_over() {
     let keeper = Keeper::new();
     std::fs::create_dir(keeper.path("sheets")).unwrap();
