@@ -29,13 +29,20 @@ const PASSWORD_CREDENTIAL: &str = "carnet-mail-password";
 /// The relay of a configuration, with its user's password from where it lies.
 ///
 /// # Errors
-/// When the password or the authority's certificate cannot be read.
-pub fn relay_of(mail: &config::Mail) -> Result<Relay, ApplianceError> {
+/// When the password or the authority's certificate cannot be read, or there is no password.
+pub fn relay_of(mail: &config::Mail) -> Result<Relay, RelayFault> {
     let password = match mail.user {
-        Some(_) => kept_secret(PASSWORD_CREDENTIAL, mail.password_file.as_deref())?,
+        Some(_) => kept_secret(PASSWORD_CREDENTIAL, mail.password_file.as_deref()).map_err(unread)?,
         None => None,
     };
-    Ok(Relay::new(mail.clone(), password.as_ref())?)
+    Relay::new(mail.clone(), password.as_ref())
+}
+
+fn unread(error: ApplianceError) -> RelayFault {
+    RelayFault::Password(match error {
+        ApplianceError::Passphrase(error) => error.to_string(),
+        other => other.to_string(),
+    })
 }
 
 /// One mail that says nothing but that it arrived.

@@ -100,7 +100,12 @@ impl Appliance {
 /// Tells of news by the ways there are, each at its own step.
 fn tell_forever(school: &Arc<School>, relay: Option<Relay>, bell: Option<Bell>) -> Vec<JoinHandle<()>> {
     let (mails, calls) = (relay.is_some(), bell.is_some());
-    if let Err(error) = scrubbed(|| acts::settle_mail_line(school, mails)) {
+    let unready = relay.as_ref().is_some_and(|relay| !relay.is_ready());
+    let settled = || {
+        acts::settle_mail_line(school, mails)?;
+        if unready { acts::mail_line_fails(school) } else { Ok(()) }
+    };
+    if let Err(error) = scrubbed(settled) {
         tracing::error!(%error, "whether mail is sent could not be noted");
     }
     let posting = relay.map(|relay| tokio::spawn(postman::deliver_forever(Arc::clone(school), relay, calls)));

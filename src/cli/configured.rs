@@ -1,14 +1,20 @@
 //! The configuration as a command finds it: in a file, in the environment, among what was typed; and
 //! `carnet config check`.
 
+use crate::appliance::{ApplianceError, relay_of};
+use crate::archive::Folders;
+use crate::cli::command::Command;
 use crate::cli::said::{Refused, config_faults};
-use crate::cli::say;
 use crate::cli::words::{ConfigVerb, Serve};
-use crate::config::{Config, Fault, Place, Tls, What};
+use crate::cli::{complain, say, socket};
+use crate::config::{Config, Fault, Place, Tls, Wanted, What};
 use crate::i18n::french;
+use crate::mail::RelayFault;
 use crate::web::Certificate;
 use std::fs;
 use std::path::{Path, PathBuf};
+use tracing_subscriber::EnvFilter;
+use url::Url;
 
 /// What a server is to do: what was typed prevails over the environment, and that over the file.
 pub(super) fn of_a_server(args: &Serve) -> Result<(PathBuf, Config), Refused> {
@@ -29,22 +35,54 @@ pub(super) fn located(file: Option<&Path>, data: Option<&Path>) -> Result<(PathB
 
 /// Neither a configuration nor a command says something that is needed.
 pub(super) fn missing(file: Option<&Path>, key: &str) -> Refused {
-    config_faults(file, &[Fault { place: Place::Nowhere, key: key.to_owned(), what: What::Missing }])
+    fault(file, key, What::Missing)
 }
 
 /// `carnet config check`.
 pub(super) fn check(step: &ConfigVerb) -> Result<(), Refused> {
     let ConfigVerb::Check(args) = step;
-    let config = read(Some(&args.config))?;
+    let file = Some(args.config.as_path());
+    let config = read(file)?;
     let of_mail = config.mail.iter().flat_map(|mail| [&mail.password_file, &mail.authority_file]);
     for named in of_mail.chain([&config.passphrase_file]).flatten() {
         fs::File::open(named).map_err(|error| Refused::file(named, &error))?;
     }
-    if let Some(Tls::Files { certificate, key }) = config.tls {
-        Certificate::read(&certificate, &key)?;
+    if config.log.filter.as_ref().is_some_and(|filter| EnvFilter::try_new(filter).is_err()) {
+        return Err(fault(file, "log.filter", What::Not(Wanted::Levels)));
+    }
+    if let Some(Tls::Files { certificate, key }) = &config.tls {
+        Certificate::read(certificate, key)?;
+    }
+    match config.mail.as_ref().map(relay_of).transpose() {
+        // A credential is the unit's own, and no other process sees it.
+        Err(RelayFault::NoPassword) => complain(&french().t("config-mail-credential")),
+        done => drop(done.map_err(ApplianceError::from)?),
+    }
+    if let Some(origin) = config.data.as_deref().and_then(origin_of) {
+        hold_to(&origin, &config, file)?;
     }
     say(&french().t("config-good"));
     Ok(())
+}
+
+/// The address of the school in that directory, which a running server tells: to open it here would finish what a power
+/// cut left half done, and may ask for a passphrase.
+fn origin_of(data: &Path) -> Option<Url> {
+    let server = socket::knock(&Folders::at(data))?;
+    let told = socket::ask(server, &Command::Checkup, &|_| {}).ok()?;
+    told.json["origin"].as_str()?.parse().ok()
+}
+
+/// Refuses what a school whose address is not encrypted cannot have.
+pub(super) fn hold_to(origin: &Url, config: &Config, file: Option<&Path>) -> Result<(), Refused> {
+    let acme = matches!(config.tls, Some(Tls::Acme { .. }));
+    let wanted = [("serve.redirect", config.serve.redirect.is_some()), ("tls.acme", acme)];
+    let in_clear = |(key, set): &(_, bool)| (*set && origin.scheme() != "https").then_some(*key);
+    wanted.iter().find_map(in_clear).map_or(Ok(()), |key| Err(fault(file, key, What::InClear)))
+}
+
+fn fault(file: Option<&Path>, key: &str, what: What) -> Refused {
+    config_faults(file, &[Fault { place: Place::Nowhere, key: key.to_owned(), what }])
 }
 
 pub(super) fn read(file: Option<&Path>) -> Result<Config, Refused> {

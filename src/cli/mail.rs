@@ -130,7 +130,8 @@ fn none_key(none: NoBounce) -> &'static str {
 fn trial(args: Trial) -> Result<(), Refused> {
     let config = configured::read(Some(&args.config))?;
     let setting = config.mail.ok_or_else(|| Refused::said(french().t("mail-refused-unset").into_owned()))?;
-    let handed = send_trial(&relay_of(&setting)?, args.to).map_err(crate::appliance::ApplianceError::from)?;
+    let handed = relay_of(&setting).and_then(|relay| send_trial(&relay, args.to));
+    let handed = handed.map_err(crate::appliance::ApplianceError::from)?;
     let said = french().t(handed_key(handed)).into_owned();
     if handed == Handed::Taken {
         say(&said);

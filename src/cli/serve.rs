@@ -5,12 +5,13 @@ use crate::appliance::{
 };
 use crate::archive::Folders;
 use crate::cli::owner::refuse_root_at_anothers;
-use crate::cli::said::{Refused, config_faults};
+use crate::cli::said::Refused;
 use crate::cli::socket::Door;
 use crate::cli::words::Serve;
 use crate::cli::{complain, configured, listen_to_logs};
-use crate::config::{Config, Fault, LogFormat, Place, Tls, What};
+use crate::config::{Config, LogFormat, Mail, Tls};
 use crate::i18n::french;
+use crate::mail::Relay;
 use crate::memory::Precautions;
 use crate::web::{Certificate, level_said};
 use std::net::SocketAddr;
@@ -47,7 +48,7 @@ pub(super) fn serve(args: &Serve, hardened: Hardened) -> Result<(), Refused> {
         let searched = if handed.is_some() { memory.take() } else { None };
         let appliance = Appliance::open_with(Folders::at(&data), &Timepiece::Real, given)?;
         let setting = surroundings(args, &config, &appliance, precautions)?;
-        let relay = config.mail.as_ref().map(relay_of).transpose()?;
+        let relay = config.mail.as_ref().map(relay_or_why_none);
         let bell = Bell::of(config.push.as_ref(), &appliance.school)?;
         let appliance = appliance.set_in(setting).posting_to(relay).calling_with(bell).searching(searched).renewed();
         let charter = appliance.school.charter().clone();
@@ -66,6 +67,15 @@ pub(super) fn serve(args: &Serve, hardened: Hardened) -> Result<(), Refused> {
     }
 }
 
+/// A relay that cannot be called is no reason to serve nobody: it is noted as one that takes no mail, which the check-up
+/// tells, until somebody puts the configuration right and starts the server again.
+fn relay_or_why_none(mail: &Mail) -> Relay {
+    relay_of(mail).unwrap_or_else(|fault| {
+        tracing::error!(%fault, "no mail leaves until the configuration is put right; the school is served all the same");
+        Relay::unready(mail.clone(), fault)
+    })
+}
+
 /// What surrounds the school: what is set, and the certificate to begin with.
 fn surroundings(
     args: &Serve,
@@ -74,10 +84,7 @@ fn surroundings(
     precautions: Precautions,
 ) -> Result<Setting, Refused> {
     let origin = Url::parse(&appliance.school.charter().origin).map_err(|_| Refused::garbled())?;
-    if config.serve.redirect.is_some() && origin.scheme() != "https" {
-        let fault = Fault { place: Place::Nowhere, key: "serve.redirect".to_owned(), what: What::InClear };
-        return Err(config_faults(args.config.as_deref(), &[fault]));
-    }
+    configured::hold_to(&origin, config, args.config.as_deref())?;
     let applicant = match &config.tls {
         Some(Tls::Acme { directory, contact }) => Some(Applicant {
             directory: directory.to_string(),

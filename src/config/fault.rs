@@ -36,6 +36,8 @@ pub enum Wanted {
     MailAddress,
     /// The same behind `mailto:`.
     MailTo,
+    /// How much is logged, as `RUST_LOG` says it.
+    Levels,
     /// Names of push services.
     PushServices,
     /// One of these words.

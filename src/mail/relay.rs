@@ -16,19 +16,30 @@ use std::time::Duration;
 /// How long each step may take. The post has a thread of its own: nobody waits for it.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// What a certificate in PEM begins with.
+const CERTIFICATE: &[u8] = b"-----BEGIN CERTIFICATE-----";
+
 /// The school's relay.
 pub struct Relay {
     setting: Setting,
+    ready: Result<Ready, RelayFault>,
+}
+
+/// What a call needs.
+struct Ready {
     tls: Option<TlsParameters>,
     credentials: Option<Credentials>,
 }
 
 /// Why the relay could not be spoken to, or takes no mail at all. Never with what it answered, which may name someone.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 pub enum RelayFault {
     /// A user is named, and no password lies anywhere.
     #[error("the relay's user has no password")]
     NoPassword,
+    /// It lies somewhere, and is not read.
+    #[error("the password of the relay's user cannot be read: {0}")]
+    Password(String),
     /// The authority's file is none.
     #[error("the authority's certificate cannot be read: {0}")]
     Authority(String),
@@ -92,7 +103,17 @@ impl Relay {
             }
             None => None,
         };
-        Ok(Self { setting, tls, credentials })
+        Ok(Self { setting, ready: Ok(Ready { tls, credentials }) })
+    }
+
+    /// The same where something is missing that somebody has to bring: it refuses every call for that reason.
+    pub fn unready(setting: Setting, fault: RelayFault) -> Self {
+        Self { setting, ready: Err(fault) }
+    }
+
+    /// Nothing is missing.
+    pub fn is_ready(&self) -> bool {
+        self.ready.is_ok()
     }
 
     /// Whom mails are from.
@@ -105,18 +126,19 @@ impl Relay {
     /// # Errors
     /// See [`RelayFault`].
     pub fn call(&self) -> Result<Call<'_>, RelayFault> {
+        let Ready { tls, credentials } = self.ready.as_ref().map_err(Clone::clone)?;
         let hello = ClientId::Domain(self.setting.from.domain().to_owned());
         let at = (self.setting.host.as_str(), self.setting.port);
-        let at_once = self.tls.as_ref().filter(|_| self.setting.tls == MailTls::Implicit);
+        let at_once = tls.as_ref().filter(|_| self.setting.tls == MailTls::Implicit);
         let mut line = SmtpConnection::connect(at, Some(PATIENCE), &hello, at_once, None).map_err(unreached)?;
-        if let (MailTls::Starttls, Some(tls)) = (self.setting.tls, &self.tls) {
+        if let (MailTls::Starttls, Some(tls)) = (self.setting.tls, tls) {
             if !line.can_starttls() {
                 line.abort();
                 return Err(RelayFault::Unencrypted);
             }
             line.starttls(tls, &hello).map_err(unreached)?;
         }
-        if let Some(credentials) = &self.credentials {
+        if let Some(credentials) = credentials {
             let known = [Mechanism::Plain, Mechanism::Login];
             line.auth(&known, credentials).map_err(|error| match error.status() {
                 Some(code) if error.is_transient() => RelayFault::Refuses(code.to_string()),
@@ -189,6 +211,10 @@ fn parameters(setting: &Setting) -> Result<TlsParameters, RelayFault> {
     let mut builder = TlsParameters::builder(setting.host.clone());
     if let Some(path) = &setting.authority_file {
         let pem = std::fs::read(path).map_err(|error| RelayFault::Authority(error.to_string()))?;
+        if !pem.windows(CERTIFICATE.len()).any(|line| line == CERTIFICATE) {
+            // What is none is read as no authority at all, whose word would be asked for nothing.
+            return Err(RelayFault::Authority("no certificate in PEM is in it".to_owned()));
+        }
         let authority = Certificate::from_pem(&pem).map_err(|error| RelayFault::Authority(error.to_string()))?;
         builder = builder.certificate_store(CertificateStore::None).add_root_certificate(authority);
     }

@@ -129,6 +129,8 @@ fn a_good_configuration_is_called_good_and_a_bad_one_is_refused_in_french_with_e
     assert!(broken.status.code() == Some(1) && said(&broken).contains("ligne 1"), "{}", said(&broken));
     let absent = shell.check("data = \"/d\"\npassphrase_file = \"/nulle/part\"\n");
     assert!(absent.status.code() == Some(1) && said(&absent).contains("/nulle/part"), "{}", said(&absent));
+    let chatty = shell.check("data = \"/d\"\n[log]\nfilter = \"carnet=bavard\"\n");
+    assert!(chatty.status.code() == Some(1) && said(&chatty).contains("log.filter"), "{}", said(&chatty));
     let nowhere = shell.run(&["config", "check", "--config", "/nulle/part.toml"]);
     assert!(nowhere.status.code() == Some(1) && said(&nowhere).contains("introuvable"), "{}", said(&nowhere));
     assert_eq!(shell.run(&["config", "check"]).status.code(), Some(2), "no file is named");
@@ -252,6 +254,52 @@ fn what_somebody_must_change_before_a_school_is_served_is_not_tried_again_and_wh
     std::fs::rename(&elsewhere, &key).unwrap();
     let again = Serving::at(&address, &["--data", &data, "--listen", &address], &[]);
     assert!(answer(&address).starts_with("HTTP/1.1 ") && again.stops().0, "once it is changed it is served");
+}
+
+#[test]
+fn a_mail_setting_that_lacks_something_stops_no_school_and_is_told_by_the_check_and_by_the_doctor() {
+    let shell = Shell::with_school();
+    let data = shell.data().display().to_string();
+    let whole = |mail: &str| format!("data = \"{data}\"\n[mail]\nhost = \"localhost\"\nfrom = \"a@b.example\"\n{mail}");
+    let password = shell.0.path().join("password");
+    std::fs::write(&password, "secret").unwrap();
+    let in_file = format!("user = \"carnet\"\npassword_file = \"{}\"\n", password.display());
+    let good = shell.check(&whole(&in_file));
+    assert!(good.status.success() && !said(&good).contains("credential"), "{}", said(&good));
+    let authority = whole(&format!("{in_file}authority_file = \"{}\"\n", password.display()));
+    let no_pem = shell.check(&authority);
+    assert!(no_pem.status.code() == Some(1) && said(&no_pem).contains("mail.authority_file"), "{}", said(&no_pem));
+    let by_unit = shell.check(&whole("user = \"carnet\"\n"));
+    assert!(by_unit.status.success() && said(&by_unit).contains("carnet-mail-password"), "{}", said(&by_unit));
+
+    std::fs::remove_file(&password).unwrap();
+    for text in [whole(&in_file), whole("user = \"carnet\"\n")] {
+        let (address, config) = (free_address(), shell.config(&text).display().to_string());
+        let serving = Serving::at(&address, &["--config", &config, "--listen", &address], &[]);
+        assert!(answer(&address).starts_with("HTTP/1.1 "), "{:?}", serving.begun);
+        let told = shell.run(&["doctor", "--json", "--config", &config]);
+        let checks: serde_json::Value = serde_json::from_slice(&told.stdout).unwrap();
+        let fails = |check: &serde_json::Value| check["found"].to_string().contains("\"failing\":0");
+        assert!(checks.as_array().unwrap().iter().any(fails), "{checks}");
+        let (ended_well, log) = serving.stops();
+        assert!(ended_well && log.contains("no mail leaves"), "{log}");
+    }
+}
+
+#[test]
+fn what_an_address_in_clear_cannot_have_is_refused_by_the_check_too_once_a_server_tells_the_address() {
+    let local = Shell::new();
+    let school = ["--uai", "0990001A", "--name", "Collège des Exemples", "--origin", "http://localhost:8080"];
+    let year = ["--year", "2026-2027", "--kind", "public", "--table", "AD59/2026-12", "--accept-no-level"];
+    assert!(local.on(&[&["init"][..], &school, &year].concat(), &[]).status.success());
+    for (shell, well) in [(Shell::with_school(), true), (local, false)] {
+        let (address, data) = (free_address(), shell.data().display().to_string());
+        let serving = Serving::at(&address, &["--data", &data, "--listen", &address], &[]);
+        let checked = shell.check(&format!("data = \"{data}\"\n[serve]\nredirect = \"127.0.0.1:80\"\n"));
+        assert_eq!(checked.status.success(), well, "{}", said(&checked));
+        assert_ne!(said(&checked).contains("serve.redirect"), well, "{}", said(&checked));
+        assert!(serving.stops().0);
+    }
 }
 
 #[test]

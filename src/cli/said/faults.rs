@@ -52,6 +52,7 @@ fn wanted_key(wanted: Wanted) -> &'static str {
         Wanted::Https => "config-wants-https",
         Wanted::Port => "config-wants-port",
         Wanted::Count => "config-wants-count",
+        Wanted::Levels => "config-wants-levels",
         Wanted::MailAddress => "config-wants-mail-address",
         Wanted::MailTo => "config-wants-mail-to",
         Wanted::PushServices => "config-wants-push-services",

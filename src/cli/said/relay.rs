@@ -5,7 +5,10 @@ use crate::mail::RelayFault;
 
 pub(super) fn relay_refused(fault: &RelayFault) -> String {
     let why = match fault {
-        RelayFault::Authority(why) | RelayFault::Silent(why) | RelayFault::Certificate(why) => why,
+        RelayFault::Password(why)
+        | RelayFault::Authority(why)
+        | RelayFault::Silent(why)
+        | RelayFault::Certificate(why) => why,
         RelayFault::Refuses(code) => code,
         RelayFault::NoPassword | RelayFault::Unencrypted | RelayFault::Login => "",
     };
@@ -15,6 +18,7 @@ pub(super) fn relay_refused(fault: &RelayFault) -> String {
 fn relay_key(fault: &RelayFault) -> &'static str {
     match fault {
         RelayFault::NoPassword => "mail-refused-no-password",
+        RelayFault::Password(_) => "mail-refused-password",
         RelayFault::Authority(_) => "mail-refused-authority",
         RelayFault::Silent(_) => "mail-refused-silent",
         RelayFault::Unencrypted => "mail-refused-unencrypted",

@@ -17,6 +17,8 @@ config-wants-port = un port, de 1 à 65535
 config-wants-count = un nombre, de 1 à 65535
 config-wants-mail-address = une adresse de courriel seule, sans nom
 config-wants-mail-to = « mailto: » et une adresse de courriel
+config-wants-levels = des niveaux de journal, comme « warn » ou « warn,carnet=debug »
+config-mail-credential = À vérifier : mail.user est donné sans mail.password_file. L'unité du serveur doit donner le mot de passe par le credential « carnet-mail-password », que cette commande ne voit pas ; sans lui, aucun courriel ne part.
 config-wants-push-services = des noms de services : « push.exemple.fr », ou « *.exemple.fr » pour tout ce qui est dessous
 tls-refused-certificate = { $file } : aucun certificat en PEM n'y est.
 tls-refused-key = { $file } : aucune clé privée en PEM n'y est.

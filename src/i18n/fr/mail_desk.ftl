@@ -18,6 +18,7 @@ mail-trial-put-off = Le serveur de courrier répond : pas maintenant. Recommence
 mail-trial-returned = Le serveur de courrier n'a pas pris le message.
 mail-refused-unset = La configuration ne nomme aucun serveur de courrier (mail.host et mail.from).
 mail-refused-no-password = mail.user est donné sans mot de passe : ni fichier (mail.password_file), ni credential systemd « carnet-mail-password ».
+mail-refused-password = Le mot de passe de mail.user (mail.password_file, ou le credential systemd « carnet-mail-password ») ne se lit pas : { $why }
 mail-refused-authority = Le certificat de l'autorité (mail.authority_file) ne se lit pas : { $why }
 mail-refused-silent = Le serveur de courrier ne répond pas : { $why }
 mail-refused-unencrypted = Le serveur de courrier n'offre pas de chiffrement (STARTTLS). Rien n'a été envoyé.
