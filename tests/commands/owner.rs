@@ -47,11 +47,14 @@ fn root_writes_nothing_among_the_data_of_the_user_who_serves_and_is_told_what_to
     let Some((shell, program)) = of_nobody() else { return };
     let (data, before) = (shell.data().display().to_string(), contents(&shell.data()));
     let to = shell.0.path().join("avant.age").display().to_string();
+    let nights = shell.0.path().join("nuits");
+    let config = shell.config(&format!("data = {data:?}\n[backup]\nto = {nights:?}\n")).display().to_string();
     for words in [
         &["year", "status", "--data", &data][..],
         &["migrate", "--data", &data, "--dry-run"],
         &["migrate", "--data", &data, "--to", &to],
         &["backup", "--data", &data, "--to", &to],
+        &["backup", "--config", &config],
         &["serve", "--data", &data, "--listen", "127.0.0.1:1"],
         &["doctor", "--data", &data],
         &["rehearse", "--data", &data],
@@ -63,6 +66,7 @@ fn root_writes_nothing_among_the_data_of_the_user_who_serves_and_is_told_what_to
         assert!(told.contains(&typed) && told.contains(&data), "{typed} is not in {told}");
         assert!(contents(&shell.data()) == before && !Path::new(&to).exists(), "{words:?} has written");
     }
+    assert!(!nights.exists(), "a folder made by root is closed to the nights after");
     let told = said(&shell.run(&["year", "status", "--data", &data]));
     let (_, typed) = told.trim_end().rsplit_once("sudo -u nobody carnet ").unwrap();
     let as_nobody =
@@ -108,6 +112,9 @@ fn what_root_asks_of_a_running_server_is_done_and_written_by_that_server_s_user(
     assert!(answer(&address).starts_with("HTTP/1.1 "), "{:?}", serving.begun);
     let closed = shell.on(&["year", "close"], &[]);
     assert!(closed.status.success(), "{}", said(&closed));
+    let nights = shell.0.path().join("nuits");
+    let backup = shell.on(&["backup", "--to", nights.to_str().unwrap()], &[]);
+    assert!(said(&backup).contains("sudo -u nobody carnet backup"), "a file of root's is not: {}", said(&backup));
     assert!(serving.stops().0);
     assert_eq!(owners(&data), [NOBODY]);
 }

@@ -10,6 +10,7 @@ use crate::appliance::secret_text;
 use crate::archive::Folders;
 use crate::backup::Opener;
 use crate::cli::command::{Command, Outcome, Stage};
+use crate::cli::owner::refuse_root_at_anothers;
 use crate::cli::said::{self, Refused};
 use crate::cli::steps::Steps;
 use crate::cli::words::TEMPLATE;
@@ -122,6 +123,8 @@ fn placed(args: &Backup) -> Result<(PathBuf, Backups), Refused> {
             (data, config.backup)
         }
     };
+    // Before anything is made: a folder of root's would be closed to the unit of every night after.
+    refuse_root_at_anothers(&data)?;
     let to = match (&args.to, &set) {
         (Some(to), _) => to.clone(),
         (None, Some(set)) => {
