@@ -61,8 +61,8 @@ pub enum ApplianceError {
     #[error("the passphrase cannot be read: {0}")]
     Passphrase(std::io::Error),
     /// A passphrase is needed, and there is neither a file nor a terminal to read it from.
-    #[error("no passphrase is given: set CARNET_PASSPHRASE_FILE")]
-    NoPassphrase,
+    #[error("no passphrase is given: set {0}")]
+    NoPassphrase(String),
     /// The sheet of one half of an escrow is not read.
     #[error("{sheet}: {why}")]
     Half {

@@ -101,7 +101,7 @@ pub fn secret_text(variable: &str, new: bool) -> Result<SecretString, ApplianceE
         return secret_in(Path::new(&path));
     }
     if !std::io::stdin().is_terminal() {
-        return Err(ApplianceError::NoPassphrase);
+        return Err(ApplianceError::NoPassphrase(variable.to_owned()));
     }
     let typed = ask("Passphrase: ")?;
     if new && *ask("Passphrase (again): ")? != *typed {

@@ -6,7 +6,7 @@ use crate::archive::{Folders, School};
 use crate::cli::command::{Command, Outcome};
 use crate::cli::outside::seen_from_outside;
 use crate::cli::said::Refused;
-use crate::cli::{configured, order, say};
+use crate::cli::{configured, order_unlocked_by, say};
 use crate::config::Tls;
 use crate::domain::checkup::{Check, Verdict};
 use crate::i18n::french;
@@ -34,7 +34,7 @@ pub(in crate::cli) struct Doctor {
 /// Tells everything, then refuses when something is to be mended.
 pub(super) fn doctor(args: &Doctor, hardened: &Hardened) -> Result<(), Refused> {
     let (data, config) = configured::located(args.config.as_deref(), args.data.as_deref())?;
-    let told = order(&data, &Command::Checkup, &|_| {})?.json;
+    let told = order_unlocked_by(&data, config.passphrase_file.as_deref(), &Command::Checkup, &|_| {})?.json;
     let mut checks: Vec<Check> = serde_json::from_value(told["checks"].clone()).map_err(|_| Refused::garbled())?;
     // A school that was never served knows nothing yet of its mail server; the configuration does.
     for check in &mut checks {

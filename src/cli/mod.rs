@@ -35,7 +35,7 @@ mod witness;
 mod words;
 mod year_words;
 
-use crate::appliance::{Appliance, Timepiece, harden};
+use crate::appliance::{Appliance, Timepiece, Unlocking, harden};
 use crate::archive::Folders;
 use crate::cli::command::{Command, Outcome, Stage, execute};
 use crate::cli::owner::refuse_root_at_anothers;
@@ -145,17 +145,28 @@ fn complain(text: &str) {
 
 /// Brings a command to the running server, or does it here when there is none.
 fn order(data: &Path, command: &Command, progress: &dyn Fn(Stage)) -> Result<Outcome, Refused> {
+    order_unlocked_by(data, None, command, progress)
+}
+
+/// The same where a configuration may name the file of the passphrase.
+fn order_unlocked_by(
+    data: &Path,
+    passphrase: Option<&Path>,
+    command: &Command,
+    progress: &dyn Fn(Stage),
+) -> Result<Outcome, Refused> {
     let folders = Folders::at(data);
     if let Some(server) = socket::knock(&folders) {
         return socket::ask(server, command, progress);
     }
-    execute(&open_here(folders)?.school, command, progress)
+    execute(&open_here(folders, passphrase)?.school, command, progress)
 }
 
 /// The school in this process, when no server has it open.
-fn open_here(folders: Folders) -> Result<Appliance, Refused> {
+fn open_here(folders: Folders, passphrase: Option<&Path>) -> Result<Appliance, Refused> {
     refuse_root_at_anothers(folders.root())?;
-    Ok(Appliance::open(folders, &Timepiece::Real)?)
+    let given = Unlocking { passphrase_file: passphrase.map(Path::to_owned), ..Unlocking::default() };
+    Ok(Appliance::open_with(folders, &Timepiece::Real, given)?)
 }
 
 /// A file given on the command line.

@@ -120,6 +120,38 @@ fn systemd_s_credential_is_the_passphrase_of_a_command_and_of_a_server_and_preva
 }
 
 #[test]
+fn the_file_that_a_configuration_names_unlocks_a_backup_and_the_doctor_and_a_refusal_names_the_variable_that_counts() {
+    let recipient = age::x25519::Identity::generate().to_public().to_string();
+    let shell = Shell::new();
+    let (file, data) = (shell.0.path().join("phrase"), shell.data().display().to_string());
+    std::fs::write(&file, "trois petits chats\n").unwrap();
+    let mut init = Command::new(env!("CARGO_BIN_EXE_carnet"));
+    init.args(["init", "--accept-no-level", "--passphrase", "--data", &data]).args(INIT.split(' '));
+    assert!(init.env("CARNET_PASSPHRASE_FILE", &file).output().unwrap().status.success());
+    let nights = shell.0.path().join("nights");
+    let text = format!("data = {data:?}\npassphrase_file = {file:?}\n[backup]\nto = {nights:?}\nkeep = 2\n");
+    let config = shell.config(&text).display().to_string();
+    let unattended = |words: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_carnet"));
+        command.args(words).env_remove("CARNET_PASSPHRASE_FILE").env_remove("CARNET_BACKUP_PASSPHRASE_FILE");
+        command.stdin(Stdio::null()).output().unwrap()
+    };
+    let made = unattended(&["backup", "--config", &config, "--recipient", &recipient]);
+    assert!(made.status.success(), "{}", said(&made));
+    let checked = unattended(&["doctor", "--json", "--config", &config]);
+    assert!(said(&checked).starts_with('['), "{}", said(&checked));
+    let backup = std::fs::read_dir(&nights).unwrap().next().unwrap().unwrap().path().display().to_string();
+    for (words, variable) in [
+        (&["year", "status", "--data", &data][..], "par CARNET_PASSPHRASE_FILE "),
+        (&["backup", "--config", &config, "--passphrase"], "par CARNET_BACKUP_PASSPHRASE_FILE "),
+        (&["backup", "check", &backup], "par CARNET_BACKUP_PASSPHRASE_FILE "),
+    ] {
+        let refused = unattended(words);
+        assert!(refused.status.code() == Some(1) && said(&refused).contains(variable), "{}", said(&refused));
+    }
+}
+
+#[test]
 fn another_user_commands_nothing_even_where_the_folder_is_open_to_all() {
     if !is_there(rustix::process::geteuid().is_root(), "root, who alone can become somebody else") {
         return;

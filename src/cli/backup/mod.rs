@@ -14,7 +14,7 @@ use crate::cli::owner::refuse_root_at_anothers;
 use crate::cli::said::{self, Refused};
 use crate::cli::steps::Steps;
 use crate::cli::words::TEMPLATE;
-use crate::cli::{complain, configured, open_here, order as brought, say, socket};
+use crate::cli::{complain, configured, open_here, order as brought, order_unlocked_by, say, socket};
 use crate::config::Backups;
 use crate::i18n::french;
 use clap::{Args, Subcommand};
@@ -114,13 +114,20 @@ pub(in crate::cli) fn backup(args: &Backup) -> Result<(), Refused> {
     }
 }
 
+/// A school to be backed up, what its configuration says it is unlocked by, and where to.
+struct Placed {
+    data: PathBuf,
+    passphrase_file: Option<PathBuf>,
+    backups: Backups,
+}
+
 /// Of what and where to: what was typed prevails over the configuration.
-fn placed(args: &Backup) -> Result<(PathBuf, Backups), Refused> {
-    let (data, set) = match (&args.config, &args.data) {
-        (None, Some(data)) => (data.clone(), None),
+fn placed(args: &Backup) -> Result<Placed, Refused> {
+    let (data, passphrase_file, set) = match (&args.config, &args.data) {
+        (None, Some(data)) => (data.clone(), None, None),
         (file, data) => {
             let (data, config) = configured::located(file.as_deref(), data.as_deref())?;
-            (data, config.backup)
+            (data, config.passphrase_file, config.backup)
         }
     };
     // Before anything is made: a folder of root's would be closed to the unit of every night after.
@@ -138,7 +145,7 @@ fn placed(args: &Backup) -> Result<(PathBuf, Backups), Refused> {
     if keep.is_some() && !to.is_dir() {
         return Err(Refused::said(french().t("backup-refused-one-file").into_owned()));
     }
-    Ok((data, Backups { to, keep }))
+    Ok(Placed { data, passphrase_file, backups: Backups { to, keep } })
 }
 
 /// The passphrase of a new backup, if one is wanted.
@@ -147,25 +154,28 @@ pub(in crate::cli) fn new_passphrase(wanted: bool) -> Result<Option<String>, Ref
 }
 
 fn make(args: &Backup) -> Result<(), Refused> {
-    let (data, Backups { to, keep }) = placed(args)?;
+    let Placed { data, passphrase_file, backups: Backups { to, keep } } = placed(args)?;
+    let unlocked_by = passphrase_file.as_deref();
     let passphrase = new_passphrase(args.passphrase)?;
     let asked = BackupOrder { recipients: args.recipients.clone(), passphrase, remember: args.remember };
     let folders = Folders::at(&data);
     let made = kept_at(&to, |progress, file| match socket::knock(&folders) {
         Some(server) => socket::fetch(server, &asked, progress, file),
-        None => make_here(&open_here(folders)?.school, &asked, progress, file),
+        None => make_here(&open_here(folders, unlocked_by)?.school, &asked, progress, file),
     })?;
     say(&if args.json { made.json.to_string() } else { made.text });
     match keep {
-        Some(keep) => leave(&data, &to, keep, made.json["file"].as_str().unwrap_or_default()),
+        Some(keep) => {
+            let told = order_unlocked_by(&data, unlocked_by, &Command::BackupsMade, &|_| {})?;
+            leave(told, &to, keep, made.json["file"].as_str().unwrap_or_default())
+        }
         None => Ok(()),
     }
 }
 
-/// Leaves that many of the school's backups in the folder, the last ones made; `newest` is the new one's name.
-fn leave(data: &Path, folder: &Path, keep: NonZeroU16, newest: &str) -> Result<(), Refused> {
-    let told = brought(data, &Command::BackupsMade, &|_| {})?.json;
-    let known: Vec<String> = serde_json::from_value(told).map_err(|_| Refused::garbled())?;
+/// Leaves that many of the school's backups in the folder, the last ones `made`; `newest` is the new one's name.
+fn leave(made: Outcome, folder: &Path, keep: NonZeroU16, newest: &str) -> Result<(), Refused> {
+    let known: Vec<String> = serde_json::from_value(made.json).map_err(|_| Refused::garbled())?;
     let left = older::leave(folder, newest, &known, keep).map_err(|error| Refused::file(folder, &error))?;
     for (key, files) in [("backup-strange", left.strange), ("backup-ahead", left.ahead)] {
         for file in files {

@@ -282,8 +282,11 @@ impl From<ApplianceError> for Refused {
             ApplianceError::Half { sheet, .. } => {
                 Self::said(french().with("escrow-refused-sheet", &[("file", (&sheet).into())]))
             }
-            ApplianceError::NoPassphrase | ApplianceError::PassphrasesDiffer => {
-                Self::said(french().t("cli-refused-passphrase").into_owned()).lasting()
+            ApplianceError::NoPassphrase(variable) => {
+                Self::said(french().with("cli-refused-passphrase", &[("variable", (&variable).into())])).lasting()
+            }
+            ApplianceError::PassphrasesDiffer => {
+                Self::said(french().t("cli-refused-passphrases-differ").into_owned()).lasting()
             }
             ApplianceError::Mail(fault) => Self::said(super::relay::relay_refused(&fault)),
             other => Self::said(because("cli-refused-other", &other)),
