@@ -220,7 +220,7 @@ pub(in crate::cli) fn execute(
         }
         Command::YearWipe => {
             let due = |state: &YearState| matches!(state, YearState::Announced(_) | YearState::Condemned { .. });
-            acts::wipe(school, &by, at_step(school, due)?)?;
+            acts::wipe(school, &by, at_step(school, due)?).map_err(|refused| said::not_wiped(school, refused))?;
             Ok(Outcome::text(said::years(school)?))
         }
     }

@@ -2,10 +2,10 @@
 
 use super::backup::{BackupOrder, Taker};
 use super::command::{Command, Outcome, SentFile, Stage};
-use super::said::Refused;
+use super::said::{Refused, not_wiped};
 use super::socket::{Door, ask, fetch, knock};
 use super::turn::{Turn, Turns};
-use crate::acts::{DueMail, Tells, mark_of, open_family};
+use crate::acts::{ActRefused, DueMail, Tells, mark_of, open_family};
 use crate::acts::{Orders, open_year};
 use crate::appliance::{Appliance, Keeping, Timepiece};
 use crate::archive::{Charter, Folders, School, Tenure, Term};
@@ -17,6 +17,7 @@ use crate::domain::language::Language;
 use crate::domain::mail_address::MailAddress;
 use crate::domain::mail_mark::MailMark;
 use crate::domain::mail_notice::MailNotices;
+use crate::domain::year_state::YearRefused;
 use crate::ledger::{Event, Leaf};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::os::unix::fs::PermissionsExt;
@@ -192,6 +193,19 @@ fn while_one_backup_is_made_another_waits_the_years_are_told_and_a_year_is_close
     drop(under_way);
     assert!(told.recv().unwrap() > 1_000);
     waiting.join().unwrap();
+}
+
+#[test]
+fn until_when_a_notice_runs_is_told_by_the_school_s_own_calendar() {
+    let served = Served::new();
+    served.ask(&Command::YearClose).unwrap();
+    served.ask(&Command::YearAnnounce).unwrap();
+    let refused = served.ask(&Command::YearWipe).unwrap_err().to_string();
+    assert!(refused.starts_with("Le préavis court jusqu'au ") && refused.contains(" 20"), "{refused}");
+    // Half an hour past midnight in Paris.
+    let until = "2027-07-09T22:30:00Z".parse().unwrap();
+    let told = not_wiped(&served.school, ActRefused::Year(YearRefused::NoticeRuns { until })).to_string();
+    assert_eq!(told.replace('\u{a0}', " "), "Le préavis court jusqu'au 10 juillet 2027.");
 }
 
 #[test]

@@ -20,9 +20,11 @@ pub(in crate::cli) use verified::backup_report;
 
 pub(in crate::cli) use years::{years, years_json};
 
+use crate::acts::ActRefused;
 use crate::archive::School;
 use crate::auth::Invitation;
 use crate::domain::person::PersonName;
+use crate::domain::year_state::YearRefused;
 use crate::i18n::french;
 use crate::import::Counts;
 use crate::web::direction::import_words;
@@ -31,6 +33,13 @@ use jiff::Timestamp;
 /// The day of an instant, by the school's own calendar.
 pub(in crate::cli) fn day(school: &School, at: Timestamp) -> String {
     french().date_without_weekday(school.zone().to_datetime(at).date())
+}
+
+/// Why a year is not destroyed yet: until when its notice runs, by the school's own calendar.
+pub(in crate::cli) fn not_wiped(school: &School, refused: ActRefused) -> Refused {
+    let ActRefused::Year(YearRefused::NoticeRuns { until }) = refused else { return refused.into() };
+    let until = day(school, until);
+    Refused::said(french().with("cli-refused-notice-runs", &[("until", (&until).into())]))
 }
 
 /// The page where a code becomes a passkey; typed or scanned, it never travels in an address.

@@ -151,10 +151,6 @@ impl From<ActRefused> for Refused {
             ActRefused::Checkpoint => Self::said(french().t("cli-refused-checkpoint").into_owned()),
             ActRefused::Escrow(refused) => Self::said(french().t(escrow_key(refused)).into_owned()),
             ActRefused::TooLate => Self::said(french().t("cli-refused-changed").into_owned()),
-            ActRefused::Year(YearRefused::NoticeRuns { until }) => {
-                let until = until.to_string();
-                Self::said(french().with("cli-refused-notice-runs", &[("until", (&until[..10]).into())]))
-            }
             ActRefused::Year(refused) => Self::said(french().t(step_key(refused)).into_owned()),
             ActRefused::Arming(ArmingRefused::Day { earliest, latest }) => {
                 let (least, most) = (french().date_without_weekday(earliest), french().date_without_weekday(latest));
@@ -181,7 +177,9 @@ fn step_key(refused: YearRefused) -> &'static str {
     match refused {
         YearRefused::NotOpen => "cli-refused-not-open",
         YearRefused::NotClosed => "cli-refused-not-closed",
-        YearRefused::NotAnnounced | YearRefused::NoticeRuns { .. } => "cli-refused-not-announced",
+        YearRefused::NotAnnounced => "cli-refused-not-announced",
+        // Without the school's calendar no day can be told: see `said::not_wiped`.
+        YearRefused::NoticeRuns { .. } => "year-refused-notice-runs",
         YearRefused::NoticeLength => "cli-refused-notice-length",
         YearRefused::NotEarlier => "cli-refused-not-earlier",
         YearRefused::Postponement => "cli-refused-postponement",
