@@ -1,6 +1,6 @@
 //! The socket beside a served school: who may knock, what it answers, what it refuses.
 
-use super::backup::{BackupOrder, Taker};
+use super::backup::{BackupCheck, BackupOrder, SentOpener, Taker};
 use super::command::{Command, Outcome, SentFile, Stage};
 use super::said::{Refused, not_wiped};
 use super::socket::{Door, ask, fetch, knock};
@@ -19,9 +19,11 @@ use crate::domain::mail_mark::MailMark;
 use crate::domain::mail_notice::MailNotices;
 use crate::domain::year_state::YearRefused;
 use crate::ledger::{Event, Leaf};
+use age::secrecy::ExposeSecret;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::net::{UnixListener, UnixStream};
+use std::path::PathBuf;
 use std::sync::Arc;
 use tempfile::TempDir;
 
@@ -193,6 +195,21 @@ fn while_one_backup_is_made_another_waits_the_years_are_told_and_a_year_is_close
     drop(under_way);
     assert!(told.recv().unwrap() > 1_000);
     waiting.join().unwrap();
+}
+
+#[test]
+fn a_backup_that_the_server_cannot_see_is_said_to_be_hidden_from_its_unit_and_not_to_be_spoilt() {
+    let served = Served::new();
+    let checks = |file: PathBuf| {
+        let opener = SentOpener::Keys(age::x25519::Identity::generate().to_string().expose_secret().to_owned());
+        served.ask(&Command::BackupCheck(BackupCheck { file, opener })).unwrap_err().to_string()
+    };
+    let unit = "carnet.service";
+    let seen = served.folders.root().join("seen.age");
+    std::fs::write(&seen, "none").unwrap();
+    assert!(!checks(seen).contains(unit), "what it reads it judges");
+    let hidden = checks("/nowhere/hidden.age".into());
+    assert!(hidden.contains("/nowhere/hidden.age") && hidden.contains(unit), "{hidden}");
 }
 
 #[test]

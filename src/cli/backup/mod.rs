@@ -19,6 +19,7 @@ use crate::config::Backups;
 use crate::i18n::french;
 use clap::{Args, Subcommand};
 use secrecy::ExposeSecret;
+use std::fs::File;
 use std::io::{self, Write};
 use std::num::NonZeroU16;
 use std::os::unix::fs::DirBuilderExt;
@@ -217,7 +218,9 @@ fn check(args: &Check) -> Result<(), Refused> {
     let done = match &args.data {
         None => order::check_alone(&args.file, opener.opener()?, &|stage| steps.at(stage)),
         Some(data) => {
-            let file = std::path::absolute(&args.file).map_err(|error| Refused::file(&args.file, &error))?;
+            // What is not there for whoever types is told as such; a server may see less, and says so.
+            let file = File::open(&args.file).and_then(|_| std::path::absolute(&args.file));
+            let file = file.map_err(|error| Refused::file(&args.file, &error))?;
             let command = Command::BackupCheck(BackupCheck { file, opener });
             brought(data, &command, &|stage| steps.at(stage))
         }

@@ -12,6 +12,7 @@ use crate::ledger::Event;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::fmt;
+use std::fs::File;
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 
@@ -122,6 +123,7 @@ pub(in crate::cli) fn check_here(
     asked: &BackupCheck,
     progress: &dyn Fn(Stage),
 ) -> Result<Outcome, Refused> {
+    File::open(&asked.file).map_err(|error| Refused::unseen_by_the_server(&asked.file, &error))?;
     let backup = BackupFile::at(&asked.file, asked.opener.opener()?);
     let mut watch = |step| {
         if let RestoreStep::Rows(rows) = step {

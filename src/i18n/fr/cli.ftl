@@ -153,6 +153,7 @@ backup-refused-one-file = « --keep » compte les sauvegardes d'un dossier : don
 backup-refused-nobody = Aucun destinataire : donnez --recipient age1… (et --remember pour le retenir), ou --passphrase.
 backup-refused-keys-moved = Des clés ont changé pendant la sauvegarde : recommencez-la.
 backup-refused-foreign = Cette sauvegarde n'est pas signée par la clé du registre de cet établissement.
+backup-refused-unseen = { $file } : le serveur du carnet ne lit pas ce fichier ({ $why }). Son unité, carnet.service, lui cache /home, /root et /tmp, et il ne lit que ce que son utilisateur peut lire. Copiez la sauvegarde sous /var/backups/carnet, à cet utilisateur, ou arrêtez le serveur le temps du contrôle.
 backup-refused-closed = Cette clé ou cette phrase secrète n'ouvre pas la sauvegarde, ou le fichier n'est pas une sauvegarde.
 backup-refused-key = Ce n'est pas un destinataire ou une clé age : { $why }
 backup-refused-altered = La sauvegarde est incomplète ou altérée, rien n'en est utilisé : { $why }
