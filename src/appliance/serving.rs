@@ -12,7 +12,7 @@ use crate::mail::Relay;
 use crate::memory::scrubbed;
 use crate::web::{self, App, Certificate, Limits, MachineChecks, Stop};
 use std::future::Future;
-use std::io;
+use std::io::{self, IsTerminal};
 use std::net::SocketAddr;
 use std::os::unix::net::UnixListener;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -32,8 +32,8 @@ const AGED_EVERY: u64 = 60;
 pub type Leaving = watch::Receiver<bool>;
 
 impl Appliance {
-    /// Serves browsers, and `beside` the same school by another door, until SIGTERM or SIGINT; or until the process is
-    /// to become a new one, which is then given back.
+    /// Serves browsers, and `beside` the same school by another door, until SIGTERM or SIGINT, or until the terminal is
+    /// closed that it was started from; or until the process is to become a new one, which is then given back.
     ///
     /// # Errors
     /// When the origin is no origin for passkeys, or the listener fails.
@@ -59,7 +59,7 @@ impl Appliance {
         let measuring = measured(metrics, &app).await?;
         let redirecting = redirected(redirect, &school).await?;
         let supervisor = Supervisor::of_this_process();
-        let told = told_to_stop()?;
+        let told = told_to_stop(certificate.is_none() && io::stdin().is_terminal())?;
         let (leave, leaving) = watch::channel(false);
         let mut door = tokio::spawn(beside(leaving));
         let ticking = tokio::spawn(tick_forever(Arc::clone(&app)));
@@ -247,12 +247,16 @@ fn minute_passes(school: &School, minute: u64) {
     }
 }
 
-fn told_to_stop() -> io::Result<impl Future<Output = ()>> {
+/// SIGHUP is a unit's order to read the certificate again, and no order to stop where somebody else shows it; where a
+/// terminal has started the process and no certificate is read, it says that the terminal was closed.
+fn told_to_stop(by_hangup: bool) -> io::Result<impl Future<Output = ()>> {
     let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    let mut hangup = signal(SignalKind::hangup())?;
     Ok(async move {
         tokio::select! {
             _ = terminate.recv() => {}
             _ = interrupt.recv() => {}
+            _ = hangup.recv(), if by_hangup => {}
         }
     })
 }

@@ -4,7 +4,9 @@
 use crate::configured::{Serving, answer, free_address};
 use crate::tools::is_there;
 use crate::{Shell, is_code, said};
-use std::io::{Read, Write};
+use rustix::process::{Pid, Signal, kill_process};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -148,6 +150,34 @@ fn the_file_that_a_configuration_names_unlocks_a_backup_and_the_doctor_and_a_ref
     ] {
         let refused = unattended(words);
         assert!(refused.status.code() == Some(1) && said(&refused).contains(variable), "{}", said(&refused));
+    }
+}
+
+#[test]
+fn closing_the_terminal_ends_what_it_serves_and_a_reload_of_a_unit_behind_a_proxy_does_not() {
+    let shell = Shell::with_school();
+    let (address, data) = (free_address(), shell.data().display().to_string());
+    let words = ["--data", &data, "--listen", &address];
+    let mut unit = Command::new(env!("CARGO_BIN_EXE_carnet"));
+    unit.arg("serve").args(words).stdin(Stdio::null());
+    let mut serving = Serving::of(unit, &address);
+    assert!(answer(&address).starts_with("HTTP/1.1 "), "{:?}", serving.begun);
+    kill_process(Pid::from_child(serving.program()), Signal::HUP).unwrap();
+    assert!(answer(&address).starts_with("HTTP/1.1 ") && serving.runs());
+    assert!(serving.stops().0);
+
+    let mut terminal = Command::new("script");
+    let command = format!("exec {} serve {}", env!("CARGO_BIN_EXE_carnet"), words.join(" "));
+    terminal.args(["--quiet", "--return", "--command", &command, "/dev/null"]).env_remove("RUST_LOG");
+    let mut terminal = terminal.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    // Read to the end of the test: a screen that nobody reads any more would close the terminal too early.
+    let mut shown = BufReader::new(terminal.stdout.take().unwrap()).lines();
+    assert!(shown.by_ref().map_while(Result::ok).any(|line| line.contains(&address)));
+    assert!(answer(&address).starts_with("HTTP/1.1 "));
+    terminal.kill().unwrap();
+    terminal.wait().unwrap();
+    while TcpStream::connect(&address).is_ok() {
+        std::thread::yield_now();
     }
 }
 
