@@ -35,9 +35,9 @@ pub(in crate::pages) fn has_read(filed: &Filed, who: Who) -> bool {
     filed.entry.author.who == who || filed.is_read_by(who)
 }
 
-/// Its state, for whoever looks.
-pub fn state<'a>(words: &'a Words, filed: &Filed, viewer: Viewer, today: Date) -> (Tone, Cow<'a, str>) {
-    let (tone, key) = match viewer {
+/// Its state, for whoever looks; `open` while its year takes writing.
+pub fn state<'a>(words: &'a Words, filed: &Filed, viewer: Viewer, today: Date, open: bool) -> (Tone, Cow<'a, str>) {
+    let state = match viewer {
         Viewer::Reading(who) if has_read(filed, who) => (Tone::Calm, "family-state-read"),
         Viewer::Reading(_) => (Tone::Waiting, "family-state-to-read"),
         Viewer::Signer(who) => match answered(filed, who, today) {
@@ -48,7 +48,27 @@ pub fn state<'a>(words: &'a Words, filed: &Filed, viewer: Viewer, today: Date) -
             None => (tone(filed, who), state_key(filed, who)),
         },
     };
+    let (tone, key) = left(open, state);
     (tone, words.t(key))
+}
+
+/// In a year that takes no more writing nobody is awaited: what was left undone is said, and calls for nothing.
+pub(in crate::pages) fn left(open: bool, state: (Tone, &'static str)) -> (Tone, &'static str) {
+    match state {
+        (Tone::Waiting | Tone::Alert, key) if !open => (Tone::Calm, left_key(key)),
+        as_it_is => as_it_is,
+    }
+}
+
+fn left_key(key: &'static str) -> &'static str {
+    match key {
+        "family-state-to-sign" => "family-state-unsigned",
+        "family-state-to-justify" | "standing-to-justify" => "family-state-unjustified",
+        "family-state-to-confirm" | "standing-unwritten" => "family-state-unconfirmed",
+        "family-state-to-read" => "family-state-unread",
+        "asking-stage-expected" => "asking-stage-lapsed",
+        other => other,
+    }
 }
 
 /// Where what was asked stands with that reader, if anything was.

@@ -240,7 +240,6 @@ fn footer(frame: &Frame) -> Markup {
                 ul {
                     li { a href=(links::ACCESSIBILITY) { (words.t(audit_key(frame.audit))) } }
                     li { a href=(links::PERSONAL_DATA) { (words.t("footer-personal-data")) } }
-                    li { (words.t("carnet")) }
                 }
             }
         }

@@ -211,7 +211,7 @@ async fn a_parent_who_reads_on_a_screen_signs_the_printed_notification_at_the_sc
     let notice = head.opens("/direction/sanctions").await.follows("Imprimer la notification").await;
     let notice = notice.sees("Notification d'une sanction").sees("Blâme").sees("Dégradation volontaire.");
     let counts = |page: &Page, words: &str| page.words().matches(words).count();
-    assert_eq!((counts(&notice, "Madame, Monsieur,"), counts(&notice, "Date et signature")), (1, 2), "one home");
+    assert_eq!((counts(&notice, "Madame, Monsieur,"), counts(&notice, "Signature :")), (1, 2), "one home");
     let address = notice.path.clone();
 
     let record = format!("/eleves/{}", school.address_of(ZOE));
@@ -225,7 +225,7 @@ async fn a_parent_who_reads_on_a_screen_signs_the_printed_notification_at_the_sc
     signs(HELENE).await;
     helene.opens(&page.path).await.sees("signé sur papier le 23 novembre 2026");
     let his = aed.opens(&address).await.sees(JEROME).does_not_see(HELENE);
-    assert_eq!(counts(&his, "Date et signature"), 1);
+    assert_eq!(counts(&his, "Signature :"), 1);
     signs(JEROME).await;
     aed.opens(&address).await.sees("Tout est signé");
     head.opens("/direction/sanctions").await.part("Dégradation volontaire.").sees("Signée");
@@ -260,5 +260,5 @@ async fn parents_of_two_homes_are_each_notified_by_a_letter_without_the_other() 
     let notice = head.opens("/direction/sanctions").await.follows("Imprimer la notification").await;
     let hers = notice.part("Madame Awa SAULNIERE").sees("Violence.").does_not_see("Mohamed");
     let his = notice.part("Monsieur Mohamed CARAMELLO").sees("Violence.").does_not_see("SAULNIERE");
-    assert!(hers.shows("Date et signature") && his.shows("Date et signature"));
+    assert!(hers.shows("Signature :") && his.shows("Signature :"));
 }

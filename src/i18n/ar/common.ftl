@@ -23,8 +23,8 @@ written-by = من { $author }
 # Who gave a punition, where the school tells it by function: alone, and inside «par …».
 author-teacher = مدرس
 author-in-teacher = مدرس
-author-school-life = مكتب «vie scolaire»
-author-in-school-life = مكتب «vie scolaire»
+author-school-life = مكتب «vie scolaire»
+author-in-school-life = مكتب «vie scolaire»
 author-head = الإدارة
 author-in-head = مكتب الإدارة
 author-school = المدرسة
@@ -47,4 +47,4 @@ passkey-expired = طالت المدة كثيرًا، فأُلغيت الخطوة
 passkey-too-many = كانت هناك محاولات كثيرة. انتظروا بضع دقائق ثم أعيدوا المحاولة.
 passkey-already = لهذا الجهاز مفتاح مرور لهذا الدفتر من قبل. يمكنكم الدخول به.
 call-school = هاتف المدرسة:
-call-school-life = هاتف مكتب «vie scolaire»:
+call-school-life = هاتف مكتب «vie scolaire»:

@@ -75,14 +75,18 @@ family-slot-when = { $when }, for { $minutes } minutes
 family-room = Where
 
 family-state-to-sign = To sign
+family-state-unsigned = Not signed
 family-state-signed = Signed
 family-state-to-justify = To justify
+family-state-unjustified = Not justified
 family-state-to-confirm = To confirm in writing
+family-state-unconfirmed = Not confirmed in writing
 family-state-sent = Justification sent
 family-state-accepted = Reason accepted
 family-state-refused = Reason not accepted
 family-state-withdrawn = Mistake corrected
 family-state-to-read = To read
+family-state-unread = Not read
 family-state-read = Read
 
 family-entry-title = A page of the carnet
@@ -216,7 +220,7 @@ family-title-forgotten-material = Material forgotten on { $date }
 family-punishment-remark = Remark entered as a punishment
 family-state-mistaken = Noted by mistake
 family-kind-withdrawn = Withdrawn text
-family-kind-under-correction = Page being corrected
+family-kind-under-correction = Text
 family-title-withdrawn = The school has withdrawn this text
 family-title-under-correction = Text being corrected
 family-under-correction = The school is correcting this text. You will read the corrected text at the next publishing hour.

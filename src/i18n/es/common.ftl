@@ -23,8 +23,8 @@ written-by = De { $author }
 # Who gave a punition, where the school tells it by function: alone, and inside «par …».
 author-teacher = Docente
 author-in-teacher = un docente
-author-school-life = Oficina «vie scolaire»
-author-in-school-life = la oficina «vie scolaire»
+author-school-life = Oficina «vie scolaire»
+author-in-school-life = la oficina «vie scolaire»
 author-head = Dirección
 author-in-head = la dirección
 author-school = Centro
@@ -47,4 +47,4 @@ passkey-expired = Ha pasado demasiado tiempo y, por prudencia, el paso se ha anu
 passkey-too-many = Ha habido demasiados intentos. Espere unos minutos y vuelva a empezar.
 passkey-already = Este dispositivo ya tiene una llave de acceso para este carnet. Puede iniciar sesión con ella.
 call-school = Teléfono del centro:
-call-school-life = Teléfono de «vie scolaire»:
+call-school-life = Teléfono de «vie scolaire»:

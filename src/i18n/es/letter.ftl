@@ -22,5 +22,5 @@ letter-valid = Válido una vez, hasta el { $date }.
 letter-qr = Cuadrado para enfocar con la cámara, que lleva a la dirección con el código
 letter-personal = Este código es solo para usted. No lo dé a nadie.
 letter-personal-guardian = Este código es solo para usted. No lo dé a nadie: ni al otro responsable, que recibe el suyo, ni a su hijo o hija.
-letter-paper = ¿Prefiere el papel? Dígalo a la oficina «vie scolaire». Recibirá todas las notas en papel y no le faltará nada.
+letter-paper = ¿Prefiere el papel? Dígalo a la oficina «vie scolaire». Recibirá todas las notas en papel y no le faltará nada.
 letter-help = ¿Una dificultad? La secretaría le ayuda y puede darle una nueva carta.

@@ -110,7 +110,6 @@ slip-for = { $n ->
     [one] Pour { $guardian }, responsable de { $pupil }, { $class }.
    *[other] Pour { $guardian }, responsables de { $pupil }, { $class }.
 }
-slip-sign-here = Date : ……………………  Signature : ……………………………………
 
 sessions-title = Retenues
 sessions-none = Aucune séance

@@ -79,14 +79,18 @@ family-slot-when = { $when }, pendant { $minutes } minutes
 family-room = Où
 
 family-state-to-sign = À signer
+family-state-unsigned = Non signé
 family-state-signed = Signé
 family-state-to-justify = À justifier
+family-state-unjustified = Non justifié
 family-state-to-confirm = À confirmer par écrit
+family-state-unconfirmed = Non confirmé par écrit
 family-state-sent = Justification envoyée
 family-state-accepted = Motif recevable
 family-state-refused = Motif non recevable
 family-state-withdrawn = Erreur corrigée
 family-state-to-read = À lire
+family-state-unread = Non lu
 family-state-read = Lu
 family-state-mistaken = Noté par erreur
 
@@ -218,7 +222,7 @@ family-meeting-kept = Le rendez-vous est maintenu : l'absence de { $name } annon
 family-step-moved = Dates, heures ou texte changés par { $name } : { $when }
 family-step-rewritten = Texte corrigé par { $name }
 family-kind-withdrawn = Texte retiré
-family-kind-under-correction = Page en cours de correction
+family-kind-under-correction = Texte
 family-title-withdrawn = L'établissement a retiré ce texte
 family-title-under-correction = Texte en cours de correction
 family-under-correction = L'établissement corrige ce texte. Vous lirez le texte corrigé dès la prochaine heure de diffusion.

@@ -31,7 +31,8 @@ printing-link = À imprimer
 done-printed = C'est noté : ces feuilles sont imprimées.
 done-numbered-otherwise = Rien n'est noté : ces coupons ont déjà d'autres numéros, notés depuis une autre page. Jetez les feuilles qui viennent de sortir ; les bons numéros sont ici.
 
-paper-signed-line = Date et signature :
+paper-date = Date :
+paper-signature = Signature :
 detention-notice-slip = Retenue – { $pupil }, { $class }
 
 exit-card-title = Carte de sortie
@@ -70,5 +71,5 @@ slip-list-number = N°
 slip-list-n = { $n }
 slip-list-readers = Pour
 slip-list-back = Revenu
-slip-list-awaited = ☐ à rendre
-slip-list-kept = rien à rendre
+slip-list-awaited = ☐ à rendre
+slip-list-kept = rien à rendre

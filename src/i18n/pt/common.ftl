@@ -23,8 +23,8 @@ written-by = De { $author }
 # Who gave a punition, where the school tells it by function: alone, and inside «par …».
 author-teacher = Docente
 author-in-teacher = um docente
-author-school-life = Serviço «vie scolaire»
-author-in-school-life = um membro do serviço «vie scolaire»
+author-school-life = Serviço «vie scolaire»
+author-in-school-life = um membro do serviço «vie scolaire»
 author-head = Direção
 author-in-head = um membro da direção
 author-school = Escola
@@ -47,4 +47,4 @@ passkey-expired = Demorou demasiado e, por prudência, o passo foi anulado. Carr
 passkey-too-many = Houve demasiadas tentativas. Espere alguns minutos e recomece.
 passkey-already = Este dispositivo já tem uma chave de acesso para este carnet. Pode entrar com ela.
 call-school = Telefone da escola:
-call-school-life = Telefone da «vie scolaire»:
+call-school-life = Telefone da «vie scolaire»:

@@ -22,5 +22,5 @@ letter-valid = Válido uma vez, até { $date }.
 letter-qr = Quadrado a apontar com a câmara, que leva ao endereço com o código
 letter-personal = Este código é só para si. Não o dê a ninguém.
 letter-personal-guardian = Este código é só para si. Não o dê a ninguém: nem ao outro responsável, que recebe o seu, nem ao seu filho ou à sua filha.
-letter-paper = Prefere o papel? Diga-o ao serviço «vie scolaire». Receberá todos os recados em papel, e nada lhe faltará.
+letter-paper = Prefere o papel? Diga-o ao serviço «vie scolaire». Receberá todos os recados em papel, e nada lhe faltará.
 letter-help = Uma dificuldade? A secretaria ajuda e pode dar-lhe uma nova carta.

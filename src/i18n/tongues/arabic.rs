@@ -32,6 +32,6 @@ pub(super) static ARABIC: Tongue = Tongue {
         of: " ",
         slash: '/',
         hour: clock,
-        joint: "، الساعة ",
+        joint: "، الساعة\u{A0}",
     },
 };

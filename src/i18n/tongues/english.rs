@@ -32,6 +32,6 @@ pub(super) static ENGLISH: Tongue = Tongue {
         of: " ",
         slash: '/',
         hour: clock,
-        joint: " at ",
+        joint: " at\u{A0}",
     },
 };

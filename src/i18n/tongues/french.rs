@@ -34,7 +34,7 @@ pub(super) static FRENCH: Tongue = Tongue {
         of: " ",
         slash: '/',
         hour,
-        joint: " à ",
+        joint: " à\u{A0}",
     },
 };
 

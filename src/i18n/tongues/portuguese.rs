@@ -32,6 +32,6 @@ pub(super) static PORTUGUESE: Tongue = Tongue {
         of: " de ",
         slash: '/',
         hour: clock,
-        joint: " às ",
+        joint: " às\u{A0}",
     },
 };

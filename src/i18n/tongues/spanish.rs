@@ -32,6 +32,6 @@ pub(super) static SPANISH: Tongue = Tongue {
         of: " de ",
         slash: '/',
         hour: clock,
-        joint: " a las ",
+        joint: " a\u{A0}las\u{A0}",
     },
 };

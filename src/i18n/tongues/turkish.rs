@@ -22,6 +22,6 @@ pub(super) static TURKISH: Tongue = Tongue {
         of: " ",
         slash: '.',
         hour: clock,
-        joint: " saat ",
+        joint: " saat\u{A0}",
     },
 };

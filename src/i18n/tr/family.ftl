@@ -75,14 +75,18 @@ family-slot-when = { $when }, { $minutes } dakika
 family-room = Nerede
 
 family-state-to-sign = İmza bekliyor
+family-state-unsigned = İmzalanmadı
 family-state-signed = İmzalandı
 family-state-to-justify = Gerekçe bekliyor
+family-state-unjustified = Gerekçe bildirilmedi
 family-state-to-confirm = Yazılı onay bekliyor
+family-state-unconfirmed = Yazılı olarak onaylanmadı
 family-state-sent = Gerekçe gönderildi
 family-state-accepted = Neden kabul edildi
 family-state-refused = Neden kabul edilmedi
 family-state-withdrawn = Yanlışlık düzeltildi
 family-state-to-read = Okunacak
+family-state-unread = Okunmadı
 family-state-read = Okundu
 
 family-entry-title = Carnet'nin bir sayfası
@@ -216,7 +220,7 @@ family-title-forgotten-material = { $date } günü malzeme unutuldu
 family-punishment-remark = Carnet'ye yazılan uyarı
 family-state-mistaken = Yanlışlıkla yazıldı
 family-kind-withdrawn = Geri alınan metin
-family-kind-under-correction = Düzeltilmekte olan sayfa
+family-kind-under-correction = Metin
 family-title-withdrawn = Okul bu metni geri aldı
 family-title-under-correction = Metin düzeltiliyor
 family-under-correction = Okul bu metni düzeltiyor. Düzeltilmiş metni bir sonraki yayın saatinde okuyacaksınız.

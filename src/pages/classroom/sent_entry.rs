@@ -125,7 +125,7 @@ pub fn sent_entry(frame: &Frame, shown: &SentPage) -> Markup {
     let pupil = html! { a href=(links::pupil(shown.pupil_handle)) { (shown.pupil) } };
     let body = html! {
         (back(words, if shown.received { links::REQUESTS } else { links::SENT }))
-        p .entry-kind { span { (words.t(kind_key(&shown.matter))) " · " strong { (pupil) } } }
+        p .entry-kind { span .dots { span { (words.t(kind_key(&shown.matter))) } " " strong { (pupil) } } }
         h1 { (heading(words, &shown.matter)) }
         p .hint { (moment(words, shown.at)) }
         (error_summary(words, &faults))
@@ -195,7 +195,7 @@ fn given(words: &Words, shown: &SentPage, thread: &ThreadBox, enough: bool) -> M
 fn line(words: &Words, spoken: &Spoken) -> Markup {
     html! {
         @match &spoken.said {
-            SaidLine::Message(text) => { p .hint { (spoken.by) " · " (moment(words, spoken.at)) } (own_words(text)) }
+            SaidLine::Message(text) => { p .hint.dots { span { (spoken.by) } " " (moment(words, spoken.at)) } (own_words(text)) }
             SaidLine::TakenBack(whose) => {
                 p .hint { (moment(words, spoken.at)) }
                 p { (taken_back(words, "family-step-answer-taken-back", whose, &spoken.by)) }

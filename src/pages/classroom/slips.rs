@@ -8,7 +8,7 @@ use crate::domain::printing::PaperReader;
 use crate::domain::slip_number::SlipNumber;
 use crate::domain::stretch::Stretch;
 use crate::i18n::Words;
-use crate::pages::desk::printing::{again_in, to_fill, to_tick};
+use crate::pages::desk::printing::{again_in, day_and_signature, to_tick};
 use crate::pages::desk::slip::{names, numbered};
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
@@ -74,6 +74,6 @@ fn answered(words: &Words, guardians: &[&PaperReader]) -> Markup {
     html! {
         p { (words.with("consent-slips-answer", &[("name", (&names(words, guardians)).into())])) }
         (to_tick(words, language, &["asking-says-yes", "asking-says-no"]))
-        (to_fill(words, "paper-signed-line"))
+        p .fill { (day_and_signature(words)) }
     }
 }

@@ -82,7 +82,7 @@ pub fn bell_times(frame: &Frame, shown: &BellTimesPage) -> Markup {
         h1 { (words.t("bells-title")) }
         (error_summary(words, &faults))
         p { (words.t("bells-how")) }
-        p .hint { (words.with("bells-fill", &[("most", MOST.into())])) }
+        p .hint.screen-only { (words.with("bells-fill", &[("most", MOST.into())])) }
         (post(&frame.csrf, BELL_TIMES, &html! {
             @for (n, hours) in shown.hours.iter().enumerate() { (line(words, n, hours, fault.as_ref())) }
             (submit(&words.t("bells-save")))
@@ -97,12 +97,39 @@ fn line(words: &Words, n: usize, [from, to]: &[String; 2], fault: Option<&(Strin
         field(words, &Field::time(&name, label).value(value).sometimes().error(error))
     };
     html! {
-        fieldset .hours {
-            legend { (words.with("bells-lesson", &[("n", (n + 1).into())])) }
+        fieldset .hours.screen-only[from.is_empty() && to.is_empty()] {
+            legend {
+                (words.with("bells-lesson", &[("n", (n + 1).into())]))
+                span .on-paper { (words.colon()) " " (read(words, from)) " – " (read(words, to)) }
+            }
             div {
                 (hour(begins(n), &words.t("bells-begins"), from))
                 (hour(ends(n), &words.t("bells-ends"), to))
             }
         }
+    }
+}
+
+/// An hour as it is read, where it is one.
+fn read(words: &Words, typed: &str) -> String {
+    typed.parse().map_or_else(|_| typed.to_owned(), |at: Time| words.time(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::look::guardian;
+
+    #[test]
+    fn on_paper_each_lesson_says_its_hours_and_an_empty_line_is_left_out() {
+        let hours = vec![["08:05".into(), "09:00".into()], [String::new(), String::new()]];
+        let page = bell_times(&guardian("EXEMPLE", "/"), &BellTimesPage { hours, fault: None }).0;
+        let lines: Vec<_> = page.split("<fieldset class=").skip(1).collect();
+        assert!(
+            lines[0].starts_with("\"hours\"") && lines[0].contains(": 8\u{A0}h\u{A0}05 – 9\u{A0}h"),
+            "{}",
+            lines[0]
+        );
+        assert!(lines[1].starts_with("\"hours screen-only\""), "{}", lines[1]);
     }
 }

@@ -8,7 +8,7 @@ use crate::domain::regime::ExitRegime;
 use crate::domain::school_year::SchoolYear;
 use crate::i18n::Words;
 use crate::pages::desk::exit_card::{boarding_key, exit_key};
-use crate::pages::desk::printing::to_fill;
+use crate::pages::desk::printing::day_and_signature;
 use crate::pages::family::forms::motive_key;
 use crate::pages::parts::{Masthead, aside, definitions};
 use maud::{Markup, html};
@@ -126,7 +126,7 @@ fn absence(words: &Words, booklet: &Booklet, n: usize) -> Markup {
             p { strong { (words.with("booklet-absence", &[("n", n.into())])) } " · " (booklet.name) " · " (booklet.class) }
             p { (words.t("booklet-from")) " " span .to-fill {} " " (words.t("booklet-until")) " " span .to-fill {} }
             p .acts { @for motive in Motive::ALL { span { "☐ " (words.t(motive_key(motive))) } } }
-            (to_fill(words, "paper-signed-line"))
+            p .fill { (day_and_signature(words)) }
         }
     }
 }

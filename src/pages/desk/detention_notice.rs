@@ -7,7 +7,7 @@ use crate::domain::punishment::{DetentionSlot, Punishment};
 use crate::domain::text::Text;
 use crate::i18n::Words;
 use crate::pages::actor_words::by;
-use crate::pages::desk::printing::{again_in, to_fill};
+use crate::pages::desk::printing::{again_in, day_and_signature};
 use crate::pages::parts::{Masthead, aside, definitions, prose};
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -70,7 +70,7 @@ pub fn detention_notice(words: &Words, school: &Masthead, notice: &DetentionNoti
             p .slip { (words.t("detention-notice-what")) }
             p { strong { (words.with("detention-notice-slip", &about)) } }
             p { (when) }
-            (to_fill(words, "paper-signed-line"))
+            p .fill { (day_and_signature(words)) }
         }
     }
 }

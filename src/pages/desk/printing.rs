@@ -166,12 +166,20 @@ pub(in crate::pages) fn again_in(language: Language, lines: impl FnOnce(&Words) 
 
 /// A dotted line to write on.
 pub(in crate::pages) fn to_fill(words: &Words, key: &str) -> Markup {
-    html! { p { (words.t(key)) " " span .to-fill {} } }
+    html! { p .fill { span { (words.t(key)) } " " span .to-fill {} } }
+}
+
+/// A line for the day and a longer one for the signature.
+pub(in crate::pages) fn day_and_signature(words: &Words) -> Markup {
+    html! {
+        span { (words.t("paper-date")) } " " span .to-fill {} " "
+        span { (words.t("paper-signature")) } " " span .to-fill {}
+    }
 }
 
 /// The same with room for a signature above it.
 pub(in crate::pages) fn to_sign(words: &Words, key: &str) -> Markup {
-    html! { p .sign-here { (words.t(key)) " " span .to-fill {} } }
+    html! { p .fill.sign-here { span { (words.t(key)) } " " span .to-fill {} } }
 }
 
 /// Boxes to tick, each with its word again in the language that the reader has chosen.

@@ -8,6 +8,7 @@ use crate::domain::absence::Standing;
 use crate::domain::half_day::HalfDays;
 use crate::domain::missed::{MissedDay, MissedMark, MissedMonth};
 use crate::i18n::Words;
+use crate::pages::entry_state::left;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links::desk::in_month;
 use crate::pages::parts::{Badge, Tone, back, badge, empty, error_summary};
@@ -51,7 +52,7 @@ pub fn pupil_month(frame: &Frame, shown: &PupilMonthPage) -> Markup {
                 li {
                     h3 { (words.date(*on)) }
                     @if let Some(counted) = counted(words, day) { p { (counted) } }
-                    ul { @for mark in &day.marks { li { (line(words, shown, mark)) } } }
+                    ul { @for mark in &day.marks { li { (line(frame, shown, mark)) } } }
                 }
             }
         }
@@ -95,8 +96,13 @@ fn counted(words: &Words, day: &MissedDay) -> Option<String> {
     Some(words.with("month-counted", &[("when", words.t(key).as_ref().into()), ("half-days", (&counted).into())]))
 }
 
-fn line(words: &Words, shown: &PupilMonthPage, mark: &MissedMark) -> Markup {
+fn line(frame: &Frame, shown: &PupilMonthPage, mark: &MissedMark) -> Markup {
+    let words = frame.words;
     let what = what(words, &mark.matter);
+    let state = |tone, key| {
+        let (tone, key) = left(frame.open, (tone, key));
+        badge(Badge { tone, word: &words.t(key) })
+    };
     html! {
         @match shown.entry {
             Some(entry) => a href=(entry(mark.entry)) { (what) },
@@ -106,9 +112,9 @@ fn line(words: &Words, shown: &PupilMonthPage, mark: &MissedMark) -> Markup {
         @if mark.standing.is_the_schools_own() {
             (badge(Badge { tone: Tone::Calm, word: &words.t("month-not-counted") }))
         } @else {
-            (badge(Badge { tone: tone(&mark.standing), word: &words.t(standing_key(&mark.standing)) }))
+            (state(tone(&mark.standing), standing_key(&mark.standing)))
         }
-        " " (unwritten(words, mark.unwritten))
+        @if mark.unwritten { " " (state(Tone::Waiting, "standing-unwritten")) }
     }
 }
 

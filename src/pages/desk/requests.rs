@@ -152,11 +152,11 @@ fn in_place(words: &Words, why: Unavailable, name: &str) -> Markup {
 fn answered_card(words: &Words, card: &AnsweredCard) -> Markup {
     html! {
         p .entry-kind {
-            span { (words.t(kind_key(&card.matter))) " · " strong { (card.name) } " · " (card.class) }
+            span .dots { span { (words.t(kind_key(&card.matter))) } " " strong { (card.name) } " " span { (card.class) } }
             (badge(Badge { tone: Tone::Alert, word: &words.t("requests-to-answer") }))
         }
         h3 { a href=(links::sent_entry(card.entry)) { (title(words, &card.matter)) } }
-        p .hint { (words.with("written-by", &[("author", (&card.author).into())])) " · " (moment(words, card.at)) }
+        p .hint.dots { span { (words.with("written-by", &[("author", (&card.author).into())])) } " " (moment(words, card.at)) }
         @if let Some(why) = card.in_place { (in_place(words, why, &card.author)) }
     }
 }
@@ -171,11 +171,11 @@ pub(in crate::pages) fn request_card(words: &Words, card: &RequestCard) -> Marku
     };
     html! {
         p .entry-kind {
-            span { (words.t(demand_key(&card.request.demand))) " · " strong { (card.name) } " · " (card.class) }
+            span .dots { span { (words.t(demand_key(&card.request.demand))) } " " strong { (card.name) } " " span { (card.class) } }
             (badge(Badge { tone, word: &words.t(key) }))
         }
         h3 { a href=(links::sent_entry(card.entry)) { (demand_title(words, &card.request.demand)) } }
-        p .hint { (words.with("written-by", &[("author", (&card.author).into())])) " · " (moment(words, card.at)) }
+        p .hint.dots { span { (words.with("written-by", &[("author", (&card.author).into())])) } " " (moment(words, card.at)) }
         @if card.awaits_school && matches!(card.stage, Stage::Declined | Stage::CalledOff) {
             p { strong { (words.t(stage_key(course, &card.stage))) } }
         }

@@ -15,7 +15,7 @@ use crate::i18n::dates::local;
 use crate::pages::actor_words::{by, seen_since};
 use crate::pages::asking_words::meeting;
 use crate::pages::classroom::slips;
-use crate::pages::desk::printing::{again_in, to_fill, to_tick};
+use crate::pages::desk::printing::{again_in, day_and_signature, to_fill, to_tick};
 use crate::pages::entry_state::{Viewer, state};
 use crate::pages::entry_words::{kind_key, lang_of_title, title, words_of};
 use crate::pages::family::entry::what;
@@ -202,7 +202,7 @@ fn stands(words: &Words, shown: &Slip, filed: &Filed) -> Option<Markup> {
     let who = shown.who().filter(|_| stands)?;
     let agreed = who.person().and_then(|person| filed.meeting_to_come(person, shown.today));
     Some(html! {
-        (state(words, filed, Viewer::Signer(who), shown.today).1)
+        (state(words, filed, Viewer::Signer(who), shown.today, true).1)
         @if let Some(agreed) = &agreed { " – " bdi { (meeting(words, agreed)) } }
     })
 }
@@ -267,22 +267,25 @@ fn to_bring_back(words: &Words, shown: &Slip) -> Markup {
         Asked::Nothing => html! {},
         Asked::Signature | Asked::StrongSignature if shown.each_signs() => for_each(&shown.named(), |name| {
             html! {
-                p .sign-here { @if let Some(name) = name { strong { (name) } br; } (words.t("slip-sign-here")) }
+                @if let Some(name) = name { p { strong { (name) } } }
+                p .fill.sign-here { (day_and_signature(words)) }
             }
         }),
-        Asked::Signature | Asked::StrongSignature => html! { p .sign-here { (words.t("slip-sign-here")) } },
-        Asked::Justification if told_motive(shown).is_some() => html! { p .sign-here { (words.t("slip-sign-here")) } },
+        Asked::Signature | Asked::StrongSignature => html! { p .fill.sign-here { (day_and_signature(words)) } },
+        Asked::Justification if told_motive(shown).is_some() => {
+            html! { p .fill.sign-here { (day_and_signature(words)) } }
+        }
         Asked::Justification => html! {
             (to_tick(words, language, &Motive::ALL.map(motive_key)))
             (to_fill(words, "slip-reason-line"))
-            (to_fill(words, "paper-signed-line"))
+            p .fill { (day_and_signature(words)) }
         },
         Asked::Answer => for_each(&shown.named(), |name| {
             html! {
                 @if let Some(name) = name { p { strong { (name) } } }
                 (to_tick(words, language, &["asking-do-accept", "asking-do-decline"]))
                 (to_fill(words, "slip-other-times"))
-                (to_fill(words, "paper-signed-line"))
+                p .fill { (day_and_signature(words)) }
             }
         }),
     }

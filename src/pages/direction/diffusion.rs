@@ -234,7 +234,7 @@ fn urgent(words: &Words, lines: &[UrgentLine]) -> Markup {
             @if lines.is_empty() { p { (words.t("urgent-none")) } }
             ul .cards { @for line in lines { li {
                 h3 { (line.subject) }
-                p .hint { (line.author) " · " (moment(words, line.at)) }
+                p .hint.dots { span { (line.author) } " " (moment(words, line.at)) }
                 (prose(&line.reason))
             } } }
         }

@@ -127,7 +127,7 @@ fn row(frame: &Frame, shown: &SanctionsPage, row: &SanctionRow) -> Markup {
     };
     html! {
         article .entry.(tone.name()) {
-            p .entry-kind { span { strong { (row.pupil) } " · " (row.class) } (badge(Badge { tone, word: &words.t(state) })) }
+            p .entry-kind { span .dots { strong { (row.pupil) } " " span { (row.class) } } (badge(Badge { tone, word: &words.t(state) })) }
             h2 { (measure(words, &row.sanction)) }
             p .hint { (moment(words, row.at)) }
             (prose(row.sanction.reason.as_str()))

@@ -62,7 +62,7 @@ pub struct EntryPage<'a> {
 /// The entry's own page.
 pub fn family_entry(frame: &Frame, shown: &EntryPage) -> Markup {
     let (words, filed) = (frame.words, shown.filed);
-    let state = state(words, filed, shown.viewer, shown.today);
+    let state = state(words, filed, shown.viewer, shown.today, shown.open);
     let faults = faults(words, shown);
     let summary: Vec<_> = faults.iter().map(|(id, fault)| (*id, fault.as_ref())).collect();
     let author = author_line(words, &filed.entry.author);
@@ -71,11 +71,11 @@ pub fn family_entry(frame: &Frame, shown: &EntryPage) -> Markup {
         (back(words, links::HOME))
         (error_summary(words, &summary))
         p .entry-kind {
-            span { (words.t(kind_key(&matter))) " · " strong { (shown.child) } }
+            span .dots { span { (words.t(kind_key(&matter))) } " " strong { (shown.child) } }
             (state_badge(&state))
         }
         h1 { (heading(words, &matter)) }
-        p .hint { (author) " · " (moment(words, at)) }
+        p .hint.dots { span { (author) } " " (moment(words, at)) }
         (whole(words, filed))
         (former(words, filed, shown.zone))
         @if let Some(away) = &shown.away { (away_note(words, away)) }
@@ -142,7 +142,7 @@ fn thread(frame: &Frame, shown: &EntryPage) -> Markup {
                 h2 { (words.t("family-thread-heading")) }
                 p .hint { (words.t("family-thread-private")) }
                 @for (follow_up, text) in messages(shown.filed) {
-                    p .hint { (by(words, &follow_up.by)) " · " (moment(words, local(follow_up.at, shown.zone))) }
+                    p .hint.dots { span { (by(words, &follow_up.by)) } " " (moment(words, local(follow_up.at, shown.zone))) }
                     (written_by(follow_up.by.who, text))
                 }
                 @if closed { p .hint { (words.t("asking-closed")) } } @else if shown.open && writes { (answer_form(frame, shown)) }

@@ -229,7 +229,7 @@ fn card(
     acts: Markup,
 ) -> Markup {
     let open = open_key.map(|key| words.t(key));
-    let (tone, word) = state(words, filed, child.viewer, home.today);
+    let (tone, word) = state(words, filed, child.viewer, home.today, home.open);
     let (matter, href) = (filed.matter(), links::entry(filed.handle));
     entry(
         words,
@@ -253,9 +253,9 @@ fn card(
 fn signers(words: &Words, filed: &Filed, zone: &TimeZone) -> Markup {
     html! {
         @for (follow_up, manner) in filed.signatures() {
-            span .hint {
-                (signature(words, &follow_up.by.label, manner))
-                @if !matches!(manner, Manner::Paper { .. }) { " · " (moment(words, local(follow_up.at, zone))) }
+            span .hint.dots {
+                span { (signature(words, &follow_up.by.label, manner)) }
+                @if !matches!(manner, Manner::Paper { .. }) { " " (moment(words, local(follow_up.at, zone))) }
             }
         }
     }

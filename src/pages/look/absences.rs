@@ -195,3 +195,16 @@ pub(in crate::pages) fn pages(frame: &dyn Fn() -> Frame, name: &str) -> Vec<(&'s
     pages.push(("annonce-mot-ecrit", announcing(&frame, name, None, None, note)));
     pages
 }
+
+#[test]
+fn the_month_of_a_closed_year_asks_for_nothing_any_more() {
+    let month = |open| {
+        let frame = Frame { open, ..crate::pages::look::guardian("EXEMPLE", "/carnet") };
+        months(&frame, "EXEMPLE").into_iter().map(|(_, page)| page.0).collect::<String>()
+    };
+    let (open, closed) = (month(true), month(false));
+    for (waits, left) in [("À justifier", "Non justifié"), ("À confirmer par écrit", "Non confirmé par écrit")] {
+        assert!(open.contains(waits) && !closed.contains(waits) && closed.contains(left), "{waits}");
+    }
+    assert!(open.contains("badge alert") && !closed.contains("badge alert") && !closed.contains("badge waiting"));
+}

@@ -396,3 +396,17 @@ fn one_guardian_of_two_still_finds_their_own_line_to_sign() {
     assert!(page(MOTHER).contains("/signature"));
     assert!(!page(Who::Guardian(PersonId(2))).contains("/signature"));
 }
+
+#[test]
+fn in_a_closed_year_nothing_that_was_left_undone_calls_for_anything() {
+    let frame = crate::pages::look::guardian("EXEMPLE", "/carnet");
+    let all = homes(&frame, "EXEMPLE");
+    let page = |name: &str| all.iter().find(|(known, _)| known == name).unwrap().1.0.split_once("<main").unwrap().1;
+    let (open, closed) = (page("famille"), page("famille-close"));
+    for (waits, left) in [("À signer", "Non signé"), ("À justifier", "Non justifié")] {
+        assert!(open.contains(waits) && !open.contains(left), "{waits}");
+        assert!(!closed.contains(waits) && closed.contains(left), "{waits}");
+    }
+    assert!(open.contains("badge waiting") && open.contains("badge alert"));
+    assert!(!closed.contains("badge waiting") && !closed.contains("badge alert"));
+}

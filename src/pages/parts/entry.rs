@@ -39,14 +39,14 @@ pub fn entry(words: &Words, entry: &Entry) -> Markup {
     html! {
         article .entry.(entry.state.tone.name()) {
             p .entry-kind {
-                span { (Quick(entry.kind)) @if let Some(child) = entry.child { " · " strong { (child) } } }
+                span .dots { span { (Quick(entry.kind)) } @if let Some(child) = entry.child { " " strong { (child) } } }
                 span .badge.(entry.state.tone.name()) { (icon(entry.state.tone.icon())) (Quick(entry.state.word)) }
             }
             h3 {
                 @if let Some(href) = entry.href { a href=(Quick(href)) lang=[entry.lang] dir=[entry.lang.map(|_| "auto")] { (Quick(entry.title)) } }
                 @else { (entry.title) }
             }
-            p .hint { (Quick(entry.author)) " · " time datetime=(Quick(&stamp)) { (Quick(&moment)) } }
+            p .hint.dots { span { (Quick(entry.author)) } " " time datetime=(Quick(&stamp)) { (Quick(&moment)) } }
             @if !entry.text.is_empty() { (prose(entry.text)) }
             @if entry.open.is_some() || !entry.acts.0.is_empty() {
                 div .acts {

@@ -15,7 +15,7 @@ pub(super) fn told(words: &Words, guardian: &GuardianLine) -> Markup {
     let name = guardian.name.to_string();
     html! {
         @for (by, at) in &guardian.put_right {
-            p .hint { (taken_back(words, "family-step-signature-taken-back", &name, by)) " · " (moment(words, *at)) }
+            p .hint.dots { span { (taken_back(words, "family-step-signature-taken-back", &name, by)) } " " (moment(words, *at)) }
         }
     }
 }

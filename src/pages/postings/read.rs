@@ -39,15 +39,15 @@ pub struct ReadPage {
 /// The posting's own page.
 pub fn read(frame: &Frame, shown: &ReadPage) -> Markup {
     let (words, posting) = (frame.words, &shown.posting);
-    let (tone, word) = state(shown);
+    let (tone, word) = state(shown, frame.open);
     let body = html! {
         (back(words, links::HOME))
         p .entry-kind {
-            span { (kind(words, posting.nature)) " · " strong { (and(words, &shown.children)) } }
+            span .dots { span { (kind(words, posting.nature)) } " " strong { (and(words, &shown.children)) } }
             (badge(Badge { tone, word: &words.t(word) }))
         }
         h1 { (subject(words, shown)) }
-        p .hint { (author_line(words, &posting.author)) " · " (moment(words, shown.at)) }
+        p .hint.dots { span { (author_line(words, &posting.author)) } " " (moment(words, shown.at)) }
         (said(words, shown))
         (put_right(words, shown))
         @if let Some(at) = shown.reminded { p .hint { (words.t("posting-reminder")) " " (moment(words, at)) } }
@@ -103,20 +103,22 @@ fn put_right(words: &Words, shown: &ReadPage) -> Markup {
     }
 }
 
-fn state(shown: &ReadPage) -> (Tone, &'static str) {
+/// `open` while it can be signed.
+fn state(shown: &ReadPage, open: bool) -> (Tone, &'static str) {
     if shown.withdrawn.is_some() {
         return (Tone::Calm, "family-state-taken-back");
     }
     match (&shown.acknowledged, shown.awaited) {
-        (_, true) => (Tone::Waiting, "family-state-to-sign"),
+        (_, true) if open => (Tone::Waiting, "family-state-to-sign"),
+        (_, true) => (Tone::Calm, "family-state-unsigned"),
         (Some(_), false) => (Tone::Done, "family-state-signed"),
         (None, false) => (Tone::Calm, "family-state-told"),
     }
 }
 
-/// The posting as a card of the first page; `open` is what its button says.
+/// The posting as a card of the first page; `open` is what its button says, where it can be signed.
 pub(in crate::pages) fn card(words: &Words, shown: &ReadPage, several: bool, open: Option<&str>) -> Markup {
-    let (tone, word) = state(shown);
+    let (tone, word) = state(shown, open.is_some());
     let (kind, children, word) = (kind(words, shown.posting.nature), and(words, &shown.children), words.t(word));
     let href = links::read_posting(shown.handle);
     let (withdrawn, taken_back) = (shown.withdrawn.is_some(), words.t("family-title-withdrawn"));

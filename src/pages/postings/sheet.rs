@@ -103,13 +103,13 @@ pub fn sheet(frame: &Frame, shown: &SheetPage) -> Markup {
     let body = html! {
         (back(words, links::POSTINGS))
         p .entry-kind {
-            span { (kind(words, posting.nature)) " · " (audience(words, &posting.audience)) }
+            span .dots { span { (kind(words, posting.nature)) } " " span { (audience(words, &posting.audience)) } }
             @if shown.withdrawn.is_some() { (badge(Badge { tone: Tone::Calm, word: &words.t("family-state-taken-back") })) }
             @if shown.replaced { (badge(Badge { tone: Tone::Calm, word: &words.t("posting-replaced") })) }
             @if posting.urgent.is_some() { (badge(Badge { tone: Tone::Alert, word: &words.t("posting-urgent") })) }
         }
         h1 { (posting.subject.as_str()) }
-        p .hint { (posting.author.label) " · " (moment(words, shown.at)) }
+        p .hint.dots { span { (posting.author.label) } " " (moment(words, shown.at)) }
         (error_summary(words, &faults))
         @if let Some(until) = shown.held_until {
             p { strong { (words.with("sent-held", &[("when", (&words.moment(until)).into())])) } }
