@@ -4,7 +4,7 @@
 
 use crate::domain::calendar::SchoolCalendar;
 use crate::domain::person::{Boarding, Civility, Kinship, Level, PersonName, PostalAddress};
-use crate::domain::school_contact::Telephone;
+use crate::domain::school_contact::GivenContact;
 use crate::domain::staff::StaffMember;
 use crate::domain::year_group::YearGroup;
 use jiff::civil::Date;
@@ -56,8 +56,8 @@ pub struct Roster {
     pub staff: BTreeMap<String, RosterStaff>,
     /// «Calendrier».
     pub calendar: SchoolCalendar,
-    /// «Téléphone de l'établissement».
-    pub telephone: Option<Telephone>,
+    /// «Téléphone» and «adresse de l'établissement».
+    pub contact: GivenContact,
 }
 
 /// «Élève», reduced to what the carnet needs.

@@ -1,5 +1,6 @@
 //! What differs between two states of the school, told one by one.
 
+use super::contact_changes;
 use super::staff_changes::staff;
 use crate::domain::family::families;
 use crate::domain::person::PersonName;
@@ -175,6 +176,11 @@ pub enum Change {
         /// As it is read.
         telephone: String,
     },
+    /// Its postal address does.
+    SchoolAddress {
+        /// In one line.
+        address: String,
+    },
     /// The divisions led as «professeur principal» change.
     StaffLeads {
         /// `sts:TYPE:ID`.
@@ -198,9 +204,7 @@ pub(super) fn changes(was: &Roster, now: &Roster) -> Vec<Change> {
     if was.calendar != now.calendar {
         told.push(Change::Calendar { closures: now.calendar.closures().len() });
     }
-    if let (None, Some(telephone)) = (&was.telephone, &now.telephone) {
-        told.push(Change::SchoolTelephone { telephone: telephone.shown() });
-    }
+    contact_changes::told(&was.contact, &now.contact, &mut told);
     told
 }
 

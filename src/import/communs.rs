@@ -1,5 +1,5 @@
 //! SIECLE's `Communs`: the pupils' first and last day, the «calendrier de fermeture», and the establishment's telephone
-//! number. Its nesting is not published, so a closure is taken wherever one element holds a reason and both of its dates.
+//! number and postal address. Its nesting is not published, so a closure is taken wherever one element holds a reason and both of its dates.
 
 use super::anomaly::Anomaly;
 use super::fields::Fields;
@@ -8,7 +8,7 @@ use super::read::Expected;
 use super::refusal::{Form, Kind, Refusal};
 use super::xml::{Cursor, Element};
 use crate::domain::calendar::{Closure, Days, SchoolCalendar};
-use crate::domain::school_contact::Telephone;
+use crate::domain::school_contact::{GivenContact, postal_address};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::text::Text;
 
@@ -16,8 +16,18 @@ use crate::domain::text::Text;
 const CLOSURE: [&str; 5] = ["DATE_DEBUT", "DATE_FIN", "LL_FERMETURE", "LL_MOTIF", "LC_MOTIF"];
 /// What may stand in `ANNEE_SCOLAIRE`; the specification and the files seen spell the first day differently.
 const YEAR: [&str; 3] = ["DATE_DEB_ELEVE", "DATE_DEBUT_ELEVE", "DATE_FIN_ELEVE"];
+/// What is read of `UAJ`: the lines of its address, its town's two parts, its number.
+const SCHOOL: [&str; 7] = [
+    "LIGNE1_ADRESSE",
+    "LIGNE2_ADRESSE",
+    "LIGNE3_ADRESSE",
+    "LIGNE4_ADRESSE",
+    "CODE_POSTAL",
+    "LIBELLE_POSTAL",
+    "TELEPHONE",
+];
 
-/// The calendar of the file whose root the cursor is in, and the number that it gives.
+/// The calendar of the file whose root the cursor is in, and how it says that the school is reached.
 ///
 /// # Errors
 /// When it is not this school's and year's, or not well formed.
@@ -25,9 +35,9 @@ pub(super) fn read(
     mut cursor: Cursor<'_>,
     expected: &Expected,
     anomalies: &mut Vec<Anomaly>,
-) -> Result<(SchoolCalendar, Option<Telephone>), Refusal> {
+) -> Result<(SchoolCalendar, GivenContact), Refusal> {
     let file = cursor.file();
-    let (mut header, mut telephone) = (None, None);
+    let (mut header, mut contact) = (None, GivenContact::default());
     let mut reading = Reading { year: expected.year, calendar: SchoolCalendar::default(), anomalies };
     while let Some(part) = cursor.child()? {
         match part.name.as_str() {
@@ -35,10 +45,7 @@ pub(super) fn read(
             "DONNEES" => {
                 while let Some(block) = cursor.child()? {
                     match block.name.as_str() {
-                        "UAJ" => {
-                            let fields = Fields::read(&mut cursor, &block, "UAJ", &["TELEPHONE"])?;
-                            telephone = fields.owned("TELEPHONE").and_then(|number| number.parse().ok());
-                        }
+                        "UAJ" => contact = reached(&Fields::read(&mut cursor, &block, "UAJ", &SCHOOL)?),
                         "ANNEE_SCOLAIRE" => reading.pupils(&mut cursor, &block)?,
                         _ => reading.block(&mut cursor, &block)?,
                     }
@@ -50,7 +57,18 @@ pub(super) fn read(
     let calendar = reading.finish();
     cursor.finish()?;
     Header::check(header, Kind::Communs, file, expected)?;
-    Ok((calendar, telephone))
+    Ok((calendar, contact))
+}
+
+/// A street without a town is no address.
+fn reached(fields: &Fields) -> GivenContact {
+    let [street @ .., postcode, town, telephone] = SCHOOL.map(|name| fields.owned(name));
+    let town = town.map(|town| postcode.into_iter().chain([town]).collect::<Vec<_>>().join(" "));
+    let address = town.map(|town| street.into_iter().flatten().chain([town]).collect::<Vec<_>>().join("\n"));
+    GivenContact {
+        telephone: telephone.and_then(|number| number.parse().ok()),
+        address: address.and_then(|lines| postal_address(&lines).ok()),
+    }
 }
 
 struct Reading<'a> {
@@ -168,6 +186,20 @@ mod tests {
         assert_eq!((closure.label.as_str(), closure.by_hand), ("VACANCES DE TOUSSAINT", false));
         assert_eq!(closure.days, days(date(2026, 10, 17), date(2026, 11, 1)));
         assert_eq!(anomalies, []);
+    }
+
+    #[test]
+    fn the_school_s_number_and_address_are_read_and_a_street_without_a_town_is_none() {
+        let file =
+            |said: &str| communs(PUPILS, &toussaint()).replace("</DENOM_PRINC>", &format!("</DENOM_PRINC>{said}"));
+        let reached = |said: &str| read_texts(&[&file(said)]).unwrap().contact;
+        let street = "<LIGNE1_ADRESSE>12 RUE NEUVE</LIGNE1_ADRESSE><LIGNE2_ADRESSE></LIGNE2_ADRESSE>";
+        let town = "<CODE_POSTAL>99000</CODE_POSTAL><LIBELLE_POSTAL>TESTVILLE</LIBELLE_POSTAL>";
+        let whole = reached(&format!("{street}{town}<TELEPHONE>0199000000</TELEPHONE>"));
+        assert_eq!(whole.address.unwrap().as_str(), "12 RUE NEUVE\n99000 TESTVILLE");
+        assert_eq!(whole.telephone, "0199000000".parse().ok());
+        assert_eq!(reached(street), GivenContact::default());
+        assert_eq!(reached(""), GivenContact::default());
     }
 
     #[test]

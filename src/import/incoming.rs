@@ -5,7 +5,7 @@ use super::list::naming::ChildNamed;
 use crate::domain::calendar::SchoolCalendar;
 use crate::domain::person::PersonName;
 use crate::domain::roster::{Bond, ClassCode, PersonKey, PupilKey, RosterPerson, RosterPupil, RosterStaff};
-use crate::domain::school_contact::Telephone;
+use crate::domain::school_contact::GivenContact;
 use crate::domain::year_group::YearGroup;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,8 +24,8 @@ pub struct Incoming {
     pub levels: BTreeMap<ClassCode, YearGroup>,
     /// From `Communs`.
     pub calendar: Option<SchoolCalendar>,
-    /// The establishment's own number, from the same file.
-    pub telephone: Option<Telephone>,
+    /// The establishment's own number and address, from the same file.
+    pub contact: GivenContact,
     /// What each file shows by itself.
     pub anomalies: Vec<Anomaly>,
 }

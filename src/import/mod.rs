@@ -17,6 +17,7 @@ pub mod read;
 pub mod refusal;
 
 mod communs;
+mod contact_changes;
 mod container;
 mod crosscheck;
 mod decode;

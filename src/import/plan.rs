@@ -90,7 +90,7 @@ pub fn plan(standing: &Roster, incoming: &Incoming) -> Plan {
         roster.calendar = roster.calendar.given(given.clone());
     }
     // What the head has set stays.
-    roster.telephone = roster.telephone.or(incoming.telephone.clone());
+    roster.contact = roster.contact.or(incoming.contact.clone());
     anomalies.extend(crosscheck::anomalies(&roster, incoming));
     anomalies.sort_by_key(|anomaly| std::cmp::Reverse(Anomaly::gravity(anomaly)));
     Plan {

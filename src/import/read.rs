@@ -110,8 +110,8 @@ fn one(file: &NamedFile, expected: &Expected, seen: &[(Kind, &str)], incoming: &
         Kind::Guardians => incoming.guardians = Some(siecle_guardians::read(cursor, expected, anomalies)?),
         Kind::Staff => incoming.staff = Some(sts::read(cursor, expected, anomalies)?),
         Kind::Communs => {
-            let (calendar, telephone) = communs::read(cursor, expected, anomalies)?;
-            (incoming.calendar, incoming.telephone) = (Some(calendar), telephone);
+            let (calendar, contact) = communs::read(cursor, expected, anomalies)?;
+            (incoming.calendar, incoming.contact) = (Some(calendar), contact);
         }
         Kind::Structures => (incoming.labels, incoming.levels) = structures::read(cursor, expected)?,
     }

@@ -11,7 +11,9 @@ const DESK: &str = "01 99 00 00 01";
 const SETTINGS: &str = "/direction/diffusion";
 
 const COMMUNS: &str = "<BEE_COMMUN><PARAMETRES><UAJ>0990001A</UAJ><ANNEE_SCOLAIRE>2026</ANNEE_SCOLAIRE></PARAMETRES>\
-    <DONNEES><UAJ><DENOM_PRINC>COLLEGE EXEMPLE</DENOM_PRINC><TELEPHONE>0199000000</TELEPHONE></UAJ>\
+    <DONNEES><UAJ><DENOM_PRINC>COLLEGE EXEMPLE</DENOM_PRINC><TELEPHONE>0199000000</TELEPHONE>\
+    <LIGNE1_ADRESSE>12 RUE NEUVE</LIGNE1_ADRESSE><CODE_POSTAL>99000</CODE_POSTAL>\
+    <LIBELLE_POSTAL>TESTVILLE</LIBELLE_POSTAL></UAJ>\
     <ANNEE_SCOLAIRE><DATE_DEB_ELEVE>01/09/2026</DATE_DEB_ELEVE><DATE_FIN_ELEVE>03/07/2027</DATE_FIN_ELEVE>\
     </ANNEE_SCOLAIRE></DONNEES></BEE_COMMUN>";
 
@@ -107,4 +109,30 @@ async fn the_head_reads_what_is_in_force_beside_the_form_and_a_refusal_shows_a_g
     let refused = refused.sees("par exemple contact@college.example").sees(email).sees(dpo);
     assert!(refused.source.contains("value=\"le secrétariat\""), "what was typed is kept");
     head.opens(SETTINGS).await.sees(email).does_not_see("le secrétariat");
+}
+
+#[tokio::test]
+async fn a_letter_bears_the_school_s_postal_address_from_the_ministry_s_file_or_from_the_head() {
+    let school = School::in_november();
+    let head = school.staff(HEAD).enrols().await;
+    let cpe = school.staff(CPE).enrols().await;
+    let letter = async || {
+        let letters = cpe.opens("/vie-scolaire/lettres/6A/impression").await;
+        letters.source.split("<article").nth(1).unwrap().to_owned()
+    };
+    cpe.opens("/vie-scolaire/lettres/6A").await.presses("Préparer les lettres").await;
+    assert!(!letter().await.contains("RUE NEUVE"));
+    let plan = sends(&head, &[("Communs.xml", COMMUNS.as_bytes())]).await;
+    let plan = plan.sees("Les lettres porteront l'adresse de l'établissement : 12 RUE NEUVE, 99000 TESTVILLE.");
+    plan.presses("Écrire ces changements").await.sees("L'import est fait");
+    assert!(letter().await.contains("<br>12 RUE NEUVE<br>99000 TESTVILLE<br>"));
+    let form = head.opens(SETTINGS).await.fills("Adresse postale de l'établissement", "1\n2\n3\n4\n5\n6");
+    let form = form.presses("Enregistrer ces coordonnées").await.has_status(422).sees("Écrivez cinq lignes au plus");
+    let form = form.fills("Adresse postale de l'établissement", "Place de l'Église\n99000 Testville");
+    form.presses("Enregistrer ces coordonnées")
+        .await
+        .sees("Les coordonnées sont enregistrées.")
+        .sees("Place de l'Église");
+    sends(&head, &[("Communs.xml", COMMUNS.as_bytes())]).await.sees("Rien ne change");
+    assert!(letter().await.contains("Place de l'Église<br>99000 Testville"));
 }

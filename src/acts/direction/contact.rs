@@ -3,7 +3,7 @@
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
 use crate::auth::Head;
-use crate::domain::school_contact::{SchoolContact, Telephone};
+use crate::domain::school_contact::{GivenContact, SchoolContact};
 
 /// Sets it.
 ///
@@ -13,12 +13,11 @@ pub fn set_school_contact(school: &School, _by: &Head, contact: &SchoolContact) 
     Ok(school.change_contact(|_| contact.clone())?)
 }
 
-/// The number that the ministry's file gives, for a school whose head has set none.
-pub(in crate::acts) fn note_telephone(school: &School, telephone: Telephone) -> Result<(), ActRefused> {
-    if school.contact().telephone.is_some() {
+/// What the ministry's file gives, for a school whose head has not said it.
+pub(in crate::acts) fn note_given(school: &School, given: &GivenContact) -> Result<(), ActRefused> {
+    if school.contact().or_given(given.clone()) == *school.contact() {
         return Ok(());
     }
-    // The head may have set one meanwhile.
-    let or_given = |known: &SchoolContact| known.telephone.clone().or(Some(telephone));
-    Ok(school.change_contact(|known| SchoolContact { telephone: or_given(known), ..known.clone() })?)
+    // The head may have said some of it meanwhile.
+    Ok(school.change_contact(|known| known.or_given(given.clone()))?)
 }

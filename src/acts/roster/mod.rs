@@ -12,7 +12,7 @@ mod staff;
 mod tests;
 
 use crate::acts::diffusion::write_calendar;
-use crate::acts::direction::contact::note_telephone;
+use crate::acts::direction::contact::note_given;
 use crate::acts::refused::ActRefused;
 use crate::acts::roster::homes::Homes;
 pub(in crate::acts) use crate::acts::roster::leaving::forget_family;
@@ -168,9 +168,7 @@ pub fn apply_import_telling(
         }
         Ok(write_year(school, pen, plan, &register, tell)?)
     })?;
-    if let Some(telephone) = plan.roster.telephone.clone() {
-        note_telephone(school, telephone)?;
-    }
+    note_given(school, &plan.roster.contact)?;
     let (arrivals, departures, changes) = (plan.arrivals.len(), plan.departures.len(), plan.changes.len());
     tracing::info!(by = by.role(), arrivals, departures, changes, "import applied");
     Ok(())

@@ -11,7 +11,7 @@ use crate::domain::person::PersonName;
 use crate::domain::roster::{
     ClassCode, ClassKind, PersonKey, PupilKey, Roster, RosterPerson, RosterPupil, RosterStaff,
 };
-use crate::domain::school_contact::Telephone;
+use crate::domain::school_contact::GivenContact;
 use crate::domain::staff::StaffMember;
 use crate::domain::year_group::YearGroup;
 use std::collections::{BTreeMap, BTreeSet};
@@ -59,14 +59,13 @@ pub(super) struct Register {
     pub(super) classes: BTreeMap<ClassCode, ClassGroup>,
     pub(super) staff: BTreeMap<String, KnownStaff>,
     pub(super) calendar: SchoolCalendar,
-    pub(super) telephone: Option<Telephone>,
+    pub(super) contact: GivenContact,
 }
 
 impl Register {
     /// Reads everyone, each with their own key.
     pub(super) fn read(school: &School, scope: &Scope) -> Result<Self, ArchiveError> {
-        let telephone = school.contact().telephone.clone();
-        let mut register = Self { calendar: calendar_of(scope)?, telephone, ..Self::default() };
+        let mut register = Self { calendar: calendar_of(scope)?, contact: school.contact().given(), ..Self::default() };
         let families: BTreeSet<_> = scope.refs(&Term::all_families())?.iter().map(|found| found.subject).collect();
         for family in families {
             register.read_family(scope, FamilyId(family.0))?;
@@ -151,7 +150,7 @@ impl Register {
             levels: self.levels(),
             staff: self.staff.iter().map(|(key, known)| (key.clone(), roster_staff(known))).collect(),
             calendar: self.calendar.clone(),
-            telephone: self.telephone.clone(),
+            contact: self.contact.clone(),
         }
     }
 }

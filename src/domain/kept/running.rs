@@ -96,6 +96,7 @@ pub(super) const RUNNING: Holding = Holding {
         "DiffusionWindow.saturday",
         "SchoolContact.telephone",
         "SchoolContact.school_life",
+        "SchoolContact.address",
         "SchoolContact.email",
         "SchoolContact.dpo",
     ],

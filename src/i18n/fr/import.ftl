@@ -154,6 +154,7 @@ import-change-calendar = { $closures ->
     [one] Le calendrier change : il aura une fermeture.
    *[other] Le calendrier change : il aura { $closures } fermetures.
   }
+import-change-school-address = Les lettres porteront l'adresse de l'établissement : { $address }.
 import-change-school-telephone = Les familles liront le téléphone de l'établissement : { $telephone }.
 import-change-pupil-name = { $pupil } s'appelait { $was }.
 import-change-pupil-birth = { $pupil } : date de naissance corrigée.

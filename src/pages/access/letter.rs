@@ -97,7 +97,7 @@ pub fn sheets(school: &Masthead, letter: &Letter) -> Markup {
 fn sheet(words: &Words, school: &Masthead, letter: &Letter, square: &Qr) -> Markup {
     html! {
         article .letter lang=(words.lang()) dir=(words.dir()) {
-            p .letter-from { strong { (school) } @for number in school.numbers(words) { br; (number) } }
+            (school.letterhead(words))
             address .letter-to lang="fr" dir="ltr" { @for line in &letter.addressee { (line) br; } }
             p .letter-date { (words.with("letter-dated", &[("date", (&words.date_without_weekday(letter.issued)).into())])) }
             h2 { (words.t("letter-subject")) }

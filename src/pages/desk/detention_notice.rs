@@ -50,7 +50,7 @@ pub fn detention_notice(words: &Words, school: &Masthead, notice: &DetentionNoti
     terms.extend(notice.punishment.work.iter().map(|text| (work.as_ref(), prose(text.as_str()))));
     html! {
         article .letter {
-            p .letter-from { strong { (school) } @for number in school.numbers(words) { br; (number) } }
+            (school.letterhead(words))
             address .letter-to { @for line in &notice.addressee { (line) br; } }
             p .letter-date { (words.with("letter-dated", &[("date", (&dated).into())])) }
             h2 { (words.t("detention-notice-subject")) }

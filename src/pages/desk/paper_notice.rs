@@ -75,7 +75,7 @@ fn one(words: &Words, school: &Masthead, shown: &PaperRoundPage, notice: &EndNot
     let facts = [("children", (&names).into()), ("year", (&year).into()), ("date", (&day).into())];
     html! {
         article .letter lang=(words.lang()) dir=(words.dir()) {
-            p .letter-from { strong { (school) } @for number in school.numbers(words) { br; (number) } }
+            (school.letterhead(words))
             address .letter-to lang="fr" dir="ltr" { @for line in &notice.addressee { (line) br; } }
             p .letter-date { (words.with("letter-dated", &[("date", (&dated).into())])) }
             h2 { (words.t("paper-subject")) }

@@ -66,7 +66,7 @@ fn letter(words: &Words, school: &Masthead, shown: &SanctionNoticePage, letter: 
     let about = [("pupil", (&pupil).into()), ("class", shown.class.into())];
     html! {
         article .letter {
-            p .letter-from { strong { (school) } @for number in school.numbers(words) { br; (number) } }
+            (school.letterhead(words))
             address .letter-to { @for line in &letter.addressee { (line) br; } }
             p .letter-date { (words.with("letter-dated", &[("date", (&dated).into())])) }
             h2 { (words.t("sanction-notice-title")) }

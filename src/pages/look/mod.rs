@@ -20,7 +20,7 @@ mod staff;
 
 use crate::domain::ids::Handle;
 use crate::domain::language::Language;
-use crate::domain::school_contact::SchoolContact;
+use crate::domain::school_contact::{SchoolContact, postal_address};
 use crate::domain::text::Text;
 use crate::i18n::{strictly, words_to_staff};
 use crate::pages::access::activation::{CodeRefused, Newcomer, ask_code, make_key};
@@ -174,6 +174,7 @@ fn masthead(name: &str, dpo: &str) -> Masthead {
     let contact = SchoolContact {
         telephone: "0199000000".parse().ok(),
         school_life: "+33 (0)1 99 00 00 01".parse().ok(),
+        address: postal_address("12 rue de l'Exemple\n99000 Exempleville").ok(),
         email: "secretariat@college.example".parse().ok(),
         dpo: Text::line(&format!("DPD {dpo}")).ok(),
     };

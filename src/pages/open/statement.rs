@@ -4,7 +4,7 @@ use crate::domain::school_year::SchoolYear;
 use crate::i18n::Words;
 use crate::pages::layout::{Audit, Frame, page};
 use crate::pages::links;
-use crate::pages::parts::{aside, definitions};
+use crate::pages::parts::{aside, definitions, prose};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
@@ -164,7 +164,8 @@ fn reach(frame: &Frame, and_dpo: bool) -> Markup {
     let (words, contact) = (frame.words, &frame.school.contact);
     let (school, dpo) = (words.t("contact-school"), words.t("contact-dpo"));
     let ways = contact.email.iter().map(|email| html! { bdi { (email) } }).chain(frame.school.numbers(words));
-    let ways: Vec<_> = ways.map(|way| html! { p { (way) } }).collect();
+    let address = contact.address.iter().map(|lines| prose(lines.as_str()));
+    let ways: Vec<_> = address.chain(ways.map(|way| html! { p { (way) } })).collect();
     let mut pairs: Vec<_> =
         (!ways.is_empty()).then(|| (school.as_ref(), html! { @for way in &ways { (way) } })).into_iter().collect();
     let line = contact.dpo.as_ref().filter(|_| and_dpo);

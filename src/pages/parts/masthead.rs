@@ -1,5 +1,6 @@
-//! The school as a page's cover and the heading of a letter say it: its name, and the numbers to call.
+//! The school as a page's cover and the head of a letter say it: its name, where it is, and the numbers to call.
 
+use super::aside;
 use crate::domain::school_contact::{SchoolContact, Telephone};
 use crate::i18n::Words;
 use maud::{Markup, Render, html};
@@ -23,6 +24,22 @@ impl Masthead {
         known.map(|(key, number)| html! { (words.t(key)) " " (call(number)) }).collect()
     }
 
+    /// The lines of its postal address.
+    pub fn address(&self) -> Vec<&str> {
+        self.contact.address.iter().flat_map(|address| address.as_str().lines()).collect()
+    }
+
+    /// The head of a letter, at the top of its sheet.
+    pub fn letterhead(&self, words: &Words) -> Markup {
+        html! {
+            p .letter-from {
+                strong { (self) }
+                @for line in self.address() { br; (aside(words.lang_of_french(), line)) }
+                @for number in self.numbers(words) { br; (number) }
+            }
+        }
+    }
+
     /// Vie scolaire's, or the establishment's where it has none of its own: all that a slip's heading has room for.
     pub fn desk_number(&self) -> Option<&Telephone> {
         self.contact.school_life.as_ref().or(self.contact.telephone.as_ref())
@@ -42,7 +59,6 @@ impl Render for Masthead {
 
 /// A number that a telephone dials when it is pressed.
 pub fn call(number: &Telephone) -> Markup {
-    // Its figures stay on one line, and in their order whichever way the page runs.
-    let shown = number.shown().replace(' ', "\u{a0}").replace('-', "\u{2011}");
-    html! { a .call href={ "tel:" (number.dialled()) } dir="ltr" { (shown) } }
+    // Its figures stay in their order whichever way the page runs.
+    html! { a href={ "tel:" (number.dialled()) } dir="ltr" { (number.shown()) } }
 }

@@ -2,7 +2,7 @@
 
 use crate::acts;
 use crate::auth::Head;
-use crate::domain::school_contact::SchoolContact;
+use crate::domain::school_contact::{SchoolContact, postal_address};
 use crate::domain::text::Text;
 use crate::pages::direction::contact::{ContactFault, ContactForm};
 use crate::pages::links;
@@ -13,8 +13,8 @@ use crate::web::visit::{Answer, Visit};
 /// What was typed; nothing typed is nothing said.
 pub(in crate::web) fn set(visit: &Visit<Head>) -> Answer {
     let typed = |name: &str| visit.fields().text(name).trim().to_owned();
-    let (telephone, school_life) = (typed("telephone"), typed("school_life"));
-    let form = ContactForm { telephone, school_life, email: typed("email"), dpo: typed("dpo"), fault: None };
+    let (telephone, school_life, address) = (typed("telephone"), typed("school_life"), typed("address"));
+    let form = ContactForm { telephone, school_life, address, email: typed("email"), dpo: typed("dpo"), fault: None };
     match parsed(&form) {
         Ok(contact) => {
             acts::set_school_contact(visit.school(), &visit.caller, &contact)?;
@@ -31,6 +31,7 @@ fn parsed(form: &ContactForm) -> Result<SchoolContact, ContactFault> {
     Ok(SchoolContact {
         telephone: said(&form.telephone, str::parse).map_err(|_| ContactFault::Telephone)?,
         school_life: said(&form.school_life, str::parse).map_err(|_| ContactFault::SchoolLife)?,
+        address: said(&form.address, postal_address).map_err(|_| ContactFault::Address)?,
         email: said(&form.email, str::parse).map_err(|_| ContactFault::Email)?,
         dpo: said(&form.dpo, Text::line).map_err(|_| ContactFault::Dpo)?,
     })

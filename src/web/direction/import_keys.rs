@@ -83,6 +83,7 @@ pub(in crate::web) fn change_key(change: &Change) -> &'static str {
         Change::StaffServices { .. } => "import-change-staff-services",
         Change::Calendar { .. } => "import-change-calendar",
         Change::SchoolTelephone { .. } => "import-change-school-telephone",
+        Change::SchoolAddress { .. } => "import-change-school-address",
         Change::StaffLeads { .. } => "import-change-staff-leads",
     }
 }
