@@ -141,9 +141,13 @@ impl KeptLine {
 
 impl Told {
     fn of(words: &Words, holding: &Holding) -> Self {
+        Self::as_said(words, holding, [words::category_key, words::content_key].map(|key| key(holding.category)))
+    }
+
+    fn as_said(words: &Words, holding: &Holding, [label, content]: [&str; 2]) -> Self {
         Self {
-            label: words.t(words::category_key(holding.category)).into_owned(),
-            content: words.t(words::content_key(holding.category)).into_owned(),
+            label: words.t(label).into_owned(),
+            content: words.t(content).into_owned(),
             ages: holding.ends.iter().find_map(|end| match end {
                 End::Age(lifetime) => Some(age(words, *lifetime)),
                 _ => None,
@@ -153,12 +157,19 @@ impl Told {
 
     /// What is kept about those, nothing that is about nobody.
     pub fn about(words: &Words, whom: &[Concerned]) -> Vec<Self> {
-        let theirs = HOLDINGS.iter().filter(|holding| holding.about.iter().any(|one| whom.contains(one)));
-        theirs
-            .filter(|holding| holding.category != Category::Decisions)
-            .map(|holding| Self::of(words, holding))
-            .collect()
+        about(whom).map(|holding| Self::of(words, holding)).collect()
     }
+
+    /// What is kept about pupils, in words that a pupil of eleven reads.
+    pub fn to_pupils(words: &Words) -> Vec<Self> {
+        let theirs = about(&[Concerned::Pupils]);
+        theirs.map(|holding| Self::as_said(words, holding, words::pupils_keys(holding.category))).collect()
+    }
+}
+
+fn about(whom: &[Concerned]) -> impl Iterator<Item = &'static Holding> {
+    let theirs = HOLDINGS.iter().filter(|holding| holding.about.iter().any(|one| whom.contains(one)));
+    theirs.filter(|holding| holding.category != Category::Decisions)
 }
 
 /// Words for several, in one sentence's part.

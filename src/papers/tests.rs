@@ -1,7 +1,7 @@
 //! The papers as a DPO's programs read them.
 
 use super::*;
-use crate::domain::kept::HOLDINGS;
+use crate::domain::kept::{Concerned, HOLDINGS};
 use crate::i18n::french;
 use crate::papers::csv::cell;
 use jiff::civil::date;
@@ -172,4 +172,17 @@ fn the_impact_assessment_is_word_for_word_the_reviewed_one() {
         std::fs::write(&file, made(Paper::Impact)).unwrap();
     }
     assert_eq!(std::fs::read_to_string(&file).unwrap(), String::from_utf8(made(Paper::Impact)).unwrap());
+}
+
+#[test]
+fn a_pupil_is_told_of_all_that_is_kept_about_them_in_short_words_of_their_own() {
+    let (told, kept) = (Told::to_pupils(french()), Told::about(french(), &[Concerned::Pupils]));
+    assert_eq!(told.len(), kept.len(), "nothing of the table is left out");
+    for (told, kept) in told.iter().zip(&kept) {
+        assert!(told.label != kept.label && told.content != kept.content, "{}", kept.label);
+        assert_eq!(told.ages, kept.ages, "{}", kept.label);
+        for sentence in told.content.split(". ") {
+            assert!(sentence.split_whitespace().count() <= 30, "{sentence}");
+        }
+    }
 }

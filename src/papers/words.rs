@@ -50,6 +50,27 @@ pub(in crate::papers) fn content_key(category: Category) -> &'static str {
     }
 }
 
+/// A category and what it holds as they are told to a pupil; what is kept of others only has no words of theirs.
+pub(in crate::papers) fn pupils_keys(category: Category) -> [&'static str; 2] {
+    match category {
+        Category::Pupils => ["told-you", "told-you-content"],
+        Category::Notes => ["told-notes", "told-notes-content"],
+        Category::Presence => ["told-presence", "told-presence-content"],
+        Category::Conduct => ["told-conduct", "told-conduct-content"],
+        Category::Signatures => ["told-signatures", "told-signatures-content"],
+        Category::Consultations => ["told-consultations", "told-consultations-content"],
+        Category::Accounts => ["told-accounts", "told-accounts-content"],
+        Category::AddedPasskeys => ["told-added", "told-added-content"],
+        Category::Codes => ["told-codes", "told-codes-content"],
+        Category::Sessions => ["told-sessions", "told-sessions-content"],
+        Category::MailNotices => ["told-mail", "told-mail-content"],
+        Category::CalledDevices => ["told-called", "told-called-content"],
+        Category::Holds => ["told-holds", "told-holds-content"],
+        Category::Erasures => ["told-erasures", "told-erasures-content"],
+        others => [category_key(others), content_key(others)],
+    }
+}
+
 pub(in crate::papers) fn concerned_key(concerned: Concerned) -> &'static str {
     match concerned {
         Concerned::Pupils => "kept-about-pupils",

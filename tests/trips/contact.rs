@@ -135,4 +135,6 @@ async fn a_letter_bears_the_school_s_postal_address_from_the_ministry_s_file_or_
         .sees("Place de l'Église");
     sends(&head, &[("Communs.xml", COMMUNS.as_bytes())]).await.sees("Rien ne change");
     assert!(letter().await.contains("Place de l'Église<br>99000 Testville"));
+    let notice = school.browser().opens("/vos-donnees/eleves").await;
+    notice.sees("Place de l'Église");
 }
