@@ -345,10 +345,7 @@ fn a_sanction_is_signed_with_a_fresh_assertion_for_this_very_entry() {
         (claire.seat(), Deed::AddPasskey),
         (denis.seat(), Deed::Sign { entry: sanction, version: 0 }),
     ] {
-        assert!(matches!(
-            sign_sanction(school, reader, sanction, 0, asserted(seat, deed)),
-            Err(ActRefused::Auth(_))
-        ));
+        assert!(matches!(sign_sanction(school, reader, sanction, 0, asserted(seat, deed)), Err(ActRefused::Auth(_))));
     }
     assert!(!world.on_file(&world.zoe, sanction).is_signed());
     let proof = asserted(claire.seat(), Deed::Sign { entry: sanction, version: 0 });
