@@ -1,5 +1,6 @@
-// Keeps a roll that the network did not take, and sends it when the network is back. It keeps handles and marks, never
-// a name, and signing out clears it. The same file is the page's script and its service worker.
+// Keeps a roll that the network did not take, and sends it when the network is back, for the account that took it and
+// no other. It keeps handles and marks, never a name, and signing out clears it. The same file is the page's script and
+// its service worker.
 (function () {
   'use strict';
   var STORE = 'rolls', TAG = 'rolls', PATIENCE = 10000;
@@ -52,20 +53,24 @@
     });
   }
 
-  // Sends what was kept, one after the other; what is refused now is kept still. Gives the addresses led to.
-  function sendKept(token) {
+  // Sends what an account has kept, one after the other, and tells what went and what is lost. The worker knows no
+  // account: each roll goes with the token of the session it was taken in, which nobody else's holds.
+  function sendKept(owner, token, fresh) {
     return kept().then(function (rolls) {
+      var told = { sent: [], lost: [], url: '' };
       return rolls.reduce(function (before, roll) {
-        return before.then(function (led) {
-          return send(roll, token).then(function (url) {
-            return forget(roll).then(function () { return led.concat([url]); });
-          }, function (answer) {
-            // With the token of a page just shown, a refusal is for good.
-            var refused = token && answer instanceof Response && answer.status >= 400 && answer.status < 500;
-            return refused ? forget(roll).then(function () { return led.concat(['']); }) : led;
-          });
+        if (owner && roll.owner !== owner) return before;
+        return before.then(function () { return send(roll, token); }).then(function (url) {
+          told.sent.push(roll.of);
+          told.url = url;
+          return forget(roll);
+        }, function (answer) {
+          // With the token of a page just shown these are for good; whatever else was answered may pass.
+          if (!fresh || [400, 404, 409, 422].indexOf(answer.status) < 0) return;
+          told.lost.push(roll.of);
+          return forget(roll);
         });
-      }, Promise.resolve([]));
+      }, Promise.resolve()).then(function () { return told; });
     });
   }
 
@@ -78,10 +83,14 @@
 
   var form = document.querySelector('form[data-roll]');
   var said = document.querySelector('[data-roll-said]');
-  if (!said || !window.indexedDB || !window.fetch || !window.Promise || !window.URLSearchParams) return;
+  var owner = said && said.getAttribute('data-keeper');
+  if (!owner || !window.indexedDB || !window.fetch || !window.Promise || !window.URLSearchParams) return;
 
-  function say(name) {
-    [].forEach.call(said.children, function (words) { words.hidden = words.getAttribute('data-say') !== name; });
+  function say(name, rolls) {
+    [].forEach.call(said.children, function (words) {
+      words.hidden = words.getAttribute('data-say') !== name;
+      words.querySelector('[data-of]').textContent = (rolls || []).join(', ');
+    });
   }
 
   function token() {
@@ -105,27 +114,28 @@
     var late = fields.filter(function (field) { return field[1] === 'late'; }).map(function (field) { return 'm' + field[0].slice(1); });
     fields = fields.filter(function (field) { return field[0].slice(0, 2) !== 'm-' || late.indexOf(field[0]) >= 0; });
     var url = form.getAttribute('action');
-    return { key: [url, on, lesson].join(' '), url: url, filed: form.getAttribute('data-roll'), fields: fields };
+    return {
+      key: [owner, url, on, lesson].join(' '), owner: owner, of: form.getAttribute('data-of'), url: url,
+      filed: form.getAttribute('data-roll'), fields: fields
+    };
   }
 
-  var again, waiting = false;
-  function retry() {
+  var again, waiting = [], lost = [];
+  function retry(fresh) {
     clearTimeout(again);
-    sendKept(token()).then(function (led) {
-      return kept().then(function (left) {
-        if (left.length) {
-          waiting = true;
-          say('kept');
-          again = setTimeout(retry, 15000);
-        } else if (led.indexOf('') >= 0) {
-          say('refused');
-        } else if (led.length || waiting) {
-          // What is gone without this page was sent by the worker.
-          waiting = false;
-          say('sent');
-          // A page of a roll shows it as it is now.
-          if (form) location.assign(led.length ? led[led.length - 1] : location.href);
-        }
+    sendKept(owner, token(), fresh === true).then(function (told) {
+      return kept().then(function (rolls) {
+        // What is gone without this page was sent by the worker.
+        var sent = told.sent.length ? told.sent : waiting;
+        waiting = rolls.filter(function (roll) { return roll.owner === owner; }).map(function (roll) { return roll.of; });
+        lost = lost.concat(told.lost);
+        if (waiting.length) again = setTimeout(retry, 15000);
+        if (lost.length) return say('refused', lost);
+        if (waiting.length) return say('kept', waiting);
+        if (!sent.length) return;
+        say('sent', sent);
+        // A page of a roll shows it as it is now.
+        if (form) location.assign(told.url || location.href);
       });
     }).catch(function () {});
   }
@@ -135,13 +145,13 @@
     var roll = asRoll(), button = form.querySelector('button[type=submit]');
     button.disabled = true;
     send(roll).then(function (url) { location.assign(url); }, function (answer) {
-      // The server has answered: its own page says what was wrong.
-      if (answer instanceof Response && answer.status < 500) return form.submit();
+      // The server has answered: its own page says what was wrong, unless it was asked too often.
+      if (answer instanceof Response && answer.status < 500 && answer.status !== 429) return form.submit();
       say('keeping');
       said.focus();
       return keep(roll).then(function () {
-        waiting = true;
-        say('kept');
+        waiting = [roll.of];
+        say('kept', waiting);
         button.disabled = false;
         askWorker();
         again = setTimeout(retry, 15000);
@@ -149,14 +159,14 @@
     });
   }
 
-  // Signing out clears what is kept: whoever has a roll left is told once, and may still go.
+  // Signing out clears what is kept, another's roll too: whoever does is told once which, and may still go.
   function leaving(event) {
     if (leaving.told) return;
     event.preventDefault();
     soon(kept()).then(function (left) {
       leaving.told = true;
       if (!left.length) return event.target.submit();
-      say('leaving');
+      say('leaving', left.map(function (roll) { return roll.of; }));
       said.focus();
     }, function () { event.target.submit(); });
   }
@@ -168,5 +178,5 @@
   if (navigator.serviceWorker) {
     navigator.serviceWorker.register(document.querySelector('script[data-worker]').src, { scope: '/classes/' }).catch(function () {});
   }
-  retry();
+  retry(true);
 })();

@@ -44,7 +44,7 @@ pub use classroom::propose::propose_meeting;
 pub use classroom::record::{GuardianLine, Record, RecordLine, RecordPart, pupil_record};
 pub use classroom::record_history::SignedLine;
 pub use classroom::rewrite::{ToRewrite, rewrite, to_rewrite};
-pub use classroom::roll::{RollEntry, RollSheet, may_take_rolls_of, roll_sheet, take_roll, take_roll_of};
+pub use classroom::roll::{RollEntry, RollSheet, may_take_rolls_of, roll_keeper, roll_sheet, take_roll, take_roll_of};
 pub use classroom::sent::{Recipient, Sending, sent, sent_with};
 pub use classroom::slips::{ConsentSlip, consent_slips};
 pub use classroom::thread::{

@@ -64,7 +64,12 @@ fn made() -> Assets {
             "text/javascript; charset=utf-8",
             include_str!("../../assets/passkey.js").into(),
         ),
-        roll: Asset::new("roll", "js", "text/javascript; charset=utf-8", include_str!("../../assets/roll.js").into()),
+        roll: Asset::new(
+            "roll",
+            "js",
+            "text/javascript; charset=utf-8",
+            without_margins(include_str!("../../assets/roll.js")),
+        ),
         wait: Asset::new("wait", "js", "text/javascript; charset=utf-8", include_str!("../../assets/wait.js").into()),
         push: Asset::new(
             "push",
@@ -140,6 +145,13 @@ fn without_remarks(css: &str) -> Cow<'static, str> {
     lines.into()
 }
 
+/// A script as a browser needs it: without the lines written for its readers, nor the spaces that set the others in. A
+/// text over several lines would lose its own.
+fn without_margins(script: &str) -> Cow<'static, str> {
+    let lines = script.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect::<String>().into()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,6 +171,15 @@ mod tests {
             assets().css.content.matches('{').count(),
             include_str!("../../assets/carnet.css").matches('{').count()
         );
+    }
+
+    #[test]
+    fn a_script_is_sent_without_its_remarks_and_with_every_line_that_does_something() {
+        assert_eq!(
+            without_margins("// Why.\nvar a = 1;\n\n  if (a) {\n    // So.\n    b('// c'); // d\n  }\n"),
+            "var a = 1;\nif (a) {\nb('// c'); // d\n}\n"
+        );
+        assert!(!include_str!("../../assets/roll.js").contains('`'), "no text of it runs over several lines");
     }
 
     #[test]

@@ -34,12 +34,54 @@ const KEEPS_ONE: &str = "new Promise(done => {
 
 const WORKERS: &str = "navigator.serviceWorker.getRegistrations().then(all => all.length)";
 
+/// A roll of a class that the teacher has not, kept under the mark of the page.
+const KEEPS_ANOTHER_CLASS: &str = "new Promise(done => {
+    const owner = document.querySelector('[data-keeper]').dataset.keeper, opening = indexedDB.open('carnet', 1);
+    opening.onsuccess = () => {
+        const base = opening.result, change = base.transaction('rolls', 'readwrite');
+        const fields = [['csrf', ''], ['lesson', '09:00']], url = '/classes/3C/appel';
+        change.objectStore('rolls').put({ key: 'x', owner, of: 'TROISIÈME C – 9 h', url, filed: '', fields });
+        change.oncomplete = () => { base.close(); done(true); };
+    };
+})";
+
+/// The roll of nine o'clock, as pages call it.
+const AT_NINE: &str = "SIXIÈME A – lundi 23 novembre 2026 – 9 h";
+
+/// What the pages' scripts have left, with ordinary spaces.
+async fn left_in(visit: &Visit) -> String {
+    let left: String = visit.ask(LEFT).await.unwrap();
+    left.replace('\u{a0}', " ")
+}
+
+/// The server answers so, and the network is back: the page says again what is kept.
+fn answered_with(status: u16) -> String {
+    format!(
+        "new Promise(done => {{
+            window.fetch = () => Promise.resolve(new Response('', {{ status: {status} }}));
+            const said = document.querySelector('[data-say=kept]');
+            said.hidden = true;
+            new MutationObserver(() => done(true)).observe(said, {{ attributes: true }});
+            dispatchEvent(new Event('online'));
+        }})"
+    )
+}
+
 /// A teacher with a telephone, before the roll of nine o'clock.
 async fn at_the_roll() -> (Site, Visit) {
+    at_the_roll_with(true).await
+}
+
+/// The same, of a browser that has workers, or has none: there the page alone sends what is kept.
+async fn at_the_roll_with(workers: bool) -> (Site, Visit) {
     let site = Site::open().await;
     let visit = Visit::open(Screen::Phone).await;
-    // Before any page: a worker that began to wait for a debugger goes on waiting.
-    visit.lets_workers_run().await;
+    if workers {
+        // Before any page: a worker that began to wait for a debugger goes on waiting.
+        visit.lets_workers_run().await;
+    } else {
+        visit.runs_before_each_page("delete Navigator.prototype.serviceWorker").await;
+    }
     site.enrols(&visit, &site.school.staff(TEACHER).code).await;
     visit.wait_for("Classes").await;
     visit.goto(&format!("{}/classes/6A/appel?cours=09:00", site.address)).await;
@@ -127,5 +169,61 @@ async fn a_device_whose_disk_says_nothing_asks_to_leave_the_page_open_and_still_
     visit.offline(false).await;
     visit.follow("Se déconnecter").await;
     visit.wait_for("Se connecter avec ma clé d'accès").await;
+    visit.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_roll_left_on_a_classroom_computer_waits_for_its_own_teacher_and_is_never_sent_as_a_colleagues() {
+    let (site, visit) = at_the_roll_with(false).await;
+    sends_without_network(&visit).await;
+    // She leaves without signing out, and a colleague who sees every class comes in on the same browser.
+    visit.goto("about:blank").await;
+    visit.offline(false).await;
+    site.enrols(&visit, &site.school.staff(AED).code).await;
+    visit.wait_for("Vous êtes Bastien PIONNELLO").await;
+    visit.goto(&format!("{}/classes/6A/appel?cours=10:10", site.address)).await;
+    sends_without_network(&visit).await;
+    visit.offline(false).await;
+    visit.wait_for("Appel fait par Bastien PIONNELLO").await;
+    let left = left_in(&visit).await;
+    assert!(left.contains(AT_NINE), "hers waits still: {left}");
+    assert!(!left.contains("– 10 h 10"), "and his own went: {left}");
+    visit.goto(&format!("{}/classes/6A/appel?cours=09:00", site.address)).await;
+    assert!(!visit.shows("Appel fait par").await && !visit.shows("a pas été accepté").await);
+    visit.click("Se déconnecter").await;
+    visit.wait_for("Un appel, le vôtre ou celui d'un collègue, n'est pas encore parti").await;
+    visit.wait_for(AT_NINE).await;
+    // She is back, with a letter: the browser of this test holds a passkey of each and chooses by itself.
+    let seat = site.school.staff(TEACHER).seat;
+    carnet::auth::revoke_access(&site.school.archive, seat).unwrap();
+    site.enrols(&visit, &site.school.staff(TEACHER).code).await;
+    visit.wait_for("L'appel gardé sur cet appareil est parti").await;
+    visit.goto(&format!("{}/classes/6A/appel?cours=09:00", site.address)).await;
+    visit.wait_for("Appel fait par Ségolène ALBARÈDE").await;
+    visit.wait_for("Déjà noté absent").await;
+    visit.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_kept_roll_is_dropped_only_when_it_can_never_be_taken_and_then_its_class_and_lesson_are_named() {
+    let (site, visit) = at_the_roll_with(false).await;
+    sends_without_network(&visit).await;
+    // Asked too often, or with a token that a newer session has made stale: neither says anything of the roll.
+    for status in [429, 400] {
+        assert_eq!(visit.ask::<bool>(&answered_with(status)).await, Ok(true));
+        let left = left_in(&visit).await;
+        assert!(left.contains(AT_NINE), "after {status}: {left}");
+    }
+    visit.offline(false).await;
+    visit.goto(&format!("{}/classes", site.address)).await;
+    visit.wait_for("L'appel gardé sur cet appareil est parti").await;
+    visit.wait_for(AT_NINE).await;
+    assert_eq!(visit.ask::<bool>(KEEPS_ANOTHER_CLASS).await, Ok(true));
+    visit.goto(&format!("{}/classes", site.address)).await;
+    visit.wait_for("n'a pas été accepté").await;
+    visit.wait_for("TROISIÈME C – 9 h").await;
+    visit.expect_mishap("404").await;
+    let left = left_in(&visit).await;
+    assert!(left.contains("\"rolls\":[]"), "{left}");
     visit.end().await;
 }

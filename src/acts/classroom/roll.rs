@@ -134,6 +134,12 @@ pub fn take_roll_of(
     })
 }
 
+/// Under which mark a browser keeps what an account takes without network: always the same for one account, and drawn from
+/// its own key, so that it tells nobody whose it is.
+pub fn roll_keeper(school: &School, reach: Reach<'_>) -> Handle {
+    school.establishment().row_for(reach.staff().held(), "kept-rolls", b"")
+}
+
 /// Puts down that the roll was taken, once.
 fn keep_roll(pen: &mut Pen<'_>, marking: &Marking, code: &ClassCode) -> Result<(), ArchiveError> {
     let scope = pen.scope();

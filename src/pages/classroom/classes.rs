@@ -38,13 +38,18 @@ pub struct PupilLink {
     pub name: PersonName,
 }
 
-/// «Classes», with what waits for whoever lands here.
-pub fn class_links(frame: &Frame, whole_school: bool, waiting: &[Figure], classes: &[ClassLink]) -> Markup {
+/// «Classes», with what waits for whoever lands here; rolls that wait in the browser under that mark are sent.
+pub fn class_links(
+    frame: &Frame,
+    (whole_school, keeper): (bool, Handle),
+    waiting: &[Figure],
+    classes: &[ClassLink],
+) -> Markup {
     let words = frame.words;
     let body = html! {
         h1 { (words.t("classes-title")) }
         @if !waiting.is_empty() { (figures(words, waiting)) }
-        @if frame.open { (roll_keeper(frame)) }
+        @if frame.open { (roll_keeper(frame, keeper)) }
         @if classes.is_empty() {
             (empty(&words.t("classes-none"), &words.t("classes-none-hint")))
         } @else {
@@ -87,12 +92,12 @@ fn acts(frame: &Frame, code: &ClassCode) -> Markup {
 }
 
 /// The pupils of one class: their carnets, and what they have come without; whoever leads it finds what waits for families.
-pub fn class_page(frame: &Frame, class: &ClassLink, pupils: &[ClassPupil], leads: bool) -> Markup {
+pub fn class_page(frame: &Frame, class: &ClassLink, pupils: &[ClassPupil], (leads, keeper): (bool, Handle)) -> Markup {
     let words = frame.words;
     let body = html! {
         (back(words, links::CLASSES))
         h1 { (class.label) }
-        @if frame.open { (roll_keeper(frame)) }
+        @if frame.open { (roll_keeper(frame, keeper)) }
         (year_over(frame))
         div .acts {
             (acts(frame, &class.code))

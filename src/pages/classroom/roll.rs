@@ -72,6 +72,8 @@ pub struct RollPage {
     pub forgotten: Vec<ClassPupil>,
     /// What the address led to may say once the roll is filed, as the script is told it.
     pub filed: String,
+    /// Under which mark a browser keeps it when the network is away.
+    pub keeper: Handle,
 }
 
 /// The roll to be taken, or as it was taken.
@@ -88,8 +90,8 @@ pub fn roll(frame: &Frame, roll: &RollPage) -> Markup {
         (taken(words, roll))
         (year_over(frame))
         @if frame.open {
-            (roll_keeper(frame))
-            form method="post" action=(links::roll(&roll.class.code)) data-roll=(roll.filed) {
+            (roll_keeper(frame, roll.keeper))
+            form method="post" action=(links::roll(&roll.class.code)) data-roll=(roll.filed) data-of=(called(words, roll)) {
                 (csrf(&frame.csrf))
                 (hidden("lesson", &roll.lesson.code()))
                 (hidden("on", &roll.on.to_string()))
@@ -110,6 +112,11 @@ pub fn roll(frame: &Frame, roll: &RollPage) -> Markup {
         }
     };
     page(frame, "roll-title", body)
+}
+
+/// What the roll is called where it has to be told from another: «SIXIÈME A – lundi 23 novembre 2026 – 9 h».
+fn called(words: &Words, roll: &RollPage) -> String {
+    [roll.class.label.clone(), words.date(roll.on), words.time(roll.lesson.begins())].join(" – ")
 }
 
 fn lessons(words: &Words, roll: &RollPage) -> Markup {

@@ -97,7 +97,10 @@ fn rolls(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         let came_without = |pupil| ClassPupil { pupil, forgotten: vec![(Item::Carnet, true)] };
         let forgotten = pupils(name).into_iter().map(came_without).collect();
         let (timetable, filed) = (Timetable::default(), String::new());
-        roll(frame, &RollPage { class, on, past: false, lesson, timetable, taken, lines, forgotten, filed })
+        roll(
+            frame,
+            &RollPage { class, on, past: false, lesson, timetable, taken, lines, forgotten, filed, keeper: handle(7) },
+        )
     };
     vec![
         ("appel", page(None, &[(1, absent)], false)),

@@ -25,7 +25,7 @@ fn class_of(frame: &Frame, name: &str) -> Markup {
         forgotten,
     };
     let pupils = ["Ada", "Anne-Charlotte", "Noé"].into_iter().zip(forgotten);
-    class_page(frame, &class(name, "6A"), &(1..).zip(pupils).map(pupil).collect::<Vec<_>>(), true)
+    class_page(frame, &class(name, "6A"), &(1..).zip(pupils).map(pupil).collect::<Vec<_>>(), (true, handle(7)))
 }
 
 fn led(name: &str) -> Vec<LedLine> {

@@ -544,9 +544,14 @@ pub(in crate::pages) fn pages(frame: &dyn Fn() -> Frame, name: &str) -> Vec<(&'s
     let mut pages = vec![
         (
             "classes",
-            class_links(&frame, false, &waiting, &[class(name, "6A"), class(name, "5 B/2"), group(name, "6ALLGR1")]),
+            class_links(
+                &frame,
+                (false, handle(7)),
+                &waiting,
+                &[class(name, "6A"), class(name, "5 B/2"), group(name, "6ALLGR1")],
+            ),
         ),
-        ("classes-aucune", class_links(&frame, true, &[], &[])),
+        ("classes-aucune", class_links(&frame, (true, handle(7)), &[], &[])),
     ];
     pages.extend(writings(&frame, name));
     pages.extend(sendings(&frame, name));

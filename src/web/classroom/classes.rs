@@ -45,8 +45,9 @@ pub(in crate::web) fn pupil_link(pupil: acts::PupilLine) -> PupilLink {
 pub(in crate::web) fn list(visit: &Visit<Writer>) -> Answer {
     let classes = or_nothing(acts::classes(visit.school(), visit.caller.reach()))?;
     let classes: Vec<_> = classes.into_iter().map(class_link).collect();
-    let whole_school = visit.caller.reach().is_whole_school();
-    html(class_links(&visit.frame(links::CLASSES), whole_school, &waiting(visit)?, &classes))
+    let reach = visit.caller.reach();
+    let whose = (reach.is_whole_school(), acts::roll_keeper(visit.school(), reach));
+    html(class_links(&visit.frame(links::CLASSES), whose, &waiting(visit)?, &classes))
 }
 
 /// What waits for a teacher, who lands here; vie scolaire and direction have it on their own first page.
@@ -71,8 +72,8 @@ pub(in crate::web) fn show(visit: &Visit<Writer>) -> Answer {
     let (school, reach, code) = (visit.school(), visit.caller.reach(), class_code(visit)?);
     let list = acts::class_list(school, reach, &code)?;
     let pupils = forgotten(visit, &code, list.pupils)?;
-    let leads = acts::leads(reach, &code);
-    html(class_page(&visit.frame(links::CLASSES), &class_link(list.class), &pupils, leads))
+    let whose = (acts::leads(reach, &code), acts::roll_keeper(school, reach));
+    html(class_page(&visit.frame(links::CLASSES), &class_link(list.class), &pupils, whose))
 }
 
 /// These pupils of a class, with what they have come without today.
@@ -122,6 +123,7 @@ fn roll_page(visit: &Visit<Writer>, (on, lesson): (Date, Lesson)) -> Result<Mark
         lines: lines.collect(),
         forgotten,
         filed: Done::OF_ROLL.map(Done::name).join(" "),
+        keeper: acts::roll_keeper(visit.school(), visit.caller.reach()),
     };
     Ok(roll(&visit.frame(links::CLASSES), &page))
 }
