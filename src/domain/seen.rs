@@ -28,7 +28,8 @@ impl Filed {
     }
 
     /// As one reader of the family may see it now: the messages of a thread by its own person, the words of a
-    /// justification by whoever wrote them, and the author of a punition as the school has set.
+    /// justification by whoever wrote them, when somebody read it by themself or of the pupil, that it was printed by whom
+    /// the paper is for, and the author of a punition as the school has set.
     #[must_use]
     pub fn as_seen_by(self, reader: Who, now: Timestamp, authors: PunishmentAuthors) -> Self {
         let mut seen = self.with_authors(authors).released(now);
@@ -75,8 +76,10 @@ impl Filed {
                 }
                 true
             }
+            // When another of the family reads, and on what, is theirs alone.
+            Step::Read => follow_up.by.who == reader || matches!(follow_up.by.who, Who::Pupil(_)),
+            Step::Printed { readers, .. } => readers.iter().any(|known| known.who == reader),
             Step::Signed(_)
-            | Step::Read
             | Step::Unexplained
             | Step::Judged { .. }
             | Step::Scheduled(_)
@@ -88,7 +91,6 @@ impl Filed {
             | Step::LeftSickBay(_)
             | Step::PutInWriting { .. }
             | Step::Reminded
-            | Step::Printed { .. }
             | Step::MissedDetention(_)
             | Step::Postponed { .. }
             | Step::Withdrawn(_)
@@ -112,7 +114,10 @@ mod tests {
     use crate::domain::entry::Entry;
     use crate::domain::follow_up::{FollowUp, Told};
     use crate::domain::ids::{Handle, PersonId, StaffId};
+    use crate::domain::printing::Sheet;
     use crate::domain::punishment::{Punishment, PunishmentKind};
+    use crate::domain::signature::{Manner, Signature};
+    use crate::domain::slip_number::PrintedFor;
     use crate::domain::staff::{Function, FunctionTold};
     use crate::domain::text::Text;
     use crate::domain::withdrawal::WithdrawalReason;
@@ -142,6 +147,41 @@ mod tests {
         assert_eq!(seen(Who::Guardian(mother), evening), 1);
         assert_eq!(seen(Who::Guardian(mother), morning), 2);
         assert_eq!(seen(Who::Guardian(PersonId(4)), morning), 0, "another person's thread");
+    }
+
+    #[test]
+    fn neither_guardian_sees_when_the_other_has_read_nor_what_was_printed_for_them_and_both_see_who_has_signed() {
+        let [mother, father] = [3, 4].map(|n| Who::Guardian(PersonId(n)));
+        let (pupil, cpe, at) = (Who::Pupil(PersonId(9)), Who::Staff(StaffId(1)), Timestamp::UNIX_EPOCH);
+        let for_him = vec![PrintedFor { who: father, number: None }];
+        let signed = Signature { text_hash: [0; 32], manner: Manner::Session };
+        let steps = [
+            (father, Step::Read),
+            (pupil, Step::Read),
+            (cpe, Step::Printed { sheet: Sheet::Slip, readers: for_him }),
+            (father, Step::Signed(signed)),
+        ];
+        let by = |who| Actor::of_family(who, "");
+        let entry = Entry {
+            pupil: PersonId(9),
+            author: by(cpe),
+            written_at: at,
+            visible_from: at,
+            needs: Needs::One,
+            matter: Matter::Observation(Text::parse("Bavarde.").unwrap()),
+        };
+        let handle = Handle([1; 16]);
+        let follow_ups = steps.map(|(who, step)| FollowUp::at_once(handle, by(who), at, step)).into();
+        let filed = Filed { handle, entry, follow_ups };
+        let seen = |reader| {
+            let seen = filed.clone().as_seen_by(reader, at, PunishmentAuthors::ByName).follow_ups.into_iter();
+            seen.map(|done| (done.by.who, std::mem::discriminant(&done.step))).collect::<Vec<_>>()
+        };
+        let all = filed.follow_ups.iter().map(|done| (done.by.who, std::mem::discriminant(&done.step)));
+        let all = all.collect::<Vec<_>>();
+        assert_eq!(seen(father), all, "his own, and the pupil's");
+        assert_eq!(seen(mother), [all[1], all[3]]);
+        assert_eq!(seen(pupil), [all[1], all[3]]);
     }
 
     #[test]

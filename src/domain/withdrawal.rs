@@ -131,8 +131,8 @@ impl Filed {
         }
     }
 
-    /// What a reader of the family is left of a page that was taken back: that it was, who had signed and read it, and
-    /// what they have said themselves or were told in their own thread.
+    /// What a reader of the family is left of a page that was taken back: that it was, who had signed it, and what they
+    /// have said themselves or were told in their own thread; who had read it as of any page.
     pub(in crate::domain) fn keep_the_trace(&mut self, reader: Who) {
         self.entry.matter = self.matter().into_owned();
         self.follow_ups.retain(|done| {

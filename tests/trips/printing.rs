@@ -1,5 +1,6 @@
 //! What is printed for families on paper: one page says it all, each print is taken from it, and goes once it is done.
 
+use crate::rights::downloads;
 use crate::support::people::Person;
 use crate::support::school::{AED, School, TEACHER};
 use crate::support::written::{absence, consent, detention, note};
@@ -64,7 +65,15 @@ async fn slips_of_mots_and_of_authorisations_wait_until_they_are_printed_once() 
     let again = aed.opens("/vie-scolaire/a-imprimer/6A/coupons").await.sees("Rien à imprimer");
     again.follows("Voir aussi ce qui est déjà imprimé").await.sees("Prévoir un goûter.");
     let helene = school.guardian(HELENE).enrols().await;
-    helene.opens("/carnet").await.follows("Sortie").await.sees("Imprimé pour la famille par");
+    let jerome = school.guardian(JEROME).enrols().await;
+    jerome.opens("/carnet").await.follows("Sortie").await.sees("Imprimé pour la famille par");
+    helene.opens("/carnet").await.follows("Sortie").await.does_not_see("Imprimé pour");
+    for (parent, printed) in [(&jerome, true), (&helene, false)] {
+        let copy = parent.opens("/carnet/droits").await.follows("Télécharger mon carnet").await;
+        let [document, json] = downloads(parent, &copy, "Télécharger").await;
+        assert_eq!((document.contains("Imprimé pour"), json.contains("\"printed\"")), (printed, printed));
+        assert!(json.contains("Sortie") && !json.contains("readers"), "{json}");
+    }
     school.holds(ZOE, TEACHER, note("Photo", "Lundi matin."));
     to_print(&aed, "Coupons").await.sees("SIXIÈME A : 1 feuille");
 }

@@ -8,7 +8,7 @@ use crate::acts::parties::{Party, by_home};
 use crate::archive::{ArchiveError, School, Scope};
 use crate::domain::absence::{Motive, Standing};
 use crate::domain::entry::{Asked, Filed, Matter};
-use crate::domain::follow_up::Who;
+use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::ids::Handle;
 use crate::domain::printing::{PaperReader, Sheet};
 use crate::domain::punishment::PunishmentAuthors;
@@ -117,7 +117,14 @@ impl Single<'_> {
         self.reader.party.lives_with(&other.reader.party)
             && counts(self) == counts(other)
             && reads(self) == reads(other)
-            && self.filed == other.filed
+            && self.filed.entry == other.filed.entry
+            && self.happened().eq(other.happened())
+    }
+
+    /// What has happened to the page, but for what only its own reader sees of it.
+    fn happened(&self) -> impl Iterator<Item = &FollowUp> {
+        let own = |done: &&FollowUp| matches!(done.step, Step::Read | Step::Printed { .. });
+        self.filed.follow_ups.iter().filter(move |done| !own(done))
     }
 }
 

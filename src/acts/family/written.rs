@@ -98,13 +98,14 @@ struct WrittenStep<'a> {
     what: WrittenWhat<'a>,
 }
 
-/// A step; the numbers of accounts, which say nothing to anyone, are left out.
+/// A step; the numbers of accounts, which say nothing to anyone, are left out, and so is for whom else it was printed.
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
 enum WrittenWhat<'a> {
     Message(&'a str),
     Reply { says: &'a Says, words: Option<&'a str>, on_paper: Option<Date> },
     Closed,
+    Printed,
     Signed { text_sha256: Option<String>, on_paper: Option<Date> },
     SignatureTakenBack { of: &'a str },
     JustificationTakenBack { of: &'a str },
@@ -226,6 +227,7 @@ fn what(step: &Step, named: bool) -> WrittenWhat<'_> {
             WrittenWhat::Reply { says, words: words.as_ref().map(Text::as_str), on_paper: *on_paper }
         }
         Step::Closed { .. } => WrittenWhat::Closed,
+        Step::Printed { .. } => WrittenWhat::Printed,
         Step::Signed(signature) => WrittenWhat::Signed {
             text_sha256: named.then(|| HEXLOWER.encode(&signature.text_hash)),
             on_paper: signature.manner.on_paper(),
