@@ -37,6 +37,15 @@ impl Filed {
         is_signed_by(&self.follow_ups, who)
     }
 
+    /// This reader knows the page: they wrote it, have marked it as read, or while they did more than read have signed,
+    /// justified or answered it. What was said of an outing before it moved, or was taken back, counts for nothing.
+    pub fn is_known_to(&self, reader: Who) -> bool {
+        let since = moved_since(&self.follow_ups);
+        let own = |done: &&FollowUp| done.by.who == reader && since < Some(done.at);
+        let own = self.follow_ups.iter().filter(own).any(|done| !is_taken_back(&self.follow_ups, done));
+        own || self.entry.author.who == reader
+    }
+
     /// It waits for a signature of these guardians, who receive it today, or of the pupil of age.
     pub fn lacks_signature(&self, guardians: &[PersonId]) -> bool {
         let asks = matches!(self.asks(), Asked::Signature | Asked::StrongSignature);

@@ -25,20 +25,15 @@ impl Viewer {
     pub fn is_awaited(self, filed: &Filed, today: Date) -> bool {
         match self {
             Self::Signer(who) => filed.is_pending(who, today),
-            Self::Reading(who) => !has_read(filed, who),
+            Self::Reading(who) => !filed.is_known_to(who),
         }
     }
-}
-
-/// Whoever only reads knows the page: they have said so, or wrote it while they still did more than read.
-pub(in crate::pages) fn has_read(filed: &Filed, who: Who) -> bool {
-    filed.entry.author.who == who || filed.is_read_by(who)
 }
 
 /// Its state, for whoever looks; `open` while its year takes writing.
 pub fn state<'a>(words: &'a Words, filed: &Filed, viewer: Viewer, today: Date, open: bool) -> (Tone, Cow<'a, str>) {
     let state = match viewer {
-        Viewer::Reading(who) if has_read(filed, who) => (Tone::Calm, "family-state-read"),
+        Viewer::Reading(who) if filed.is_known_to(who) => (Tone::Calm, "family-state-read"),
         Viewer::Reading(_) => (Tone::Waiting, "family-state-to-read"),
         Viewer::Signer(who) => match answered(filed, who, today) {
             Some(answered) => answered,

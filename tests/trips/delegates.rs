@@ -74,6 +74,21 @@ async fn whoever_is_in_charge_signs_and_justifies_for_that_pupil_until_an_import
 }
 
 #[tokio::test]
+async fn whoever_signed_and_is_left_only_a_right_of_watch_is_not_asked_to_read_those_pages_again() {
+    let school = School::in_november();
+    let mot = school.holds(ADAMA, TEACHER, note("Sortie", "Prévoir un pique-nique."));
+    let other = school.holds(ADAMA, TEACHER, note("Photo", "Lundi matin."));
+    let mohamed = let_in(&school, "Lire, signer, justifier", "2027-06-30").await;
+    mohamed.opens(&mot).await.presses("J'ai lu").await.sees("Votre signature est enregistrée.");
+    let head = school.staff(HEAD).enrols().await;
+    let form = head.opens(&format!("/direction/droits/{}/acces", school.address_of(ADAMA))).await;
+    let form = form.picks("Lire, et dire que c'est lu").fills("Dernier jour", "2027-06-30");
+    form.presses("Accorder cet accès").await.sees("L'accès est accordé.");
+    assert!(!mohamed.opens(&mot).await.does_not_see("À lire").offers("Marquer comme lu"));
+    mohamed.opens(&other).await.sees("À lire").presses("Marquer comme lu").await.sees("C'est noté");
+}
+
+#[tokio::test]
 async fn whoever_is_in_charge_and_reads_on_paper_is_handed_slips_and_the_desk_enters_what_they_sign() {
     let school = School::in_november();
     let mot = school.holds(ADAMA, TEACHER, note("Sortie", "Prévoir un pique-nique."));

@@ -327,6 +327,34 @@ async fn a_pupil_of_age_signs_and_justifies_alone_and_the_parents_still_read() {
 }
 
 #[tokio::test]
+async fn what_a_guardian_has_signed_justified_or_answered_is_not_to_be_read_again_on_the_eighteenth_birthday() {
+    let school = School::in_november();
+    let helene = school.guardian(HELENE).enrols().await;
+    let born = school.pupil_of(ZOE).1.born;
+    let birthday = jiff::civil::date(born.year() + 18, born.month(), born.day());
+    let days = school.archive.local_now().date().until(birthday).unwrap().get_days();
+    school.days_pass(i64::from(days) - 1);
+    let signed = school.holds(ZOE, TEACHER, note("Orientation", "Réunion jeudi."));
+    let answered = school.holds(ZOE, TEACHER, note("Stage", "Avez-vous une adresse ?"));
+    let missed = school.holds(ZOE, CPE, absence(&school));
+    let unread = school.holds(ZOE, TEACHER, note("Bourse", "Dossier à rendre."));
+    helene.signs_in().await;
+    helene.opens(&signed).await.sees("À signer").presses("J'ai lu").await.sees("Votre signature est enregistrée.");
+    let form = helene.opens(&missed).await.sees("À justifier").picks("Maladie de l'enfant");
+    form.presses("Envoyer la justification").await.sees("Votre justification est envoyée");
+    let form = helene.opens(&answered).await.fills("Votre réponse", "Une adresse à Brest.");
+    form.presses("Envoyer la réponse").await.sees("Une adresse à Brest.");
+    school.days_pass(1);
+    helene.signs_in().await;
+    for page in [&signed, &answered, &missed] {
+        let page = helene.opens(page).await.does_not_see("À lire");
+        assert!(!page.offers("Marquer comme lu") && !page.offers("J'ai lu"), "{}", page.words());
+    }
+    helene.opens(&unread).await.sees("À lire").presses("Marquer comme lu").await.sees("C'est noté");
+    helene.opens("/carnet").await.does_not_see("À lire");
+}
+
+#[tokio::test]
 async fn what_is_written_in_the_evening_or_at_the_week_end_waits_for_the_next_school_morning() {
     let school = School::in_november();
     let helene = school.guardian(HELENE).enrols().await;

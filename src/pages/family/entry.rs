@@ -21,7 +21,7 @@ use crate::pages::asking_words::{reply, taken_back};
 use crate::pages::classroom::correction::correction_words;
 use crate::pages::classroom::rewriting::former_texts;
 use crate::pages::classroom::withdrawal::withdrawal_words;
-use crate::pages::entry_state::{Viewer, has_read, state, state_badge};
+use crate::pages::entry_state::{Viewer, state, state_badge};
 use crate::pages::entry_words::{heading, kind_key, whole};
 use crate::pages::layout::{Frame, closed, page};
 use crate::pages::links;
@@ -90,7 +90,7 @@ pub fn family_entry(frame: &Frame, shown: &EntryPage) -> Markup {
 fn to_do(frame: &Frame, shown: &EntryPage) -> Markup {
     let filed = shown.filed;
     match shown.viewer {
-        Viewer::Reading(who) if has_read(filed, who) => html! {},
+        Viewer::Reading(who) if filed.is_known_to(who) => html! {},
         Viewer::Reading(_) => read_form(frame, filed.handle),
         Viewer::Signer(who) => match filed.entry.matter.asks() {
             Asked::Justification if filed.standing() == Standing::ToJustify => justify_form(frame, shown),
