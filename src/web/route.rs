@@ -96,11 +96,11 @@ fn knock<C: Door>(arrival: &Arrival) -> Result<(), Refusal> {
 
 /// Whoever is signed in.
 pub(in crate::web) fn visitor(arrival: &Arrival) -> Result<Visitor, Refusal> {
-    let cookie = arrival.cookie().ok_or(Refusal::SignedOut)?;
+    let cookie = arrival.cookie().ok_or(Refusal::SignedOut(Vec::new()))?;
     match enter(arrival.app.school(), cookie).map_err(AuthError::from)? {
         Admission::In(visitor) => Ok(*visitor),
         // A browser that still shows a session's cookie is told that it has ended.
-        Admission::Nobody => Err(Refusal::SessionOver),
+        Admission::Nobody => Err(Refusal::SessionOver(Vec::new())),
         Admission::Suspended => Err(Refusal::Suspended),
     }
 }
@@ -115,7 +115,7 @@ fn check<C: Door>(verb: Verb, path: &str, arrival: Arrival) -> Result<Visit<C>, 
         let caller = C::admit(None).ok_or(Refusal::NotFound)?;
         return Ok(Visit { caller, badge: None, arrival, fields, files: files.into() });
     }
-    let visitor = visitor(&arrival)?;
+    let visitor = visitor(&arrival).map_err(|refusal| refusal.keeping(&fields))?;
     let nav = menu(&visitor.caller, arrival.app.notice_ways());
     let first = verb == Verb::Get && (path == links::DEVICES || nav.first().is_some_and(|link| link.href == path));
     let badge = Badge {
@@ -137,7 +137,8 @@ fn check<C: Door>(verb: Verb, path: &str, arrival: Arrival) -> Result<Visit<C>, 
     };
     let caller = C::admit(Some(visitor.caller)).ok_or(Refusal::NotFound)?;
     if !token_holds {
-        return Err(Refusal::BadRequest);
+        // Whoever has signed in again meanwhile sends the form of the session before.
+        return Err(Refusal::Stale(Vec::new()).keeping(&fields));
     }
     Ok(Visit { caller, badge: Some(badge), arrival, fields, files: files.into() })
 }

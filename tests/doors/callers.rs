@@ -477,6 +477,8 @@ fn lets_in(school: &School, pupil: &str, seat: Seat) {
 pub fn verdict(answer: &Answer) -> &'static str {
     match answer.status {
         StatusCode::OK | StatusCode::UNPROCESSABLE_ENTITY => "ouvert",
+        // Somebody was first: whoever may be there is given back what they typed.
+        StatusCode::GONE => "ouvert",
         // Whoever signs out is led there too, and has their cookie taken.
         StatusCode::SEE_OTHER
             if matches!(

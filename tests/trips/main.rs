@@ -72,6 +72,7 @@ mod told_by_telephone;
 #[path = "../support/tools.rs"]
 mod tools;
 mod traces;
+mod typed;
 mod untold;
 mod withdrawal;
 mod witness;

@@ -10,12 +10,16 @@ use maud::{Markup, html};
 pub enum Problem {
     /// 400: malformed, or with a stale token.
     BadRequest,
+    /// 401: the session has ended, and what was typed in it is given back.
+    SessionOver,
     /// 404: unknown, or not this caller's; the two are the same page, byte for byte.
     NotFound,
     /// 408: it came too slowly.
     TooSlow,
     /// 409: the year takes no writing any more.
     YearOver,
+    /// 410: what it was sent to takes nothing more.
+    Overtaken,
     /// 413: more than is taken.
     TooLarge,
     /// 423: direction has suspended what guardians write.
@@ -28,11 +32,13 @@ pub enum Problem {
 
 impl Problem {
     /// Each of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::BadRequest,
+        Self::SessionOver,
         Self::NotFound,
         Self::TooSlow,
         Self::YearOver,
+        Self::Overtaken,
         Self::TooLarge,
         Self::WritingSuspended,
         Self::TooMany,
@@ -43,9 +49,11 @@ impl Problem {
     pub fn status(self) -> u16 {
         match self {
             Self::BadRequest => 400,
+            Self::SessionOver => 401,
             Self::NotFound => 404,
             Self::TooSlow => 408,
             Self::YearOver => 409,
+            Self::Overtaken => 410,
             Self::TooLarge => 413,
             Self::WritingSuspended => 423,
             Self::TooMany => 429,
@@ -61,9 +69,11 @@ impl Problem {
     fn title_key(self) -> &'static str {
         match self {
             Self::BadRequest => "problem-bad-request-title",
+            Self::SessionOver => "problem-session-over-title",
             Self::NotFound => "problem-not-found-title",
             Self::TooSlow => "problem-too-slow-title",
             Self::YearOver => "problem-year-over-title",
+            Self::Overtaken => "problem-overtaken-title",
             Self::TooLarge => "problem-too-large-title",
             Self::WritingSuspended => "problem-writing-suspended-title",
             Self::TooMany => "problem-too-many-title",
@@ -74,9 +84,11 @@ impl Problem {
     fn what_key(self) -> &'static str {
         match self {
             Self::BadRequest => "problem-bad-request-what",
+            Self::SessionOver => "problem-session-over-what",
             Self::NotFound => "problem-not-found-what",
             Self::TooSlow => "problem-too-slow-what",
             Self::YearOver => "problem-year-over-what",
+            Self::Overtaken => "problem-overtaken-what",
             Self::TooLarge => "problem-too-large-what",
             Self::WritingSuspended => "problem-writing-suspended-what",
             Self::TooMany => "problem-too-many-what",
@@ -87,9 +99,11 @@ impl Problem {
     fn next_key(self) -> &'static str {
         match self {
             Self::BadRequest => "problem-bad-request-next",
+            Self::SessionOver => "problem-session-over-next",
             Self::NotFound => "problem-not-found-next",
             Self::TooSlow => "problem-too-slow-next",
             Self::YearOver => "problem-year-over-next",
+            Self::Overtaken => "problem-overtaken-next",
             Self::TooLarge => "problem-too-large-next",
             Self::WritingSuspended => "problem-writing-suspended-next",
             Self::TooMany => "problem-too-many-next",

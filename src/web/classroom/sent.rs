@@ -10,7 +10,7 @@ use crate::pages::classroom::sent_entry::{AnswerDraft, SaidLine, SentPage, Spoke
 use crate::pages::links;
 use crate::web::desk::pupils::{outcome, settled};
 use crate::web::doors::Writer;
-use crate::web::refusal::{Refusal, or_nothing};
+use crate::web::refusal::{Refusal, or_nothing, overtaken};
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
 use jiff::Timestamp;
@@ -153,8 +153,8 @@ pub(in crate::web) fn answer(visit: &Visit<Writer>) -> Answer {
         return form_again(entry_page(visit, draft, MeetingForm::default())?);
     }
     match acts::answer_family(visit.school(), visit.caller.reach(), ThreadAbout { entry, with }, text, slip) {
-        // The page says that the thread is closed.
-        Err(ActRefused::TooLate) => see_other(&links::sent_entry(entry), None),
+        // The thread is closed.
+        Err(ActRefused::TooLate) => overtaken(visit, &links::sent_entry(entry)),
         answered => {
             answered?;
             see_other(&links::sent_entry(entry), Some(Done::ThreadAnswered))

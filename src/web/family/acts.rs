@@ -8,7 +8,7 @@ use crate::pages::family::forms::{AnswerForm, JustifyFault, JustifyForm};
 use crate::pages::links;
 use crate::web::doors::Family;
 use crate::web::family::reading::entry_page;
-use crate::web::refusal::Refusal;
+use crate::web::refusal::{Refusal, overtaken};
 use crate::web::reply::{Done, form_again, json, json_location, see_other};
 use crate::web::visit::{Answer, Visit};
 use jiff::civil::Date;
@@ -152,8 +152,8 @@ pub(in crate::web) fn answer_entry(visit: &Visit<Family>) -> Answer {
         }
     };
     match answer(visit.school(), reader, entry, slip, text) {
-        // The page says that the thread is closed.
-        Err(ActRefused::TooLate) => see_other(&links::entry(entry), None),
+        // The thread is closed.
+        Err(ActRefused::TooLate) => overtaken(visit, &links::entry(entry)),
         answered => {
             answered?;
             see_other(&links::entry(entry), Some(Done::AnswerSent))
