@@ -23,7 +23,10 @@ async fn given_a_letter(school: &School, what: &str, until: &str) -> Person {
     let page = head.opens(&address).await.follows("Personnes en charge").await.sees(MOHAMED).sees("Aucun accès");
     let past = page.picks(what).fills("Dernier jour", "2026-11-22").presses("Accorder cet accès").await;
     let past = past.has_status(422).sees("choisissez un jour à venir");
-    let given = past.picks(what).fills("Dernier jour", until).presses("Accorder cet accès").await;
+    let typed = past.form("Accorder cet accès").1;
+    assert!(typed.contains(&("until".into(), "2026-11-22".into())), "the day that was refused: {typed:?}");
+    // What was picked is picked still: nobody picks it again.
+    let given = past.fills("Dernier jour", until).presses("Accorder cet accès").await;
     let letter = given.sees("L'accès est accordé.").follows("Voir la lettre").await.sees(MOHAMED).sees("Adama");
     let is_code = |word: &&str| word.len() == 14 && word.bytes().filter(|byte| *byte == b'-').count() == 2;
     let code = letter.words().split(' ').find(is_code).unwrap().to_owned();

@@ -34,14 +34,32 @@ pub struct DelegationsPage {
     pub people: Vec<InChargeLine>,
     /// Today, the first day a date may be.
     pub today: Date,
-    /// Whose day was refused.
-    pub fault: Option<Handle>,
+    /// What was refused for its day.
+    pub fault: Option<RefusedDelegation>,
+}
+
+/// A form that comes back for its day, as it was filled in.
+pub struct RefusedDelegation {
+    /// For whom.
+    pub person: Handle,
+    /// What was picked.
+    pub allows: Allows,
+    /// The day as typed.
+    pub until: String,
+}
+
+impl DelegationsPage {
+    /// What was refused of that person's form.
+    fn refused(&self, person: Handle) -> Option<&RefusedDelegation> {
+        self.fault.as_ref().filter(|fault| fault.person == person)
+    }
 }
 
 /// «Accès accordés».
 pub fn delegations(frame: &Frame, shown: &DelegationsPage) -> Markup {
     let words = frame.words;
-    let fault = shown.fault.map(|handle| (format!("jour-{handle}"), words.t("delegations-fault-day")));
+    let fault = shown.fault.as_ref().map(|refused| refused.person);
+    let fault = fault.map(|handle| (format!("jour-{handle}"), words.t("delegations-fault-day")));
     let faults: Vec<_> = fault.iter().map(|(id, said)| (id.as_str(), said.as_ref())).collect();
     let body = html! {
         (back(words, &links::family_rights(shown.pupil)))
@@ -64,7 +82,7 @@ fn one(frame: &Frame, shown: &DelegationsPage, line: &InChargeLine) -> Markup {
         @if line.letter {
             p { (link_button(&links::delegation_letter(shown.pupil, line.handle), &words.t("personnel-print-letter"))) }
         }
-        details open[shown.fault == Some(line.handle)] {
+        details open[shown.refused(line.handle).is_some()] {
             summary { (words.t("delegations-change")) }
             (post(&frame.csrf, &links::delegations(shown.pupil), &form(words, shown, line)))
             @if line.given.is_some() {
@@ -87,7 +105,10 @@ fn state(words: &Words, line: &InChargeLine) -> Markup {
 }
 
 fn form(words: &Words, shown: &DelegationsPage, line: &InChargeLine) -> Markup {
-    let given = line.given.map_or(Allows::Watch, |(allows, _, _)| allows);
+    let refused = shown.refused(line.handle);
+    let given = line.given.map_or((Allows::Watch, shown.today), |(allows, until, _)| (allows, until));
+    let (given, until) =
+        refused.map_or_else(|| (given.0, given.1.to_string()), |typed| (typed.allows, typed.until.clone()));
     let labels = Allows::ALL.map(|allows| (allows, words.t(allows_key(allows))));
     let pick = |(allows, label): &'_ (Allows, _)| (allows.code(), *allows == given, std::borrow::Cow::clone(label));
     let picks: Vec<(&str, bool, std::borrow::Cow<str>)> = labels.iter().map(pick).collect();
@@ -97,8 +118,7 @@ fn form(words: &Words, shown: &DelegationsPage, line: &InChargeLine) -> Markup {
     let name = format!("allows-{}", line.handle);
     let ask = Choice { name: &name, legend: &legend, hint: None, error: None, several: false, across: false, picks };
     let (id, label) = (format!("jour-{}", line.handle), words.t("delegations-day"));
-    let until = line.given.map_or(shown.today, |(_, until, _)| until).to_string();
-    let fault = (shown.fault == Some(line.handle)).then(|| words.t("delegations-fault-day"));
+    let fault = refused.map(|_| words.t("delegations-fault-day"));
     html! {
         (hidden("guardian", &line.handle.to_string()))
         (choice(words, &ask))

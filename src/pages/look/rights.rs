@@ -17,7 +17,7 @@ use crate::domain::withdrawal::WithdrawalReason;
 use crate::pages::classroom::rewriting::{RewritingPage, rewriting};
 use crate::pages::classroom::withdrawal::{WithdrawalPage, withdrawal};
 use crate::pages::desk::requests::RequestCard;
-use crate::pages::direction::delegations::{DelegationsPage, InChargeLine, delegations};
+use crate::pages::direction::delegations::{DelegationsPage, InChargeLine, RefusedDelegation, delegations};
 use crate::pages::direction::guardian_access::{AccessLine, AccessPage, ReasonFault, guardian_access};
 use crate::pages::direction::rights::{EntitledLine, FamilyRightsPage, RightsAskedPage, family_rights, rights_asked};
 use crate::pages::direction::shut_accesses::{ShutLine, shut_accesses};
@@ -211,9 +211,10 @@ fn in_charge(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         let shown = DelegationsPage { pupil: handle(9), name: name.into(), people, today: until, fault };
         delegations(frame, &shown)
     };
+    let refused = RefusedDelegation { person: handle(2), allows: Allows::StandIn, until: "2026-11-22".into() };
     vec![
         ("en-charge", page(people(), None)),
-        ("en-charge-jour", page(people(), Some(handle(2)))),
+        ("en-charge-jour", page(people(), Some(refused))),
         ("en-charge-personne", page(vec![], None)),
     ]
 }

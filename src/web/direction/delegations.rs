@@ -5,7 +5,7 @@ use crate::auth::Head;
 use crate::domain::delegation::Allows;
 use crate::domain::ids::Handle;
 use crate::pages::access::letter::letters;
-use crate::pages::direction::delegations::{DelegationsPage, InChargeLine, delegations};
+use crate::pages::direction::delegations::{DelegationsPage, InChargeLine, RefusedDelegation, delegations};
 use crate::pages::links;
 use crate::web::desk::day::in_words;
 use crate::web::refusal::Refusal;
@@ -18,7 +18,7 @@ pub(in crate::web) fn show(visit: &Visit<Head>) -> Answer {
     html(shown(visit, None)?)
 }
 
-fn shown(visit: &Visit<Head>, fault: Option<Handle>) -> Result<Markup, Refusal> {
+fn shown(visit: &Visit<Head>, fault: Option<RefusedDelegation>) -> Result<Markup, Refusal> {
     let (pupil, people) = acts::in_charge_of(visit.school(), &visit.caller, visit.handle("pupil")?)?;
     let today = visit.today();
     let line = |one: acts::InCharge| InChargeLine {
@@ -45,12 +45,15 @@ fn person(visit: &Visit<Head>) -> Result<Handle, Refusal> {
 pub(in crate::web) fn give(visit: &Visit<Head>) -> Answer {
     let (pupil, person, fields) = (visit.handle("pupil")?, person(visit)?, visit.fields());
     let allows = Allows::of_code(fields.text(&format!("allows-{person}"))).ok_or(Refusal::BadRequest)?;
-    let given = match fields.text("until").parse() {
+    let typed = fields.text("until");
+    let given = match typed.parse() {
         Ok(until) => acts::delegate(visit.school(), &visit.caller, pupil, person, allows, until),
         Err(_) => Err(ActRefused::TooLate),
     };
     match given {
-        Err(ActRefused::TooLate) => form_again(shown(visit, Some(person))?),
+        Err(ActRefused::TooLate) => {
+            form_again(shown(visit, Some(RefusedDelegation { person, allows, until: typed.to_owned() }))?)
+        }
         given => {
             given?;
             see_other(&links::delegations(pupil), Some(Done::Delegated))
