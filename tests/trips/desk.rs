@@ -163,6 +163,8 @@ async fn a_sanction_is_carried_out_on_a_day_that_direction_notes_and_the_family_
     let (action, mut fields) = form.form("Noter que la sanction est exécutée");
     let to_come = form.fills("Jour de l'exécution", "2026-11-24").presses("Noter que la sanction est exécutée").await;
     let today = to_come.has_status(422).sees("choisissez un jour entre la sanction et aujourd'hui");
+    let typed = today.form("Noter que la sanction est exécutée").1;
+    assert!(typed.contains(&("on".into(), "2026-11-24".into())), "the day that was refused: {typed:?}");
     let noted = today.fills("Jour de l'exécution", "2026-11-23").presses("Noter que la sanction est exécutée").await;
     noted.sees("L'exécution est notée.").sees("Sanction exécutée le lundi 23 novembre 2026");
     assert_eq!(head.browser.posts(&action, &fields).await.status, 303, "the first word stands");

@@ -23,6 +23,28 @@ pub(crate) async fn one_of_each(school: &School) -> (Person, Person) {
     (helene, jerome)
 }
 
+#[tokio::test]
+async fn a_slip_whose_day_is_refused_comes_back_with_that_day_and_only_its_own_form_says_so() {
+    let school = School::in_november();
+    school.holds_for_each(ZOE, TEACHER, note("Sortie", "Prévoir un goûter."));
+    let aed = school.staff(AED).enrols().await;
+    let [hers, his] = [HELENE, JEROME].map(|name| (name, format!("Signé sur papier par {name}")));
+    let slip = |page: &Page, (name, button): &(&str, String)| page.part_with(name, button);
+    let day = |page: &Page, of: &(&str, String)| {
+        let (_, fields) = slip(page, of).form(&of.1);
+        fields.into_iter().find(|(name, _)| name == "on").map(|(_, day)| day)
+    };
+    let record = aed.opens(&format!("/eleves/{}", school.address_of(ZOE))).await;
+    let refused = slip(&record, &his).fills("Jour écrit sur le coupon", "2026-11-30").presses(&his.1).await;
+    let refused = refused.has_status(422);
+    assert_eq!(day(&refused, &his).as_deref(), Some("2026-11-30"), "as it was typed");
+    assert_eq!(day(&refused, &hers).as_deref(), Some("2026-11-23"), "today, as before");
+    slip(&refused, &his).sees("ce jour n'est pas possible");
+    slip(&refused, &hers).does_not_see("ce jour n'est pas possible");
+    let noted = slip(&refused, &his).fills("Jour écrit sur le coupon", "2026-11-23").presses(&his.1).await;
+    noted.sees("La signature sur papier est notée.");
+}
+
 /// Zoé has come without her carnet today.
 async fn forgets(teacher: &Person) {
     let class = teacher.opens("/classes/6A").await;

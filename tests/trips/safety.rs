@@ -28,7 +28,13 @@ async fn the_head_keeps_pupils_out_from_one_moment_to_the_next_and_lets_them_in_
     let zoe = school.pupil(ZOE).enrols().await;
     let head = school.staff(HEAD).enrols().await;
     let refused = switch(&head, "Accès des élèves").await.presses("Suspendre maintenant").await;
-    refused.has_status(422).sees("écrivez un motif");
+    let refused = refused.has_status(422).sees("écrivez un motif");
+    let long = "Messages de menaces.".repeat(7);
+    let refused = refused.part_with("Accès des élèves", "Suspendre maintenant").fills("Motif", &long);
+    let refused = refused.presses("Suspendre maintenant").await.has_status(422).sees("de 120 caractères au plus");
+    let typed = |role: &str| refused.part_with(role, "Suspendre maintenant").form("Suspendre maintenant").1;
+    assert!(typed("Accès des élèves").contains(&("reason".into(), long)), "what was typed is there to be shortened");
+    assert!(typed("Accès des responsables").contains(&("reason".into(), String::new())), "and in no other form");
     assert!(zoe.is_in().await, "nothing is suspended without a reason");
     let suspended = switch(&head, "Accès des élèves").await.fills("Motif", "Messages de menaces");
     let page = suspended.presses("Suspendre maintenant").await.sees("C'est suspendu.").sees("Messages de menaces");

@@ -16,13 +16,17 @@ use crate::pages::links;
 use crate::pages::parts::{Field, field, hidden, link_button, moment, post, submit_as, submit_quiet};
 use maud::{Markup, html};
 
-/// What was refused of a slip that was entered.
+/// A slip that was entered and refused, as it was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PaperFault {
+pub struct PaperFault {
+    /// Whose.
+    pub guardian: Handle,
     /// Its day.
-    Day,
-    /// The times that this guardian names with a no, as typed.
-    Times(Handle, SuitsForm),
+    pub on: String,
+    /// That day is no possible one.
+    pub day_refused: bool,
+    /// The times that it names with a no, and which of them cannot be.
+    pub times: SuitsForm,
 }
 
 /// Who has answered what.
@@ -63,10 +67,8 @@ fn called(words: &Words, card: &RecordCard, guardian: Handle) -> Option<String> 
 /// «Signé sur papier, le …», one form for each guardian who has not signed.
 pub(in crate::pages) fn paper(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {
     let words = frame.words;
-    let (label, today) = (words.t("paper-day"), record.today.to_string());
-    let refused = refused(record, card);
-    let fault = (refused == Some(&PaperFault::Day)).then(|| words.t("paper-fault"));
     let is_meeting = is_meeting(card);
+    let refused = |guardian| refused(record, card, guardian);
     html! {
         @if let (true, Some(ending)) = (frame.open, card.ending) {
             (post(&frame.csrf, &links::desk::call_off_told(record.handle, card.entry), &submit_quiet(&words.t(ending_key(ending)))))
@@ -75,7 +77,7 @@ pub(in crate::pages) fn paper(frame: &Frame, record: &RecordPage, card: &RecordC
             (link_button(&links::desk::slip_reason(record.handle, card.entry), &words.t("slip-reason-link")))
         }
         @if frame.open && !card.unsigned.is_empty() {
-            details open[refused.is_some()] {
+            details open[card.unsigned.iter().any(|(guardian, _)| refused(*guardian).is_some())] {
                 summary { (words.t("paper-heading")) }
                 @if let (Matter::Sanction(_), None) = (&card.matter, card.held_until) {
                     (link_button(&links::desk::sanction_notice(record.handle, card.entry), &words.t("sanction-notice-print")))
@@ -86,8 +88,8 @@ pub(in crate::pages) fn paper(frame: &Frame, record: &RecordPage, card: &RecordC
                     (post(&frame.csrf, &links::paper_signature(record.handle, card.entry), &html! {
                         (hidden("guardian", &guardian.to_string()))
                         p { strong { (name) } @if let Some(called) = called(words, card, *guardian) { " – " (called) } }
-                        (field(words, &Field::date("on", &label).id(&id).value(&today).error(fault.as_deref())))
-                        @if is_meeting { (other_times(words, &named_by(refused, *guardian), &id)) }
+                        (day_of_slip(words, record, refused(*guardian), &id))
+                        @if is_meeting { (other_times(words, refused(*guardian), &id)) }
                         @if card.matter.asks() == Asked::Answer {
                             (submit_as("says", "yes", &words.t("paper-yes"), false)) " "
                             (submit_as("says", "no", &words.t("paper-no"), false))
@@ -102,25 +104,27 @@ pub(in crate::pages) fn paper(frame: &Frame, record: &RecordPage, card: &RecordC
     }
 }
 
-/// What was wrong with the form of this page that was sent last.
-fn refused<'a>(record: &'a RecordPage, card: &RecordCard) -> Option<&'a PaperFault> {
-    record.paper_fault.as_ref().filter(|(entry, _)| *entry == card.entry).map(|(_, fault)| fault)
+/// What was typed in that guardian's form of this page, when it was sent last and refused.
+fn refused<'a>(record: &'a RecordPage, card: &RecordCard, guardian: Handle) -> Option<&'a PaperFault> {
+    let (entry, fault) = record.paper_fault.as_ref()?;
+    (*entry == card.entry && fault.guardian == guardian).then_some(fault)
+}
+
+/// The day written on the slip: today, unless another one was typed there and refused.
+fn day_of_slip(words: &Words, record: &RecordPage, refused: Option<&PaperFault>, id: &str) -> Markup {
+    let label = words.t("paper-day");
+    let day = refused.map_or_else(|| record.today.to_string(), |typed| typed.on.clone());
+    let fault = refused.filter(|typed| typed.day_refused).map(|_| words.t("paper-fault"));
+    field(words, &Field::date("on", &label).id(id).value(&day).error(fault.as_deref()))
 }
 
 fn is_meeting(card: &RecordCard) -> bool {
     card.matter.course().is_some_and(|(course, _)| course == Course::Meeting)
 }
 
-/// The times as they were typed for that guardian.
-fn named_by(refused: Option<&PaperFault>, guardian: Handle) -> SuitsForm {
-    match refused {
-        Some(PaperFault::Times(whose, form)) if *whose == guardian => form.clone(),
-        _ => SuitsForm::default(),
-    }
-}
-
 /// Times that whoever cannot come has written on their slip; the page has such fields for each of them.
-fn other_times(words: &Words, form: &SuitsForm, id: &str) -> Markup {
+fn other_times(words: &Words, refused: Option<&PaperFault>, id: &str) -> Markup {
+    let form = refused.map(|typed| typed.times.clone()).unwrap_or_default();
     let fault = form.fault().map(|(name, key)| (name, words.t(key)));
     let error = |name: &str| fault.as_ref().filter(|(at, _)| *at == name).map(|(_, said)| said.as_ref());
     let one = |n: usize, [day, hour]: [&'static str; 2], [on, at]: &[String; 2]| {
@@ -143,18 +147,17 @@ fn other_times(words: &Words, form: &SuitsForm, id: &str) -> Markup {
 
 /// A family that reads on paper, or calls, goes back on what it had answered.
 fn other_answers(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {
-    let (words, label, today) = (frame.words, frame.words.t("paper-day"), record.today.to_string());
+    let words = frame.words;
     let word = |says: &Says| match says {
         Says::Yes => Some(("yes", "paper-after-all")),
         Says::No => Some(("no", "paper-cancel")),
         Says::Withdraws => Some(("withdraws", "paper-withdraw")),
         Says::Proposes(_) | Says::Takes(_) => None,
     };
-    let refused = refused(record, card);
-    let fault = (refused == Some(&PaperFault::Day)).then(|| words.t("paper-fault"));
+    let refused = |guardian| refused(record, card, guardian);
     html! {
         @if frame.open && !card.other_answers.is_empty() {
-            details open[refused.is_some()] {
+            details open[card.other_answers.iter().any(|(guardian, ..)| refused(*guardian).is_some())] {
                 summary { (words.t("paper-other-answer")) }
                 @for (guardian, name, says) in &card.other_answers {
                     @if let Some((value, key)) = word(says) {
@@ -162,10 +165,8 @@ fn other_answers(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Marku
                         (post(&frame.csrf, &links::paper_signature(record.handle, card.entry), &html! {
                             (hidden("guardian", &guardian.to_string()))
                             p { strong { (name) } }
-                            (field(words, &Field::date("on", &label).id(&id).value(&today).error(fault.as_deref())))
-                            @if is_meeting(card) && *says == Says::No {
-                                (other_times(words, &named_by(refused, *guardian), &id))
-                            }
+                            (day_of_slip(words, record, refused(*guardian), &id))
+                            @if is_meeting(card) && *says == Says::No { (other_times(words, refused(*guardian), &id)) }
                             (submit_as("says", value, &words.t(key), false))
                         }))
                     }

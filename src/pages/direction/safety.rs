@@ -24,8 +24,8 @@ pub struct SafetyPage<'a> {
     pub zone: &'a TimeZone,
     /// The forms' own name, so that one is sent once.
     pub slip: String,
-    /// The switch whose reason was refused, and why.
-    pub fault: Option<(Switch, TextRefused)>,
+    /// The switch whose reason was refused, the reason as typed, and why.
+    pub fault: Option<(Switch, String, TextRefused)>,
     /// A year lives: there is somebody to keep out.
     pub lives: bool,
 }
@@ -33,7 +33,7 @@ pub struct SafetyPage<'a> {
 /// «Sûreté».
 pub fn safety(frame: &Frame, shown: &SafetyPage) -> Markup {
     let words = frame.words;
-    let fault = shown.fault.map(|(switch, refused)| (field_id(switch), words.t(fault_key(refused))));
+    let fault = shown.fault.as_ref().map(|(switch, _, refused)| (field_id(*switch), words.t(fault_key(*refused))));
     let faults: Vec<_> = fault.iter().map(|(id, said)| (id.as_str(), said.as_ref())).collect();
     let body = html! {
         (back(words, links::HEAD))
@@ -90,9 +90,11 @@ fn one(frame: &Frame, shown: &SafetyPage, switch: Switch) -> Markup {
 
 fn suspension(frame: &Frame, shown: &SafetyPage, switch: Switch) -> Markup {
     let words = frame.words;
-    let fault = shown.fault.filter(|(faulty, _)| *faulty == switch).map(|(_, refused)| words.t(fault_key(refused)));
+    let refused = shown.fault.as_ref().filter(|(faulty, ..)| *faulty == switch);
+    let fault = refused.map(|(_, _, refused)| words.t(fault_key(*refused)));
+    let typed = refused.map_or("", |(_, typed, _)| typed.as_str());
     let (id, label) = (field_id(switch), words.t("safety-reason"));
-    let reason = Field::line("reason", &label).id(&id).most(LONGEST_LINE).error(fault.as_deref());
+    let reason = Field::line("reason", &label).id(&id).value(typed).most(LONGEST_LINE).error(fault.as_deref());
     html! {
         details open[fault.is_some()] {
             summary { (words.t("safety-suspend-open")) }

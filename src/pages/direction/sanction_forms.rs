@@ -15,14 +15,18 @@ pub(super) fn field_id(name: &str, entry: Handle) -> String {
 /// The day it was carried out, or the form that notes it: nothing of one «avec sursis», nor of one nobody knows yet.
 pub(super) fn carried_out(frame: &Frame, shown: &SanctionsPage, row: &SanctionRow) -> Markup {
     let words = frame.words;
-    let at_fault = shown.fault == Some((row.entry, RowFault::CarriedOut));
-    let fault = at_fault.then(|| words.t("sanctions-fault-day"));
-    let (label, id, day) = (words.t("sanctions-day"), field_id("on", row.entry), shown.today.to_string());
+    let typed = match &shown.fault {
+        Some((entry, RowFault::CarriedOut(day))) if *entry == row.entry => Some(day),
+        _ => None,
+    };
+    let fault = typed.map(|_| words.t("sanctions-fault-day"));
+    let day = typed.map_or_else(|| shown.today.to_string(), String::clone);
+    let (label, id) = (words.t("sanctions-day"), field_id("on", row.entry));
     html! {
         @if let Some((on, by)) = &row.carried_out {
             p { (words.with("family-step-carried-out", &[("date", (&words.date(*on)).into()), ("name", by.into())])) }
         } @else if frame.open && !row.sanction.suspended && row.visible_from.is_none() {
-            details open[at_fault] {
+            details open[typed.is_some()] {
                 summary { (words.t("sanctions-carry-out")) }
                 (post(&frame.csrf, &links::sanction_carried_out(row.handle, row.entry), &html! {
                     (field(words, &Field::date("on", &label).id(&id).value(&day).error(fault.as_deref())))

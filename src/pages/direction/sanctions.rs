@@ -55,8 +55,8 @@ pub struct SanctionsPage {
 /// What was typed for a sanction of the list and refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RowFault {
-    /// The day it was carried out.
-    CarriedOut,
+    /// The day it was carried out, as typed.
+    CarriedOut(String),
     /// The days of an exclusion whose sursis was to be revoked, as typed.
     Days(String, String),
 }
@@ -100,7 +100,7 @@ pub struct Choosing {
 pub fn sanctions(frame: &Frame, shown: &SanctionsPage) -> Markup {
     let words = frame.words;
     let fault = shown.fault.as_ref().map(|(entry, fault)| match fault {
-        RowFault::CarriedOut => (field_id("on", *entry), words.t("sanctions-fault-day")),
+        RowFault::CarriedOut(_) => (field_id("on", *entry), words.t("sanctions-fault-day")),
         RowFault::Days(..) => (field_id("from", *entry), words.t("sanctions-fault-days")),
     });
     let faults: Vec<_> = fault.iter().map(|(id, fault)| (id.as_str(), fault.as_ref())).collect();

@@ -68,7 +68,7 @@ fn safety_pages(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     };
     vec![
         ("surete", page(&known, None, true)),
-        ("surete-motif", page(&[], Some((Switch::Teachers, TextRefused::Empty)), true)),
+        ("surete-motif", page(&[], Some((Switch::Teachers, String::new(), TextRefused::Empty)), true)),
         ("surete-sans-annee", page(&[], None, false)),
     ]
 }

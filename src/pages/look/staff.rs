@@ -273,6 +273,7 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let guardians = vec![guardian("Anne", Medium::Digital, Some(&number)), guardian("Paul", Medium::Paper, None)];
     let shut = vec![guardian("Paul", Medium::Paper, None)];
     let alone_since = Some(date(2026, 11, 23));
+    let refused = |day_refused, times| PaperFault { guardian: handle(7), on: "2026-11-20".into(), day_refused, times };
     let page = |entries, guardians, alone_since| RecordPage {
         ways: Ways::default(),
         handle: handle(1),
@@ -285,10 +286,10 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         announces: true,
         today: date(2026, 11, 23),
         slip: handle(9).to_string(),
-        paper_fault: Some((handle(3), PaperFault::Day)),
+        paper_fault: Some((handle(3), refused(true, Default::default()))),
     };
     let [invited, _] = crate::pages::look::asking::asked(name);
-    let times = PaperFault::Times(handle(7), crate::pages::look::asking::named(Some(1)));
+    let times = refused(false, crate::pages::look::asking::named(Some(1)));
     let named = RecordPage {
         ways: some_ways(),
         paper_fault: Some((handle(8), times)),

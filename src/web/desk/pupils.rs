@@ -131,20 +131,21 @@ pub(in crate::web) fn settled(done: Result<(), ActRefused>) -> Result<bool, Refu
 pub(in crate::web) fn sign_on_paper(visit: &Visit<Desk>) -> Answer {
     let (of, desk) = (visit.of_pupil()?, visit.caller.desk());
     let guardian: Handle = visit.fields().text("guardian").parse().map_err(|_| Refusal::NotFound)?;
-    let refused = |fault| form_again(record_page(visit, desk.into(), Some((of.entry, fault)))?);
+    let refused = |day_refused, at_fault| {
+        let (on, times) = (visit.fields().text("on").to_owned(), typed_times(visit.fields()));
+        let fault = PaperFault { guardian, on, day_refused, times: SuitsForm { at_fault, ..times } };
+        form_again(record_page(visit, desk.into(), Some((of.entry, fault)))?)
+    };
     let times = match times_on_paper(visit) {
         Ok(times) => times,
-        Err(n) => {
-            let typed = SuitsForm { at_fault: Some(n), ..typed_times(visit.fields()) };
-            return refused(PaperFault::Times(guardian, typed));
-        }
+        Err(n) => return refused(false, Some(n)),
     };
     let signed = match visit.fields().text("on").parse() {
         Ok(on) => on_paper(visit, of, guardian, (on, times)),
         Err(_) => Err(ActRefused::PaperDay),
     };
     if let Err(ActRefused::PaperDay) = signed {
-        return refused(PaperFault::Day);
+        return refused(true, None);
     }
     let done = settled(signed)?.then_some(Done::PaperSigned);
     see_other(&links::pupil_entry(of.pupil, of.entry), done)

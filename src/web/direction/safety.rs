@@ -27,7 +27,7 @@ pub(in crate::web) fn show(visit: &Visit<Head>) -> Answer {
     html(shown(visit, None)?)
 }
 
-fn shown(visit: &Visit<Head>, fault: Option<(Switch, TextRefused)>) -> Result<Markup, Refusal> {
+fn shown(visit: &Visit<Head>, fault: Option<(Switch, String, TextRefused)>) -> Result<Markup, Refusal> {
     let school = visit.school();
     let page = SafetyPage {
         measures: &acts::safety_measures(school, &visit.caller)?,
@@ -47,8 +47,9 @@ fn switch(visit: &Visit<Head>) -> Result<Switch, Refusal> {
 /// Suspends.
 pub(in crate::web) fn suspend(visit: &Visit<Head>) -> Answer {
     let (switch, slip) = (switch(visit)?, visit.sent_slip()?);
-    match Text::line(visit.fields().text("reason")) {
-        Err(refused) => form_again(shown(visit, Some((switch, refused)))?),
+    let typed = visit.fields().text("reason");
+    match Text::line(typed) {
+        Err(refused) => form_again(shown(visit, Some((switch, typed.to_owned(), refused)))?),
         Ok(reason) => {
             acts::suspend(visit.school(), &visit.caller, switch, reason, slip)?;
             see_other(links::SAFETY, Some(Done::Suspended))

@@ -49,12 +49,15 @@ fn list_page(visit: &Visit<Head>, fault: Option<(Handle, RowFault)>) -> Result<M
 /// «Exécutée».
 pub(in crate::web) fn carried_out(visit: &Visit<Head>) -> Answer {
     let of = visit.of_pupil()?;
-    let noted = match visit.fields().text("on").parse() {
+    let typed = visit.fields().text("on");
+    let noted = match typed.parse() {
         Ok(on) => acts::note_carried_out(visit.school(), &visit.caller, of, on),
         Err(_) => Err(ActRefused::PaperDay),
     };
     match noted {
-        Err(ActRefused::PaperDay) => form_again(list_page(visit, Some((of.entry, RowFault::CarriedOut)))?),
+        Err(ActRefused::PaperDay) => {
+            form_again(list_page(visit, Some((of.entry, RowFault::CarriedOut(typed.to_owned()))))?)
+        }
         // Noted meanwhile: the list shows by whom.
         Err(ActRefused::TooLate) => see_other(links::SANCTIONS, None),
         noted => {
