@@ -77,6 +77,22 @@ async fn whoever_is_in_charge_signs_and_justifies_for_that_pupil_until_an_import
 }
 
 #[tokio::test]
+async fn whoever_is_in_charge_chooses_nothing_for_the_family_and_does_not_ask_for_its_erasure() {
+    let school = School::in_november();
+    let mohamed = let_in(&school, "Lire, signer, justifier", "2027-06-30").await;
+    let awa = school.guardian("Awa SAULNIERE").enrols().await;
+    let button = "Demander l'effacement à la direction";
+    let (action, mut fields) = awa.opens("/carnet/droits").await.sees("Adama").form(button);
+    let his = mohamed.opens("/carnet/droits").await.sees("Télécharger mon carnet").does_not_see("Adama");
+    assert!(!his.offers(button), "{}", his.words());
+    assert_eq!(awa.browser.posts(&action, &fields).await.status, 303, "she may");
+    fields.iter_mut().filter(|(name, _)| name == "csrf").for_each(|(_, token)| *token = his.token());
+    assert_eq!(mohamed.browser.posts(&action, &fields).await.status, 404);
+    let head = school.staff(HEAD).enrols().await;
+    head.opens("/demandes").await.sees("Awa SAULNIERE").does_not_see(MOHAMED);
+}
+
+#[tokio::test]
 async fn whoever_signed_and_is_left_only_a_right_of_watch_is_not_asked_to_read_those_pages_again() {
     let school = School::in_november();
     let mot = school.holds(ADAMA, TEACHER, note("Sortie", "Prévoir un pique-nique."));

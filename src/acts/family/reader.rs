@@ -94,6 +94,15 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Chooses for that pupil of theirs what a whole family has to live with: a guardian by law, or the pupil themself once
+    /// of age. Whoever the head has let in, even in charge, does not.
+    pub fn chooses_for(self, pupil: PersonId) -> bool {
+        match self {
+            Self::Guardian(guardian) => guardian.mandate_for(pupil).is_none(),
+            Self::Pupil(reader) => reader.is_of_age(),
+        }
+    }
+
     /// Decides something for anybody.
     pub fn decides(self) -> bool {
         match self {

@@ -53,11 +53,11 @@ pub fn ask_rectification(
 /// suspended meanwhile: this holds no words.
 ///
 /// # Errors
-/// [`ActRefused::NotFound`] when it is not their child or the pupil is not of age, [`ActRefused::NoOpenYear`].
+/// [`ActRefused::NotFound`] when it is not their child, they were only let in for it, or the pupil is not of age, [`ActRefused::NoOpenYear`].
 pub fn ask_erasure(school: &School, reader: Reader<'_>, child: Handle, slip: Handle) -> Result<(), ActRefused> {
     let year = reader.open_year(school)?;
     let (_, own) = reader.own_pupil(&reader.live().scope, child)?;
-    if !reader.decides_for(own.person) {
+    if !reader.chooses_for(own.person) {
         return Err(ActRefused::NotFound);
     }
     reader.file_request(school, &year, child, Request::to_office(Office::Head, Demand::Erasure), slip)
@@ -72,7 +72,7 @@ pub fn own_children(reader: Reader<'_>) -> Result<Vec<Child>, ActRefused> {
     let mut children = Vec::new();
     for family in reader.families() {
         let opened = crate::acts::opened::open_family(scope, family)?;
-        let may = |child: &&Child| reader.sees(&opened, child.person) && reader.decides_for(child.person);
+        let may = |child: &&Child| reader.sees(&opened, child.person) && reader.chooses_for(child.person);
         let own = opened.household.pupils.iter().filter(may);
         children.extend(own.cloned());
     }

@@ -20,7 +20,7 @@ pub struct RightsPage<'a> {
     pub copies: &'a [CopyTaken],
     /// The school's own.
     pub zone: &'a TimeZone,
-    /// Their children, or themself: handle and first name.
+    /// The children whose family they may ask to be erased, or themself: handle and first name.
     pub children: &'a [(Handle, String)],
     /// The forms' own name.
     pub slip: String,
@@ -53,7 +53,7 @@ pub fn rights(frame: &Frame, shown: &RightsPage) -> Markup {
                 h2 { (words.t("rights-rectify")) }
                 p { (words.t("rights-rectify-what")) }
             }
-            section { (erasure(frame, shown)) }
+            @if !shown.children.is_empty() { section { (erasure(frame, shown)) } }
         }
         p .hint { (words.t("rights-complaint")) }
     };
