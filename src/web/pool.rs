@@ -3,14 +3,11 @@
 use crate::memory::scrubbed;
 use crate::web::app::App;
 use crate::web::refusal::Refusal;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
+use tokio::sync::watch;
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
-
-/// How many looks at the school's health may be under way: those that never come back would take a thread each.
-const MOST_LOOKS: usize = 4;
 
 /// Does `work` on such a thread. Keys are touched there and nowhere else. What takes longer than it may is not waited for: once
 /// begun it goes on to its end, so that what it has written is whole; what waits for a thread still is never begun, or those
@@ -35,47 +32,68 @@ pub(in crate::web) async fn in_time<T: Send + 'static>(
     }
 }
 
-/// The looks at the school's health that are under way.
+/// The looks at the school's health, one at a time: whoever asks meanwhile is answered by the one under way.
 #[derive(Default)]
-pub(in crate::web) struct Looks(AtomicUsize);
-
-/// One of them, until it has come back.
-struct Look<'a>(&'a AtomicUsize);
+pub(in crate::web) struct Looks(Mutex<Option<watch::Receiver<Option<bool>>>>);
 
 impl Looks {
-    /// One more, unless too many are under way.
-    fn begin(&self) -> Option<Look<'_>> {
-        let under_way = self.0.fetch_add(1, Ordering::SeqCst);
-        let look = Look(&self.0);
-        (under_way < MOST_LOOKS).then_some(look)
+    /// Whether all is well, by the look under way, or else by this one. Of a look that is not back within its time the answer
+    /// is no, to everybody until it comes back: one that never does takes one thread, whoever asks how often.
+    async fn told(&self, within: Duration, look: impl FnOnce() -> bool + Send + 'static) -> bool {
+        let mut word = self.under_way(within, look);
+        word.wait_for(Option::is_some).await.is_ok_and(|word| *word == Some(true))
     }
-}
 
-impl Drop for Look<'_> {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::SeqCst);
+    fn under_way(
+        &self,
+        within: Duration,
+        look: impl FnOnce() -> bool + Send + 'static,
+    ) -> watch::Receiver<Option<bool>> {
+        let mut latest = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // The other end lives for as long as its look.
+        if let Some(word) = latest.as_ref().filter(|word| word.has_changed().is_ok()) {
+            return word.clone();
+        }
+        let (says, word) = watch::channel(None);
+        *latest = Some(word.clone());
+        tokio::spawn(async move {
+            let mut looking = spawn_blocking(move || scrubbed(look));
+            if let Ok(done) = timeout(within, &mut looking).await {
+                says.send_replace(Some(done.unwrap_or(false)));
+            } else {
+                tracing::error!("the school does not answer in time");
+                says.send_replace(Some(false));
+                // Whatever it finds now comes too late.
+                let _too_late = looking.await;
+            }
+        });
+        word
     }
 }
 
 /// The school answers the smallest question: a record of it is read, and no lock that everybody needs is poisoned or held.
-fn look(app: &App, among: &Looks) -> Result<(), Refusal> {
-    let _look = among.begin().ok_or(Refusal::TooLate)?;
-    app.school.answers().map_err(|error| {
-        tracing::error!(%error, "the school does not answer: it is to be started anew");
-        Refusal::TooLate
-    })
+/// It is asked by way of the threads that a browser's request takes, and soon.
+async fn answers(app: &Arc<App>, among: &Looks) -> bool {
+    let asked = Arc::clone(app);
+    let look = move || {
+        let answers = asked.school.answers();
+        if let Err(error) = &answers {
+            tracing::error!(%error, "the school does not answer: it is to be started anew");
+        }
+        answers.is_ok()
+    };
+    among.told(app.meters.limits.alive_within, look).await
 }
 
-/// The look of whoever asks from outside.
-pub(in crate::web) fn look_for_anyone(app: &App) -> Result<(), Refusal> {
-    look(app, &app.looks)
+/// Whether a browser's request would be answered now, for whoever asks from outside.
+pub(in crate::web) async fn is_well(app: &Arc<App>) -> bool {
+    answers(app, &app.looks).await
 }
 
-/// Whether a browser's request would be answered now: the school is asked by way of the same threads, and soon. For the
-/// service manager alone, whose looks are counted apart: whoever asks from outside, however often, takes none of them.
+/// The same for the service manager alone, who has looks of its own: whoever asks from outside, however often, takes none of
+/// them.
 pub async fn is_alive(app: &Arc<App>) -> bool {
-    let (within, app) = (app.meters.limits.alive_within, Arc::clone(app));
-    in_time(within, move || look(&app, &app.heartbeats)).await.is_ok()
+    answers(app, &app.heartbeats).await
 }
 
 #[cfg(test)]
@@ -83,17 +101,73 @@ mod tests {
     use super::*;
     use crate::acts::family_tests::World;
     use crate::web::Limits;
+    use futures::future::join_all;
+    use futures::{FutureExt, poll};
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::sync::mpsc;
+
+    type Look = Box<dyn FnOnce() -> bool + Send>;
+
+    /// Looks that are counted. The first is back once what came with it is dropped.
+    fn counted() -> (Arc<AtomicUsize>, mpsc::Sender<()>, impl Fn() -> Look) {
+        let (begun, (lets_go, waits)) = (Arc::new(AtomicUsize::new(0)), mpsc::channel::<()>());
+        let (counts, waits) = (Arc::clone(&begun), Arc::new(Mutex::new(waits)));
+        let look = move || -> Look {
+            let (counts, waits) = (Arc::clone(&counts), Arc::clone(&waits));
+            Box::new(move || {
+                counts.fetch_add(1, Ordering::SeqCst);
+                waits.lock().unwrap().recv().is_err()
+            })
+        };
+        (begun, lets_go, look)
+    }
+
+    #[tokio::test]
+    async fn all_who_ask_at_once_whether_the_school_is_well_are_answered_by_one_look_and_whoever_comes_later_by_another()
+     {
+        let (looks, (begun, lets_go, look)) = (Looks::default(), counted());
+        let mut crowd: Vec<_> = (0..500).map(|_| looks.told(Duration::MAX, look()).boxed_local()).collect();
+        for one in &mut crowd {
+            assert!(poll!(one).is_pending());
+        }
+        drop(lets_go);
+        assert_eq!(join_all(crowd).await, [true; 500]);
+        assert_eq!(begun.load(Ordering::SeqCst), 1);
+        while begun.load(Ordering::SeqCst) == 1 {
+            assert!(looks.told(Duration::MAX, look()).await);
+        }
+    }
+
+    #[tokio::test]
+    async fn a_look_that_does_not_come_back_takes_one_thread_whoever_asks_how_often_and_the_answer_is_no_until_it_does()
+    {
+        let (looks, (begun, lets_go, look)) = (Looks::default(), counted());
+        for _ in 0..500 {
+            assert!(!looks.told(Duration::ZERO, look()).await);
+        }
+        drop(lets_go);
+        while !looks.told(Duration::MAX, look()).await {}
+        assert_eq!(begun.load(Ordering::SeqCst), 2);
+    }
+
+    #[tokio::test]
+    async fn a_look_that_panics_is_a_no_and_the_next_one_is_made_all_the_same() {
+        let looks = Looks::default();
+        assert!(looks.told(Duration::MAX, || true).await);
+        while looks.told(Duration::MAX, || panic!("as a test wants it")).await {}
+        while !looks.told(Duration::MAX, || true).await {}
+    }
 
     #[tokio::test]
     async fn however_many_ask_from_outside_whether_the_school_is_well_the_service_manager_is_told() {
         let world = World::opened();
         let app = Arc::new(App::new(Arc::clone(&world.school), None, Limits::unlimited()).unwrap());
-        look_for_anyone(&app).unwrap();
-        let flood: Vec<Look<'_>> = std::iter::from_fn(|| app.looks.begin()).collect();
-        assert_eq!(flood.len(), MOST_LOOKS);
-        look_for_anyone(&app).unwrap_err();
+        assert!(is_well(&app).await);
+        let (_begun, lets_go, look) = counted();
+        while app.looks.told(Duration::ZERO, look()).await {}
+        assert!(!is_well(&app).await);
         assert!(is_alive(&app).await);
-        drop(flood);
-        look_for_anyone(&app).unwrap();
+        drop(lets_go);
+        while !is_well(&app).await {}
     }
 }

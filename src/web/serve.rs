@@ -8,9 +8,9 @@ use crate::web::connection::Reception;
 use crate::web::guard::headed;
 use crate::web::language;
 use crate::web::limits::Meter;
-use crate::web::open::statements;
+use crate::web::open::{health, statements};
 use crate::web::places::Places;
-use crate::web::pool::in_time;
+use crate::web::pool::{in_time, is_well};
 use crate::web::refusal::Refusal;
 use crate::web::route::{Route, Threshold, Verb, answered};
 use crate::web::routes::routes;
@@ -60,8 +60,11 @@ fn add(router: Router<Arc<App>>, route: Route) -> Router<Arc<App>> {
             Ok(arrival) => arrival,
             Err(refusal) => return answered(verb, &app, language, Err(refusal)),
         };
-        let limits = app.meters.limits;
-        let within = if line.path == links::HEALTH { limits.alive_within } else { limits.answered_within };
+        // Before it takes a thread, so that whoever watches often costs no more than the answer.
+        if line.path == links::HEALTH && !is_well(&app).await {
+            return health::down();
+        }
+        let within = app.meters.limits.answered_within;
         // The archive waits for the disk: off the threads that serve everyone.
         answered(verb, &app, language, in_time(within, move || handler(arrival)).await)
     };
