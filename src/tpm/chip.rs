@@ -6,18 +6,15 @@
 //! ```
 //! After the TCG's TPM 2.0 Library, part 3 (commands) and part 1, 18 and 19 (authorisations).
 
+use super::line::{LONGEST, Line};
 use super::wire::{Cut, Fields};
-use std::fs::OpenOptions;
 use std::io::{self, Read, Write};
-use std::os::unix::fs::FileTypeExt;
-use std::os::unix::net::UnixStream;
 use std::path::Path;
+use std::time::Duration;
 use zeroize::Zeroizing;
 
 const NO_SESSIONS: u16 = 0x8001;
 const SESSIONS: u16 = 0x8002;
-/// The longest answer a TPM gives, in bytes.
-const LONGEST: usize = 4096;
 /// The authorisation by password, which is empty everywhere here.
 const PASSWORD: u32 = 0x4000_0009;
 
@@ -48,6 +45,9 @@ pub enum TpmError {
     /// The device or the socket: absent, in use, or not ours to open.
     #[error("the TPM cannot be reached: {0}")]
     Io(#[from] io::Error),
+    /// No answer came within the time allowed, or an earlier question is not answered yet.
+    #[error("the TPM does not answer")]
+    Silent,
     /// The chip refused, for a reason of its own.
     #[error("the TPM refused {command} (code {code:#x})")]
     Refused {
@@ -66,12 +66,8 @@ pub enum TpmError {
 
 /// A TPM, reached through a device or a socket.
 pub struct Chip {
-    link: Box<dyn Link>,
+    line: Line,
 }
-
-trait Link: Read + Write + Send {}
-
-impl<T: Read + Write + Send> Link for T {}
 
 /// A command to be sent.
 pub(super) struct Call<'a> {
@@ -95,24 +91,29 @@ impl Chip {
     /// The TPM behind a device, `/dev/tpmrm0` on Linux, or behind a local socket, as swtpm makes one.
     ///
     /// # Errors
-    /// [`TpmError::Io`].
+    /// [`TpmError::Io`]; [`TpmError::Silent`] as long as it has not answered what it was asked before.
     pub fn at(device: &Path) -> Result<Self, TpmError> {
-        if std::fs::metadata(device)?.file_type().is_socket() {
-            return Ok(Self::over(UnixStream::connect(device)?));
-        }
-        Ok(Self::over(OpenOptions::new().read(true).write(true).open(device)?))
+        Ok(Self { line: Line::to(device)? })
     }
 
     /// The TPM at the other end of `link`.
-    pub fn over(link: impl Read + Write + Send + 'static) -> Self {
-        Self { link: Box::new(link) }
+    ///
+    /// # Errors
+    /// [`TpmError::Io`] when this machine has no thread for it.
+    pub fn over(link: impl Read + Write + Send + 'static) -> Result<Self, TpmError> {
+        Ok(Self { line: Line::over(link)? })
+    }
+
+    /// The same, each of whose answers is waited for so long, a minute unless it is said. After one that has not come it is
+    /// asked nothing more.
+    #[must_use]
+    pub fn within(self, patience: Duration) -> Self {
+        Self { line: self.line.within(patience) }
     }
 
     /// Sends a command and takes its answer.
     pub(super) fn call(&mut self, call: &Call<'_>) -> Result<Answer, TpmError> {
-        self.link.write_all(&call.bytes())?;
-        self.link.flush()?;
-        let bytes = self.answer(call.code)?;
+        let bytes = self.line.ask(call.code, call.bytes())?;
         let garbled = |_: Cut| TpmError::Garbled(call.code.name());
         let mut fields = Fields::of(&bytes);
         let tag = fields.short().map_err(garbled)?;
@@ -129,25 +130,6 @@ impl Chip {
             _ => fields.bytes(bytes.len() - 10 - if call.makes { 4 } else { 0 }).map_err(garbled)?,
         };
         Ok(Answer { command: call.code, handle, bytes: Zeroizing::new(parameters.to_vec()) })
-    }
-
-    /// A device gives an answer whole at one reading, a socket in any pieces.
-    fn answer(&mut self, code: Code) -> Result<Zeroizing<Vec<u8>>, TpmError> {
-        let mut bytes = Zeroizing::new(vec![0; LONGEST]);
-        let mut read = 0;
-        loop {
-            let count = self.link.read(&mut bytes[read..])?;
-            read += count;
-            let told = bytes.get(2..6).filter(|_| read >= 10).and_then(|size| size.try_into().ok());
-            match told.map(|size| u32::from_be_bytes(size) as usize) {
-                Some(size) if size == read => break,
-                Some(size) if size < read || size > LONGEST => return Err(TpmError::Garbled(code.name())),
-                _ if count == 0 => return Err(TpmError::Garbled(code.name())),
-                _ => {}
-            }
-        }
-        bytes.truncate(read);
-        Ok(bytes)
     }
 
     /// Does `work` with an object or session, and removes it from the chip whatever came of it.
@@ -210,7 +192,7 @@ impl Call<'_> {
 }
 
 impl Code {
-    fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Self::NvUndefineSpace => "NV_UndefineSpace",
             Self::NvDefineSpace => "NV_DefineSpace",

@@ -12,6 +12,7 @@
 mod chip;
 mod counter;
 mod evidence;
+mod line;
 mod maker;
 mod sealed;
 mod wire;

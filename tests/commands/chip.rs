@@ -5,9 +5,11 @@ use crate::swtpm::Simulated;
 use carnet::ledger::{ChipKind, ChipWord, Event, Hex, Leaf, NotBelieved, Year, tree};
 use carnet::tpm::{Chip, Counter, Evidence, Kind, Sealed, TpmError};
 use std::fs;
-use std::os::unix::net::UnixStream;
+use std::io::Read;
+use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::Path;
 use std::process::{Command, Output};
+use std::time::Duration;
 use tempfile::TempDir;
 
 const INDEX: u32 = 0x0180_2026;
@@ -165,9 +167,31 @@ fn a_chip_that_is_not_there_or_talks_nonsense_is_refused() {
         let (ours, mut theirs) = UnixStream::pair().unwrap();
         std::io::Write::write_all(&mut theirs, answer).unwrap();
         theirs.shutdown(std::net::Shutdown::Write).unwrap();
-        let refused = Chip::over(ours).maker();
+        let refused = Chip::over(ours).unwrap().maker();
         assert!(matches!(refused, Err(TpmError::Garbled("GetCapability"))), "{answer:?}: {refused:?}");
         drop(theirs);
+    }
+}
+
+#[test]
+fn a_chip_that_does_not_answer_is_waited_for_so_long_and_asked_nothing_more_by_anybody_until_it_has() {
+    let folder = tempfile::tempdir().unwrap();
+    let socket = folder.path().join("silent");
+    let listener = UnixListener::bind(&socket).unwrap();
+    let mut chip = Chip::at(&socket).unwrap().within(Duration::ZERO);
+    let (mut theirs, _) = listener.accept().unwrap();
+    for _ in 0..3 {
+        assert!(matches!(chip.maker(), Err(TpmError::Silent)));
+    }
+    drop(chip);
+    assert!(matches!(Chip::at(&socket), Err(TpmError::Silent)));
+    assert!(on(&mut Simulated::new()).maker().is_ok(), "another chip is");
+    theirs.shutdown(std::net::Shutdown::Write).unwrap();
+    let mut asked = Vec::new();
+    theirs.read_to_end(&mut asked).unwrap();
+    assert_eq!((asked.len(), &asked[..2]), (22, &[0x80, 0x01][..]), "one question");
+    while let Err(refused) = Chip::at(&socket) {
+        assert!(matches!(refused, TpmError::Silent), "{refused}");
     }
 }
 

@@ -133,13 +133,13 @@ fn no_answer_of_a_chip_makes_its_reader_fail() {
     let body = [&[0][..], &6_u32.to_be_bytes(), &3_u32.to_be_bytes(), &words].concat();
     let length = (10 + body.len() as u32).to_be_bytes();
     let whole = [&[0x80, 0x01][..], &length, &[0; 4], &body].concat();
-    let maker = |bytes: &[u8]| Chip::over(Said(Cursor::new(bytes.to_vec()))).maker();
+    let maker = |bytes: &[u8]| Chip::over(Said(Cursor::new(bytes.to_vec()))).unwrap().maker();
     assert_eq!(maker(&whole).unwrap().manufacturer, "IFX");
     let refusal = vec![0x80, 0x01, 0, 0, 0, 0x0a, 0, 0, 0x01, 0x26];
     let (cases, mut dice) = (vec![whole, refusal], Dice::thrown());
     for _ in rounds(30_000) {
         let bytes = mutated(&mut dice, &cases);
-        let mut chip = Chip::over(Said(Cursor::new(bytes)));
+        let mut chip = Chip::over(Said(Cursor::new(bytes))).unwrap();
         let _maker = chip.maker();
         let _value = chip.value(0x0180_0007);
         let _evidence = chip.evidence(0x0180_0007, &[7; 32]);
