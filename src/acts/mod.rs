@@ -144,7 +144,9 @@ pub use keys::escrow::{
     reissue_escrow,
 };
 pub use keys::forget_aged::forget_aged;
-pub use keys::history::{Certificate, KeyEvent, KeyHistory, certificate, certified_years, key_history, ledger_key};
+pub use keys::history::{
+    Certificate, KeyEvent, KeyHistory, certificate, certified_years, key_history, ledger_key, published_leaves,
+};
 pub use keys::leaflet::{SoughtRoot, leaflet_of};
 pub use keys::ledger::{Courier, published_checkpoint, take_in_cosignature, witness_request, year_bundle};
 pub use keys::notice::{PendingNotice, pending_notice};

@@ -72,9 +72,8 @@ impl School {
     /// When the TPM cannot be asked, or says something of another form.
     pub fn share_evidence(&self, year: SchoolYear) -> Result<Option<Event>, ArchiveError> {
         let Some(seal) = self.folders.chip_seal(year)? else { return Ok(None) };
-        let lines = self.read_ledger(|book, _| book.leaves().iter().map(Leaf::line).collect::<Result<Vec<_>, _>>())?;
-        let lines = lines.map_err(|_| ArchiveError::Year(year))?;
-        let hashes: Vec<tree::Hash> = lines.iter().map(|line| tree::leaf_hash(line.as_bytes())).collect();
+        let hash = |line: &String| tree::leaf_hash(line.as_bytes());
+        let hashes: Vec<tree::Hash> = self.read_ledger(|book, _| book.lines().iter().map(hash).collect())?;
         let Some(said) = seal.evidence(&tree::root(&hashes))? else { return Ok(None) };
         let attest = said.attest.try_into().map_err(|_| ArchiveError::Year(year))?;
         let (year, size) = (public(year)?, hashes.len() as u64);

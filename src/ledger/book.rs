@@ -144,7 +144,7 @@ impl Book {
         }
         self.resign(signer)?;
         self.unfinished = Some(self.size());
-        self.leaves.append(leaf, &line)?;
+        self.leaves.append(leaf, line)?;
         self.sign(signer)?;
         self.unfinished = None;
         Ok(self.size() - 1)
@@ -210,6 +210,11 @@ impl Book {
     /// Every leaf, the oldest first.
     pub fn leaves(&self) -> &[Leaf] {
         self.leaves.all()
+    }
+
+    /// The same, each as it is spelt in the file: the bytes that the tree hashes.
+    pub fn lines(&self) -> &[String] {
+        self.leaves.spelt()
     }
 
     /// Which ledger.

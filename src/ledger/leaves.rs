@@ -19,6 +19,8 @@ pub(super) struct Leaves {
 #[derive(Default)]
 pub(super) struct Lines {
     leaves: Vec<Leaf>,
+    /// Each as it is spelt there, for whoever fetches them: nothing is spelt anew for a reader.
+    spelt: Vec<String>,
     hashes: Vec<Hash>,
     /// How many bytes make up whole lines; less than the file is long when a power cut tore the last one.
     whole: u64,
@@ -68,8 +70,8 @@ impl Leaves {
     /// Writes the last line once more where it stands. After a failed sync the kernel may hold a page for clean that
     /// never reached the disk: what is written again is synced again.
     pub(super) fn write_last_again(&mut self, path: &Path) -> Result<(), BookError> {
-        let Some(last) = self.lines.leaves.last() else { return Ok(()) };
-        let line = format!("{}\n", last.line()?);
+        let Some(last) = self.lines.spelt.last() else { return Ok(()) };
+        let line = format!("{last}\n");
         // The file itself is open for adding only: a second handle writes in place.
         let mut again = OpenOptions::new().write(true).open(path)?;
         again.seek(SeekFrom::Start(self.lines.whole - line.len() as u64))?;
@@ -79,14 +81,19 @@ impl Leaves {
     }
 
     /// Adds a leaf, on the disk when this returns. After an error the file may hold any part of its line.
-    pub(super) fn append(&mut self, leaf: &Leaf, line: &str) -> Result<(), BookError> {
+    pub(super) fn append(&mut self, leaf: &Leaf, line: String) -> Result<(), BookError> {
         let line_end = format!("{line}\n");
         self.file.write_all(line_end.as_bytes())?;
         self.file.sync_all()?;
         self.lines.whole += line_end.len() as u64;
         self.lines.leaves.push(leaf.clone());
         self.lines.hashes.push(leaf_hash(line.as_bytes()));
+        self.lines.spelt.push(line);
         Ok(())
+    }
+
+    pub(super) fn spelt(&self) -> &[String] {
+        &self.lines.spelt
     }
 
     pub(super) fn all(&self) -> &[Leaf] {
@@ -116,6 +123,7 @@ impl Lines {
         let text = std::str::from_utf8(line).map_err(|_| BookError::NotText { line: number })?;
         let leaf = Leaf::parse(text).map_err(|source| BookError::Leaf { line: number, source })?;
         self.leaves.push(leaf);
+        self.spelt.push(text.to_owned());
         self.hashes.push(leaf_hash(line));
         Ok(())
     }

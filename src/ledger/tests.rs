@@ -86,6 +86,28 @@ fn a_stranger_verifies_every_leaf_and_the_growth_since_an_old_checkpoint() {
 }
 
 #[test]
+fn what_is_given_out_is_what_stands_in_the_file_to_the_byte_after_every_line_and_every_opening() {
+    let parent = tempfile::tempdir().unwrap();
+    let dir = parent.path().join("ledger");
+    let agrees = |book: &Book| {
+        let file = fs::read_to_string(dir.join("leaves")).unwrap();
+        assert_eq!(book.lines(), file.lines().collect::<Vec<_>>());
+        let anew: Vec<String> = book.leaves().iter().map(|leaf| leaf.line().unwrap()).collect();
+        assert_eq!(book.lines(), anew);
+        let hashes: Vec<_> = anew.iter().map(|line| tree::leaf_hash(line.as_bytes())).collect();
+        assert_eq!(book.signed_hashes(), hashes);
+    };
+    let mut book = Book::create(&dir, &origin()).unwrap();
+    agrees(&book);
+    for leaf in life() {
+        book.append(&leaf, &ours()).unwrap();
+        agrees(&book);
+    }
+    drop(book);
+    agrees(&Book::open(&dir, &origin()).unwrap());
+}
+
+#[test]
 fn a_line_torn_by_a_power_cut_is_cut_off() {
     let (_parent, dir) = written();
     let whole = fs::read(dir.join("leaves")).unwrap();

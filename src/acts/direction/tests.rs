@@ -132,7 +132,7 @@ fn the_head_makes_and_unmakes_no_dpo_and_the_operator_does_in_public() {
     assert!(find_invitation(&s.school, &code.code.to_string()).is_ok());
     remove_dpo(&s.school, &operator, &dpo.member.name).unwrap();
     assert!(find_invitation(&s.school, &code.code.to_string()).is_err());
-    let said = key_history(&s.school).unwrap().leaves();
+    let said = published_leaves(&s.school).unwrap();
     for change in ["invited", "removed"] {
         assert!(said.contains(&format!(r#""kind":"dpo-access","change":"{change}"}}"#)), "{said}");
     }

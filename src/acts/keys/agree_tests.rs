@@ -101,7 +101,7 @@ impl Pair {
     }
 
     fn said(&self, word: &str) -> usize {
-        key_history(&self.s.school).unwrap().leaves().matches(&format!("\"kind\":\"{word}\"")).count()
+        published_leaves(&self.s.school).unwrap().matches(&format!("\"kind\":\"{word}\"")).count()
     }
 }
 
@@ -285,8 +285,7 @@ fn a_held_family_outlives_the_wipe_under_its_own_key_for_the_head_alone_and_dies
     let Pair { s, year, .. } = pair;
     let summer = s.summer();
     let held = || held_family(&summer.school, &summer.head, year, 1);
-    let said =
-        |word: &str| key_history(&summer.school).unwrap().leaves().matches(&format!("\"kind\":\"{word}\"")).count();
+    let said = |word: &str| published_leaves(&summer.school).unwrap().matches(&format!("\"kind\":\"{word}\"")).count();
     summer.days(260);
     summer.days(31);
     assert!(matches!(summer.school.year_files()[0].state, YearState::Destroyed { .. }));
@@ -299,7 +298,7 @@ fn a_held_family_outlives_the_wipe_under_its_own_key_for_the_head_alone_and_dies
     assert_eq!(standing_holds(&summer.school, year).unwrap(), []);
     let file = summer.school.hold_files().unwrap().remove(0);
     assert!(!summer.school.hold_opens(&file).unwrap());
-    let leaves = key_history(&summer.school).unwrap().leaves();
+    let leaves = published_leaves(&summer.school).unwrap();
     assert!(!leaves.contains("Recours") && !leaves.contains("EXEMPLE"));
 }
 

@@ -114,7 +114,7 @@ pub(in crate::web) fn take_in(visit: &Visit<Dpo>) -> Answer {
 
 /// The leaves, as the file they are.
 pub(in crate::web) fn leaves(visit: &Visit<Public>) -> Answer {
-    plain(key_history(visit.school())?.leaves())
+    plain(acts::published_leaves(visit.school())?)
 }
 
 /// The signed note over them, with the cosignatures of this very note; nothing before the first leaf.

@@ -1,6 +1,5 @@
 //! The public ledger as C2SP's tiles and proofs, for tools that are not ours. Nothing in it is about a person.
 
-use crate::acts::key_history;
 use crate::ledger::{Book, tiles};
 use crate::web::doors::Public;
 use crate::web::refusal::Refusal;
@@ -24,12 +23,7 @@ fn tile(visit: &Visit<Public>, number: &str, width: usize) -> Answer {
     let digits = Some(number).filter(|number| number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit()));
     let number: usize = digits.and_then(|digits| digits.parse().ok()).ok_or(Refusal::NotFound)?;
     let found = match visit.path("level")? {
-        "entries" => {
-            let history = key_history(visit.school())?;
-            let lines: Vec<String> = history.events.into_iter().map(|event| event.line).collect();
-            let signed = read(visit, |book| book.signed_hashes().len())?;
-            tiles::entries(&lines, signed, number, width)
-        }
+        "entries" => read(visit, |book| tiles::entries(book.lines(), book.signed_hashes().len(), number, width))?,
         level => {
             let level = small(level).and_then(|level| u32::try_from(level).ok()).ok_or(Refusal::NotFound)?;
             read(visit, |book| tiles::hashes(book.signed_hashes(), level, number, width))?
