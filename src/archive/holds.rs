@@ -133,7 +133,7 @@ impl School {
     /// sealed, and the file is kept after it. What an attempt left that came to no leaf gives way.
     ///
     /// # Errors
-    /// [`ArchiveError::Year`] when one of that number was said already; the disk's.
+    /// [`ArchiveError::Year`] when one of that number was said already; [`ArchiveError::OlderLedger`]; the disk's.
     pub fn add_hold(
         &self,
         (year, number): (SchoolYear, u32),
@@ -161,7 +161,8 @@ impl School {
     /// has the year's turn, so that nobody is making it at this moment.
     ///
     /// # Errors
-    /// [`ArchiveError::Year`] when the ledger or the establishment knows it; the disk's.
+    /// [`ArchiveError::Year`] when the ledger or the establishment knows it; [`ArchiveError::OlderLedger`] when it was made
+    /// elsewhere, or later than the ledger at hand; the disk's.
     pub fn clear_hold_remains(&self, (year, number): (SchoolYear, u32)) -> Result<(), ArchiveError> {
         let file = unmade((year, number), Timestamp::MIN);
         let says =

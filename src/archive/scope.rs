@@ -87,7 +87,7 @@ pub struct Scope {
 }
 
 impl Scope {
-    /// Makes the cell, the database in `folder` and the scope's own key.
+    /// Makes the database in `folder`, then the cell, so that none is here without one, and the scope's own key.
     ///
     /// # Errors
     /// When either is already there, or the disk refuses.
@@ -98,8 +98,8 @@ impl Scope {
         unlock: &Unlock,
         chance: Arc<dyn Chance>,
     ) -> Result<(Self, Commitments), ArchiveError> {
-        let (vault, commitments) = Vault::create(name, cell, unlock, chance.as_ref())?;
         let store = Store::create(folder)?;
+        let (vault, commitments) = Vault::create(name, cell, unlock, chance.as_ref())?;
         let mut page = GrowingPage::begun(Page::of(Subject::HOUSE), &vault, chance.as_ref());
         let house = Held::of(Subject::HOUSE, page.admit(Subject::HOUSE, chance.as_ref())?);
         let mut batch = Batch::new();

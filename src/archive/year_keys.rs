@@ -1,8 +1,9 @@
 //! The keys of a school's years: made, taken up after a power cut, tried, dropped.
 
 use crate::archive::error::ArchiveError;
-use crate::archive::identity::remove_file;
+use crate::archive::identity::{failed, remove_file};
 use crate::archive::keyring_copy::drop_keyring_copy;
+use crate::archive::layout;
 use crate::archive::records::{Canary, YearFile};
 use crate::archive::school::School;
 use crate::archive::scope::Scope;
@@ -12,7 +13,7 @@ use crate::domain::ids::Subject;
 use crate::domain::school_year::SchoolYear;
 use crate::domain::year_state::YearState;
 use crate::ledger::{Event, Leaf};
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 use crate::vault::{Cell, CellError, Commitments, NewEpoch, ScopeName, VaultError};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -82,15 +83,29 @@ impl School {
         self.read_ledger(|book, _| book.leaves().iter().any(opens))
     }
 
-    /// Removes a cell and a database of which no leaf speaks. The database first: while it is open somewhere, its cell is
-    /// not touched.
+    /// Removes what an attempt left of which no leaf speaks: an empty database and perhaps its cell. While the database is
+    /// open somewhere its cell is not touched.
+    ///
+    /// The ledger may be older than what lies beside it: a directory restored without its ledger shares the cells that have
+    /// survived, and a cell may be all that opens another directory's records. So nothing is destroyed but what was begun
+    /// here. An attempt begins with its database and is gone with it, and seals nothing before its leaf: a cell without a
+    /// database is none of this directory's, and a database with records was said to somebody.
+    ///
+    /// # Errors
+    /// [`ArchiveError::OlderLedger`] for either of both; [`StoreError::InUse`]; the disk's.
     pub(in crate::archive) fn clear_unsaid(&self, cell: &Cell, database: &Path) -> Result<(), ArchiveError> {
-        Store::remove(database)?;
-        if cell.path().exists() {
-            cell.destroy(self.chance.as_ref())?;
-            remove_file(cell.path())?;
+        let there = |path: &Path| path.try_exists().map_err(failed(path));
+        let (begun, sealed) = (there(database)?, there(cell.path())?);
+        if sealed && (!begun || has_records(database)?) {
+            return Err(ArchiveError::OlderLedger(cell.path().display().to_string()));
         }
-        Ok(())
+        if !sealed {
+            return Ok(Store::remove(database)?);
+        }
+        Store::remove_after(database, || {
+            cell.destroy(self.chance.as_ref())?;
+            remove_file(cell.path())
+        })
     }
 
     /// Changes a year's state, durably, before anything that follows from it.
@@ -173,5 +188,14 @@ impl School {
     pub fn drop_ciphertext(&self, year: SchoolYear) -> Result<(), ArchiveError> {
         drop_keyring_copy(&self.year_cell(year))?;
         Ok(Store::remove(&self.folders.year(year))?)
+    }
+}
+
+/// Something was sealed in a database. One whose making a power cut ended holds nothing.
+fn has_records(database: &Path) -> Result<bool, ArchiveError> {
+    match Store::open(database) {
+        Ok(store) => Ok(store.scan(layout::RECORDS).next().transpose()?.is_some()),
+        Err(StoreError::Missing(_)) => Ok(false),
+        Err(other) => Err(other.into()),
     }
 }

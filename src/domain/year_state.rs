@@ -94,6 +94,9 @@ pub enum YearRefused {
     /// A public school's archives have not given their visa.
     #[error("the visa of the archives is not recorded")]
     NoVisa,
+    /// A key is there already of which the ledger at hand says nothing: the ledger is older than it.
+    #[error("the ledger at hand is older than a key that is there")]
+    OlderLedger,
 }
 
 fn days(days: u16) -> SignedDuration {

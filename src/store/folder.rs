@@ -41,7 +41,7 @@ impl Folder {
     }
 
     /// The lock is the folder's own and not sled's, whose refusal is an error like any other.
-    fn lock(path: &Path) -> Result<Self, StoreError> {
+    pub(super) fn lock(path: &Path) -> Result<Self, StoreError> {
         let handle = File::open(path).map_err(disk(path))?;
         // A program that this process starts, as `fstrim` is, has copies of the locks let go just then until it begins.
         if !await_lock(&handle, 50).map_err(disk(path))? {

@@ -174,6 +174,16 @@ impl Store {
     pub fn remove(dir: &Path) -> Result<(), StoreError> {
         Folder::remove_at(dir)
     }
+
+    /// The same of one that is there, once `first` is done: nobody opens it meanwhile, and it is there until then.
+    ///
+    /// # Errors
+    /// As [`Store::remove`], before `first` is begun when somebody has it open; whatever `first` refuses with.
+    pub fn remove_after<E: From<StoreError>>(dir: &Path, first: impl FnOnce() -> Result<(), E>) -> Result<(), E> {
+        let folder = Folder::lock(dir)?;
+        first()?;
+        Ok(folder.remove()?)
+    }
 }
 
 /// Changes in sled's own form; of two for the same key the last one counts.

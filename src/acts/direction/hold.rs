@@ -9,7 +9,7 @@ use crate::acts::keys::agree::Warden;
 use crate::acts::keys::catch_up::said_of;
 use crate::acts::keys::clear::{clear, publish_cleared};
 use crate::acts::keys::wipe::WipeIncomplete;
-use crate::acts::keys::year::{change, public, published, say, start_of};
+use crate::acts::keys::year::{change, public, published, say, start_of, unmade};
 use crate::acts::opened::{left_families, open_family, open_here_or_left};
 use crate::acts::refused::ActRefused;
 use crate::archive::{
@@ -133,11 +133,12 @@ pub(in crate::acts) fn set_apart(
     let HoldOrder { family, reason } = order_of(&live, order)?;
     let (at, until, named) = (school.now(), start_of(school, until), public(year)?);
     let number = next_number(school, year)?;
-    let (file, scope) = school.add_hold((year, number), until, |made| {
+    let added = school.add_hold((year, number), until, |made| {
         let commitments = published(made);
         let event = Event::Held { year: named, hold: number, families: 1, until: until.into(), commitments };
         Leaf { at: at.into(), event }
-    })?;
+    });
+    let (file, scope) = added.map_err(unmade)?;
     carry(&live.scope, &scope, family, &HoldNote { family, reason, agreed_by, at })?;
     Ok(school.keep_hold(&HoldFile { state: HoldState::Standing, ..file })?)
 }
@@ -233,7 +234,10 @@ fn clear_unsaid(school: &School) -> Result<(), ActRefused> {
         }
         // In the turn, so that it is none that is being made at this moment.
         let _turn = school.turn();
-        school.clear_hold_remains((year, next_number(school, year)?))?;
+        match school.clear_hold_remains((year, next_number(school, year)?)) {
+            Err(error @ ArchiveError::OlderLedger(_)) => tracing::error!(%error, "a hold's key is left alone"),
+            cleared => cleared?,
+        }
     }
     Ok(())
 }

@@ -20,6 +20,7 @@ use crate::domain::text::Text;
 use crate::domain::year_state::{YearRefused, YearState};
 use jiff::SignedDuration;
 use jiff::civil::{Date, date};
+use std::path::PathBuf;
 
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
@@ -401,6 +402,50 @@ fn no_seed_stays_of_a_hold_that_was_never_said() {
     pair.dpo(hold).unwrap();
     tick(&pair.s.school).unwrap();
     assert!(held_family(&pair.s.school, &pair.s.head, pair.year, 1).is_ok(), "and one that was said is left alone");
+}
+
+/// Where a hold's cell and its database lie.
+fn places(pair: &Pair, number: u32) -> [PathBuf; 2] {
+    let (folders, name) = (pair.s.school.folders(), format!("gel-{}-{number}", pair.year));
+    [folders.cells().join(format!("{name}.cell")), folders.years().join(name)]
+}
+
+#[test]
+fn a_cell_beside_an_older_ledger_is_another_directory_s_and_neither_made_over_nor_cleared() {
+    let (pair, hold) = holding();
+    cut_short(&pair);
+    // As in a directory that was restored without its ledger: the cell has survived, and no database is here.
+    let [cell, database] = places(&pair, 1);
+    std::fs::remove_dir_all(database).unwrap();
+    let before = std::fs::read(&cell).unwrap();
+    tick(&pair.s.school).unwrap();
+    pair.head(hold).unwrap();
+    let refused = pair.dpo(hold);
+    assert!(matches!(refused, Err(ActRefused::Year(YearRefused::OlderLedger))), "{refused:?}");
+    assert_eq!(std::fs::read(&cell).unwrap(), before);
+    assert!(standing_holds(&pair.s.school, pair.year).unwrap().is_empty(), "nothing was said or made");
+}
+
+#[test]
+fn a_hold_with_records_of_which_the_ledger_says_nothing_is_neither_made_over_nor_cleared() {
+    let (pair, hold) = holding();
+    pair.head(hold).unwrap();
+    pair.dpo(hold).unwrap();
+    // A second one as a later ledger knows it, with all that was set apart, and no leaf of it here.
+    let [[cell, database], [later_cell, later_database]] = [1, 2].map(|number| places(&pair, number));
+    std::fs::create_dir(&later_database).unwrap();
+    for file in std::fs::read_dir(database).unwrap().map(Result::unwrap).filter(|file| file.path().is_file()) {
+        std::fs::copy(file.path(), later_database.join(file.file_name())).unwrap();
+    }
+    std::fs::copy(cell, &later_cell).unwrap();
+    let before = std::fs::read(&later_cell).unwrap();
+    tick(&pair.s.school).unwrap();
+    let until = pair.s.school.now() + DAY * 300;
+    let refused = pair.s.school.add_hold((pair.year, 2), until, |_| panic!("nothing is said")).map(drop);
+    assert!(matches!(refused, Err(ArchiveError::OlderLedger(_))), "{refused:?}");
+    assert_eq!(std::fs::read(&later_cell).unwrap(), before);
+    assert!(later_database.join("db").is_file());
+    assert!(held_family(&pair.s.school, &pair.s.head, pair.year, 1).is_ok());
 }
 
 #[test]

@@ -2,18 +2,21 @@
 
 use crate::acts::keys::backup::{back_up, check_backup, dead_of, note_backup, take_up_restored};
 use crate::acts::keys::rotate::rotate;
-use crate::acts::keys::wipe::tests::{Hand, House, year};
+use crate::acts::keys::wipe::tests::{Hand, House, order, year};
+use crate::acts::keys::year::{public, published};
 use crate::acts::refused::ActRefused;
-use crate::acts::{resume, wipe};
+use crate::acts::{open_year, resume, tick, wipe};
 use crate::archive::{
-    ArchiveError, BackupFile, ClassGroup, Folders, KeysTried, RestoreStep, School, restore, take_up_keyrings,
+    ArchiveError, BackupFile, ClassGroup, Folders, HoldFile, KeysTried, RestoreStep, School, restore, take_up_keyrings,
 };
 use crate::auth::Operator;
 use crate::backup::{NotABackup, Opener, Readers, Whose};
 use crate::domain::ids::Handle;
 use crate::domain::roster::{ClassCode, ClassKind};
-use crate::ledger::Event;
+use crate::domain::year_state::YearRefused;
+use crate::ledger::{Event, Leaf};
 use crate::vault::{Marks, Unlock};
+use jiff::SignedDuration;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -315,6 +318,37 @@ fn a_restoration_destroys_no_key_even_where_a_deadline_has_passed_meanwhile() {
     // The first start of either does what is due, before it serves anyone.
     resume(&kept.house.school).unwrap();
     assert_eq!(classes(&kept.house.school, 2026), None);
+}
+
+/// A hold, made and named in that school's ledger.
+fn held(school: &School, number: u32) -> Result<HoldFile, ArchiveError> {
+    let (at, until) = (school.now(), school.now() + SignedDuration::from_hours(24 * 300));
+    let (file, scope) = school.add_hold((year(2026), number), until, |made| {
+        let (year, commitments) = (public(year(2026)).unwrap(), published(made));
+        let event = Event::Held { year, hold: number, families: 1, until: until.into(), commitments };
+        Leaf { at: at.into(), event }
+    })?;
+    drop(scope);
+    Ok(file)
+}
+
+#[test]
+fn a_directory_restored_without_the_later_ledger_destroys_no_key_that_was_made_since() {
+    let kept = Kept::over(House::with_years(&[2026]));
+    let (backup, here) = (kept.backs_up(), &kept.house.school);
+    let file = held(here, 1).unwrap();
+    kept.house.opens(2027).unwrap();
+    let cells = || [here.hold_cell(&file), here.year_cell(year(2027))].map(|cell| fs::read(cell.path()).unwrap());
+    let before = cells();
+
+    let (older, ..) = kept.restored(&backup, "older").unwrap();
+    tick(&older).unwrap();
+    let again = held(&older, 1);
+    assert!(matches!(again, Err(ArchiveError::OlderLedger(_))), "{again:?}");
+    let refused = open_year(&older, &order(), year(2027), kept.house.arming(2027), None);
+    assert!(matches!(refused, Err(ActRefused::Year(YearRefused::OlderLedger))), "{refused:?}");
+    assert!(cells() == before && here.hold_opens(&file).unwrap());
+    held(&older, 2).unwrap();
 }
 
 /// A rotation to which the year's cell is not there at the last moment: a USB key that was pulled out.

@@ -9,7 +9,6 @@ use crate::acts::keys::wipe::{
 };
 use crate::acts::keys::year::{change, public, published, say};
 use crate::archive::{ArchiveError, School};
-use crate::domain::arming::{Arming, Basis, days_allowed};
 use crate::domain::ceremony::Ceremony;
 use crate::domain::school_contact::SchoolContact;
 use crate::domain::year_state::YearState;
@@ -55,12 +54,6 @@ fn said(school: &School, is: impl Fn(&Event) -> bool) -> usize {
     said_of(school, year(2026)).unwrap().iter().filter(|leaf| is(&leaf.event)).count()
 }
 
-fn armed(house: &House) -> Arming {
-    let today = house.school.local_now().date();
-    let day = days_allowed(year(2026), today).0 + jiff::Span::new().days(1);
-    Arming::new(year(2026), Basis::OutOfScope, today, day, today).unwrap()
-}
-
 #[test]
 fn of_two_orders_to_open_a_year_at_once_the_second_finds_it_there_and_harms_nothing() {
     let house = House::new();
@@ -80,7 +73,7 @@ fn of_two_orders_to_open_a_year_at_once_the_second_finds_it_there_and_harms_noth
             let event = Event::YearOpen { year: public(year(2026)).unwrap(), commitments: published(made) };
             Leaf { at: school.now().into(), event }
         };
-        school.add_year(&turn, year(2026), Ceremony::armed(armed(house), None), promise).unwrap();
+        school.add_year(&turn, year(2026), Ceremony::armed(house.arming(2026), None), promise).unwrap();
         drop(turn);
         second.unwrap().join().unwrap()
     });
@@ -173,4 +166,20 @@ fn a_panic_while_the_contact_is_changed_leaves_what_stood_and_keeps_nobody_from_
     assert_eq!(*house.school.contact(), named("Avant"));
     house.school.change_contact(|_| named("Après")).unwrap();
     assert_eq!(*house.school.contact(), named("Après"));
+}
+
+#[test]
+fn what_a_power_cut_left_of_a_year_that_was_never_said_gives_way_to_it() {
+    let house = House::with_years(&[2026]);
+    let folders = house.school.folders();
+    let never = |_: &crate::vault::Commitments| -> Leaf { panic!("the power goes") };
+    panics(|| {
+        let turn = house.school.turn();
+        house.school.add_year(&turn, year(2027), Ceremony::armed(house.arming(2027), None), never).unwrap();
+    });
+    let before = std::fs::read(folders.year_cell(year(2027))).unwrap();
+    assert!(folders.year(year(2027)).is_dir());
+    let house = house.restarted();
+    house.opens(2027).unwrap();
+    assert_ne!(std::fs::read(house.school.folders().year_cell(year(2027))).unwrap(), before);
 }

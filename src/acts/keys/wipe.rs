@@ -334,10 +334,13 @@ pub(in crate::acts) mod tests {
 
         /// Armed for a month and a day later.
         pub(in crate::acts) fn opens(&self, first: u16) -> Result<(), ActRefused> {
+            open_year(&self.school, &order(), year(first), self.arming(first), None)
+        }
+
+        pub(in crate::acts) fn arming(&self, first: u16) -> Arming {
             let (year, today) = (year(first), self.school.local_now().date());
             let day = crate::domain::arming::days_allowed(year, today).0 + jiff::Span::new().days(1);
-            let arming = Arming::new(year, Basis::OutOfScope, today, day, today).unwrap();
-            open_year(&self.school, &order(), year, arming, None)
+            Arming::new(year, Basis::OutOfScope, today, day, today).unwrap()
         }
 
         /// The head has taken the list of sanctions.

@@ -93,10 +93,22 @@ pub(in crate::acts) fn begin(
 ) -> Result<(), ActRefused> {
     let at = school.now();
     let named = public(year)?;
-    Ok(school.add_year(turn, year, ceremony, |made| {
+    let added = school.add_year(turn, year, ceremony, |made| {
         let event = Event::YearOpen { year: named, commitments: published(made) };
         Leaf { at: at.into(), event }
-    })?)
+    });
+    added.map_err(unmade)
+}
+
+/// Why no key was made, when another is there that is not to be destroyed for it.
+pub(in crate::acts) fn unmade(error: ArchiveError) -> ActRefused {
+    match error {
+        ArchiveError::OlderLedger(_) => {
+            tracing::error!(%error, "nothing was made, and nothing destroyed");
+            YearRefused::OlderLedger.into()
+        }
+        other => other.into(),
+    }
 }
 
 pub(in crate::acts) fn published(made: &vault::Commitments) -> Commitments {

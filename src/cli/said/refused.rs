@@ -185,6 +185,7 @@ fn step_key(refused: YearRefused) -> &'static str {
         YearRefused::Postponement => "cli-refused-postponement",
         YearRefused::NotHandedOver => "cli-refused-not-handed-over",
         YearRefused::NoVisa => "cli-refused-no-visa",
+        YearRefused::OlderLedger => "cli-refused-older-ledger",
     }
 }
 

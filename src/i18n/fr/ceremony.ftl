@@ -85,6 +85,7 @@ year-refused-postponement = Une destruction annoncée se reporte une seule fois,
 year-refused-notice-runs = Le préavis court encore : rien ne peut être détruit.
 year-refused-not-handed-over = Confirmez d'abord la remise des sanctions à transcrire.
 year-refused-no-visa = Enregistrez d'abord le visa des Archives.
+year-refused-older-ledger = Une clé existe déjà sous ce nom, et le registre de ce serveur ne la connaît pas : il est plus ancien qu'elle. Rien n'a été fait ni détruit. Qui gère le serveur doit refaire la restauration avec le registre qui a survécu.
 year-refused-no-basis = Choisissez ce qui autorise la destruction.
 year-refused-reference = Cette référence ne peut pas être publiée : de 3 à 40 caractères parmi A-Z, 0-9, / . - _, au moins un chiffre, quatre lettres de suite au plus.
 year-refused-dated = La date du document manque, ou est à venir.

@@ -23,6 +23,7 @@ cli-refused-notice-length = Un préavis dure au moins 8 jours.
 cli-refused-not-earlier = Ce jour n'est pas avant celui qui est fixé.
 cli-refused-postponement = Une destruction se reporte une seule fois, de 30 jours au plus.
 cli-refused-not-handed-over = Le chef d'établissement n'a pas encore confirmé la remise des sanctions à transcrire : page « Fin d'année » du carnet.
+cli-refused-older-ledger = Une clé existe déjà sous ce nom, et le registre de ce dossier ne la connaît pas : il est plus ancien qu'elle. Rien n'a été fait ni détruit. Refaites la restauration avec le registre qui a survécu : carnet restore … --ledger DOSSIER.
 cli-refused-no-visa = Le visa des Archives n'est pas enregistré : carnet year visa RÉFÉRENCE.
 cli-refused-arming-basis = Il faut un visa, un tableau d'archivage ou une déclaration hors champ.
 cli-refused-arming-reference = Une référence a de 3 à 40 caractères (A-Z, 0-9, / . - _), au moins un chiffre, et jamais plus de quatre lettres de suite : elle est publiée et ne doit nommer personne.

@@ -32,6 +32,7 @@ pub(in crate::web) fn of_name(name: &str) -> Option<&'static str> {
         YearRefused::NoticeRuns { until },
         YearRefused::NotHandedOver,
         YearRefused::NoVisa,
+        YearRefused::OlderLedger,
     ];
     let (earliest, latest) = (jiff::civil::Date::MIN, jiff::civil::Date::MAX);
     let armings = [
@@ -56,6 +57,7 @@ fn year_key(refused: &YearRefused) -> &'static str {
         YearRefused::NoticeRuns { .. } => "year-refused-notice-runs",
         YearRefused::NotHandedOver => "year-refused-not-handed-over",
         YearRefused::NoVisa => "year-refused-no-visa",
+        YearRefused::OlderLedger => "year-refused-older-ledger",
     }
 }
 
