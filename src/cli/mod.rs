@@ -15,6 +15,7 @@ mod invented;
 mod invented_asking;
 mod invented_conduct;
 mod ledger;
+mod logs;
 mod mail;
 mod migrate;
 mod misspelt;
@@ -38,17 +39,18 @@ mod year_words;
 use crate::appliance::{Appliance, Timepiece, Unlocking, harden};
 use crate::archive::Folders;
 use crate::cli::command::{Command, Outcome, Stage, execute};
+use crate::cli::logs::{listen_to_logs, say_aloud};
 use crate::cli::owner::refuse_root_at_anothers;
 use crate::cli::said::Refused;
 use crate::cli::words::{Invite, Verb, Words};
 use crate::cli::year_words::{DpoVerb, YearVerb};
-use crate::config::{Log, LogFormat};
+use crate::config::Log;
 use crate::i18n::french;
 use clap::Parser;
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
-use tracing_subscriber::EnvFilter;
+use tracing::Level;
 
 /// What the process says when it has done nothing of what was asked, and said why.
 const REFUSED: u8 = 1;
@@ -56,8 +58,6 @@ const REFUSED: u8 = 1;
 const WRONG_USAGE: u8 = 2;
 /// What a server says that cannot begin until somebody changes something (sysexits' `EX_CONFIG`): systemd does not try again.
 const TO_BE_MENDED: u8 = 78;
-/// How much a server says when nothing is set.
-const OF_A_SERVER: &str = "warn,carnet=info";
 
 /// Does what was typed.
 pub fn run() -> ExitCode {
@@ -102,21 +102,6 @@ pub fn run() -> ExitCode {
     done.map_or_else(|refused| failed(&refused), |()| ExitCode::SUCCESS)
 }
 
-/// Logs go to stderr and name nobody; `RUST_LOG` says how much, else what was set.
-fn listen_to_logs(log: &Log) {
-    let usual = log.filter.as_deref().unwrap_or(OF_A_SERVER);
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(usual));
-    let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
-    let listening = match log.format {
-        LogFormat::Text => logs.with_ansi(std::io::stderr().is_terminal()).try_init(),
-        LogFormat::Json => logs.json().flatten_event(true).with_current_span(false).with_span_list(false).try_init(),
-    };
-    // Only a second subscriber in one process is refused, and there is none before this one.
-    if listening.is_err() {
-        complain("the logs go elsewhere already");
-    }
-}
-
 fn failed(refused: &Refused) -> ExitCode {
     ended(refused, REFUSED)
 }
@@ -127,7 +112,7 @@ fn unverified(refused: &Refused) -> ExitCode {
 }
 
 fn ended(refused: &Refused, status: u8) -> ExitCode {
-    complain(&refused.to_string());
+    say_aloud(Level::ERROR, &refused.to_string());
     ExitCode::from(status)
 }
 
@@ -138,9 +123,8 @@ fn say(text: &str) {
 }
 
 /// One text on stderr.
-#[expect(clippy::print_stderr, reason = "the command line speaks to the terminal")]
 fn complain(text: &str) {
-    eprintln!("{text}");
+    say_aloud(Level::INFO, text);
 }
 
 /// Brings a command to the running server, or does it here when there is none.

@@ -131,6 +131,11 @@ impl Machine {
         said(&self.run(&["journalctl", "--no-pager", "--output=cat"]))
     }
 
+    /// The same of what is as grave as that, or graver.
+    pub(crate) fn journal_from(&self, priority: &str) -> String {
+        said(&self.run(&["journalctl", "--no-pager", "--output=cat", "--priority", priority]))
+    }
+
     /// The answer to a request there, its status first.
     pub(crate) fn asks(&self, words: &[&str]) -> String {
         let curl = ["curl", "--silent", "--show-error", "--max-time", "60", "--include"];

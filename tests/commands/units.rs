@@ -132,6 +132,9 @@ fn what_ends_by_chance_is_begun_again_what_somebody_must_change_is_not_and_an_up
     let refused = ["failed", "78"];
     machine.types(&format!("sed -i.kept 's/^listen =/lissen =/' {CONFIG}"));
     assert_eq!(machine.is_refused("carnet"), refused, "its configuration");
+    let [all, grave] = [machine.journal(), machine.journal_from("err")];
+    assert!(all.contains(" INFO ") && !grave.contains(" INFO ") && grave.contains("lissen"), "{grave}");
+    assert!(!all.lines().any(|line| line.starts_with('<')), "a priority is taken off: {all}");
     machine.types(&format!("mv {CONFIG}.kept {CONFIG}\nmv {DATA}/unlock.key /packages/elsewhere"));
     assert_eq!(machine.is_refused("carnet"), refused, "what unlocks it");
     machine.types(&format!("mv /packages/elsewhere {DATA}/unlock.key\nsystemctl start carnet"));
