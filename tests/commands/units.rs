@@ -9,6 +9,7 @@ use std::path::Path;
 const NAME: &str = "carnet.college-exemple.example";
 const CONFIG: &str = "/etc/carnet/carnet.toml";
 const DATA: &str = "/var/lib/carnet";
+const UNITS: &str = "/etc/systemd/system";
 
 impl Machine {
     /// Whether a school answers at that port of its own.
@@ -30,7 +31,7 @@ impl Machine {
 
     /// Beside a unit, what is laid there by a technician.
     fn lays_beside(&self, unit: &str, lines: &str) {
-        let folder = format!("/etc/systemd/system/{unit}.service.d");
+        let folder = format!("{UNITS}/{unit}.service.d");
         self.types(&format!("mkdir -p {folder}\nprintf '[Service]\\n{lines}\\n' >{folder}/ours.conf"));
         self.does(&["systemctl", "daemon-reload"]);
     }
@@ -142,8 +143,18 @@ fn what_ends_by_chance_is_begun_again_what_somebody_must_change_is_not_and_an_up
     let process = machine.shows("carnet", "MainPID");
     machine.installs();
     assert!(machine.serves_at(8080) && machine.shows("carnet", "MainPID") != process, "served by the new program");
+    machine.types(&format!(
+        "printf '[Service]\\nExecStart=true\\n[Install]\\nWantedBy=multi-user.target\\n' >{UNITS}/carnet-ours.service"
+    ));
+    let units = ["carnet", "carnet@autre", "carnet-backup.timer", "carnet-backup@autre.timer", "carnet-ours"];
+    machine.does(&[&["systemctl", "enable"][..], &units].concat());
+    let enabled = || machine.types(&format!("find {UNITS} -path '*.wants/carnet*' | wc -l")).trim().to_owned();
+    machine.does(&["dpkg", "--no-triggers", "--remove", "carnet"]);
+    assert_eq!([machine.state("carnet"), enabled()], ["dead", "5"], "installed again, they are as they were");
     machine.does(&["dpkg", "--no-triggers", "--purge", "carnet"]);
-    assert_eq!(machine.state("carnet"), "dead");
+    assert_eq!(enabled(), "1", "a unit of somebody's own");
+    let beside = machine.types(&format!("ls {UNITS} {UNITS}/carnet.service.d"));
+    assert!(beside.contains("carnet-ours.service") && beside.contains("ours.conf"), "{beside}");
     assert!(machine.data().join("school.json").is_file() && machine.data().join("cells").is_dir(), "the data stay");
 }
 
