@@ -3,9 +3,12 @@
 
 use crate::alone::overdue;
 use crate::machine::Machine;
+use crate::tools::is_there;
 use crate::{all_files, said};
 use std::path::Path;
 
+/// Its bit among the capabilities.
+const CAP_SYS_RESOURCE: u64 = 1 << 24;
 const NAME: &str = "carnet.college-exemple.example";
 const CONFIG: &str = "/etc/carnet/carnet.toml";
 const DATA: &str = "/var/lib/carnet";
@@ -156,6 +159,38 @@ fn what_ends_by_chance_is_begun_again_what_somebody_must_change_is_not_and_an_up
     let beside = machine.types(&format!("ls {UNITS} {UNITS}/carnet.service.d"));
     assert!(beside.contains("carnet-ours.service") && beside.contains("ours.conf"), "{beside}");
     assert!(machine.data().join("school.json").is_file() && machine.data().join("cells").is_dir(), "the data stay");
+}
+
+/// A limit of a process, as the kernel holds it: what it may raise it to, and what it never may.
+fn limit<'a>(limits: &'a str, name: &str) -> Vec<&'a str> {
+    let line = limits.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_else(|| panic!("{limits}"));
+    line.split_whitespace().take(2).collect()
+}
+
+/// What only root of a whole machine may give is read of the process where the machine is given it.
+#[test]
+fn a_served_school_may_lock_all_of_its_memory_which_is_never_swapped_and_never_dumped() {
+    let Some(machine) = Machine::with_the_package() else { return };
+    for unit in ["carnet", "carnet@autre", "carnet-backup", "carnet-backup@autre"] {
+        let asked = ["LimitMEMLOCK", "MemorySwapMax", "LimitCORE"].map(|property| machine.shows(unit, property));
+        assert_eq!(asked, ["infinity", "0", "0"], "{unit}");
+    }
+    machine.makes_a_school("", NAME);
+    machine.does(&["systemctl", "start", "carnet"]);
+    let limits = machine.types(&format!("cat /proc/{}/limits", machine.shows("carnet", "MainPID")));
+    assert_eq!(limit(&limits, "Max core file size"), ["0", "0"]);
+    assert_eq!(limit(&limits, "Max open files"), ["16384", "16384"]);
+
+    let may = machine.types("sed -n 's/^CapBnd:\t//p' /proc/1/status");
+    let may_raise = u64::from_str_radix(may.trim(), 16).unwrap() & CAP_SYS_RESOURCE != 0;
+    if is_there(may_raise, "the right to raise the limit of locked memory (CAP_SYS_RESOURCE), for LimitMEMLOCK") {
+        assert_eq!(limit(&limits, "Max locked memory"), ["unlimited", "unlimited"]);
+    }
+    let counts = machine.types("cat /sys/fs/cgroup/cgroup.controllers").split_whitespace().any(|word| word == "memory");
+    if is_there(counts, "the memory controller in groups of the second kind, for MemorySwapMax") {
+        let group = machine.shows("carnet", "ControlGroup");
+        assert_eq!(machine.types(&format!("cat /sys/fs/cgroup{group}/memory.swap.max")).trim(), "0");
+    }
 }
 
 #[test]
