@@ -7,6 +7,7 @@ use crate::domain::person::PersonName;
 use crate::domain::roster::{Bond, ClassCode, PersonKey, PupilKey, RosterPerson, RosterPupil, RosterStaff};
 use crate::domain::school_contact::GivenContact;
 use crate::domain::year_group::YearGroup;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the given files say; a part whose file was not given is none.
@@ -43,13 +44,16 @@ pub struct PupilsGiven {
     pub by_name: BTreeSet<PupilKey>,
 }
 
+/// Every link between a pupil and somebody who answers for them.
+pub type Links = BTreeMap<(PupilKey, PersonKey), Bond>;
+
 /// «Responsables».
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct GuardiansGiven {
     /// Everyone listed, contacts too.
     pub persons: BTreeMap<PersonKey, RosterPerson>,
     /// Every link to a listed person, contacts too.
-    pub links: BTreeMap<(PupilKey, PersonKey), Bond>,
+    pub links: Links,
     /// The file lists at least one address.
     pub with_addresses: bool,
     /// Children whom a list names, still to be found among the pupils.
@@ -65,6 +69,25 @@ pub struct StaffGiven {
     pub staff: BTreeMap<String, RosterStaff>,
     /// Labels of divisions and groups, where there is one.
     pub labels: BTreeMap<ClassCode, String>,
+}
+
+/// Links a pupil and a person. Of two links between the same two people the closer one is taken, whichever comes first, and
+/// it is told once.
+pub(super) fn bind(links: &mut Links, between: (PupilKey, PersonKey), bond: Bond, anomalies: &mut Vec<Anomaly>) {
+    match links.entry(between) {
+        Entry::Vacant(place) => drop(place.insert(bond)),
+        Entry::Occupied(same) if *same.get() == bond => {}
+        Entry::Occupied(mut known) => {
+            let (pupil, person) = known.key().clone();
+            let told = Anomaly::LinkTwice { pupil, person };
+            if !anomalies.contains(&told) {
+                anomalies.push(told);
+            }
+            if bond.level < known.get().level {
+                known.insert(bond);
+            }
+        }
+    }
 }
 
 /// A `?` in a name stands for a character SIECLE could not write.

@@ -3,7 +3,7 @@
 use super::anomaly::Anomaly;
 use super::fields::{Fields, key};
 use super::header::Header;
-use super::incoming::{GuardiansGiven, look_at_name};
+use super::incoming::{GuardiansGiven, Links, bind, look_at_name};
 use super::named::NamedPerson;
 use super::read::Expected;
 use super::refusal::{Cause, Form, Kind, Refusal};
@@ -50,7 +50,7 @@ struct Listed {
 struct Blocks {
     header: Option<Header>,
     persons: BTreeMap<PersonKey, Listed>,
-    links: BTreeMap<(PupilKey, PersonKey), Bond>,
+    links: Links,
     addresses: BTreeMap<String, PostalAddress>,
     first_guardians: BTreeMap<PupilKey, BTreeSet<PersonKey>>,
     unknown_kinships: usize,
@@ -151,16 +151,7 @@ impl Blocks {
         if fields.text("RESP_LEGAL") == Some("1") {
             self.first_guardians.entry(pupil.clone()).or_default().insert(person.clone());
         }
-        match self.links.entry((pupil.clone(), person.clone())) {
-            Entry::Vacant(place) => drop(place.insert(bond)),
-            Entry::Occupied(same) if *same.get() == bond => {}
-            Entry::Occupied(mut other) => {
-                self.anomalies.push(Anomaly::LinkTwice { pupil, person });
-                if bond.level < other.get().level {
-                    other.insert(bond);
-                }
-            }
-        }
+        bind(&mut self.links, (pupil, person), bond, &mut self.anomalies);
         Ok(())
     }
 

@@ -4,7 +4,7 @@ use crate::domain::person::{Civility, Kinship, Level, PostalAddress};
 use crate::domain::roster::{Bond, PersonKey, PupilKey, RosterPerson};
 use crate::import::anomaly::Anomaly;
 use crate::import::fields::day;
-use crate::import::incoming::{GuardiansGiven, look_at_name};
+use crate::import::incoming::{GuardiansGiven, bind, look_at_name};
 use crate::import::list::columns::Column;
 use crate::import::list::naming::{ChildNamed, derived, folded};
 use crate::import::list::pupils::{Line, name_of};
@@ -71,10 +71,7 @@ fn link(
     }
     let pupil = line.identifier(Column::ChildIdentifier, "identifiant_eleve")?;
     let pupil = PupilKey(pupil.ok_or_else(|| line.missing("identifiant_eleve"))?);
-    let before = given.links.insert((pupil.clone(), person.clone()), bond);
-    if before.is_some_and(|before| before != bond) {
-        anomalies.push(Anomaly::LinkTwice { pupil, person });
-    }
+    bind(&mut given.links, (pupil, person), bond, anomalies);
     Ok(())
 }
 

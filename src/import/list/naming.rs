@@ -4,7 +4,7 @@
 use crate::domain::person::PersonName;
 use crate::domain::roster::{Bond, PersonKey, PupilKey, Roster, RosterPupil};
 use crate::import::anomaly::Anomaly;
-use crate::import::incoming::{GuardiansGiven, Incoming, PupilsGiven};
+use crate::import::incoming::{GuardiansGiven, Incoming, PupilsGiven, bind};
 use crate::import::named::NamedPerson;
 use jiff::civil::Date;
 use ring::digest::{SHA256, digest};
@@ -109,7 +109,7 @@ fn link_children(pupils: &BTreeMap<PupilKey, RosterPupil>, given: &mut Guardians
         let called = format!("{} {}", child.given, child.families.first().map_or("", String::as_str));
         let called = called.trim().to_owned();
         match (found.len(), found.first(), who) {
-            (1, Some(pupil), _) => drop(given.links.insert(((*pupil).clone(), child.person), child.bond)),
+            (1, Some(pupil), _) => bind(&mut given.links, ((*pupil).clone(), child.person), child.bond, anomalies),
             (0, _, Some(person)) => anomalies.push(Anomaly::ChildNotFound { person, child: called }),
             (_, _, Some(person)) => anomalies.push(Anomaly::ChildAmbiguous { person, child: called }),
             (_, _, None) => {}

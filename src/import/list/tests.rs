@@ -225,6 +225,37 @@ fn guardians_of_any_list_are_linked_by_the_number_of_their_child_too_and_an_unkn
 }
 
 #[test]
+fn of_two_links_of_one_guardian_with_one_pupil_the_closer_is_taken_in_every_form_of_list_and_told_once() {
+    let own = planned(&Roster::default(), &[OWN]).roster;
+    let numbered = |level: [&str; 2]| {
+        let line = |level: &str| format!("5001;P1;EXEMPLE;Inès;mere;{level}\n");
+        let head = "identifiant_eleve;identifiant_personne;nom;prenom;lien;niveau\n";
+        planned(&own, &[&format!("{head}{}", level.map(line).concat())])
+    };
+    let of_a_numbered_child = |level: [&str; 2]| {
+        let line = |level: &str| format!("EXEMPLE Inès;5001;{level}\n");
+        let list = format!("Responsable;Numéro élève;Autorité parentale\n{}", level.map(line).concat());
+        named_as(&own, &[(ListOf::Guardians, &list)])
+    };
+    let of_a_named_child = |level: [&str; 2]| {
+        let line = |level: &str| format!("EXEMPLE Inès;EXEMPLE Zoé;{level}\n");
+        let list = format!("Responsable;Élève;Autorité parentale\n{}", level.map(line).concat());
+        named_as(&own, &[(ListOf::Guardians, &list)])
+    };
+    let told = |plan: &Plan| plan.anomalies.iter().filter(|one| matches!(one, Anomaly::LinkTwice { .. })).count();
+    let forms: [&dyn Fn([&str; 2]) -> Plan; 3] = [&numbered, &of_a_numbered_child, &of_a_named_child];
+    for (at, form) in forms.iter().enumerate() {
+        let once = form(["1", "1"]);
+        assert_eq!((told(&once), once.counts().guardians), (0, 1), "{at}: the same line twice is one link");
+        for levels in [["1", "3"], ["3", "1"]] {
+            let plan = form(levels);
+            assert_eq!((told(&plan), plan.counts().guardians), (1, 1), "{at} {levels:?}");
+            assert_eq!(plan.roster, once.roster, "{at} {levels:?}");
+        }
+    }
+}
+
+#[test]
 fn staff_of_any_list_are_known_by_name_with_all_their_classes() {
     let list = "Professeur;Fonction;Classe\n;;Toutes\nPROF Ada;Enseignante;6A\nPROF Ada;Enseignante;6B\nVIE Ana;CPE;\nCHEF Max;Direction;\n";
     let lists = [(ListOf::Pupils, PRONOTE), (ListOf::Staff, list)];
