@@ -15,9 +15,10 @@ pub struct PersonName {
 
 impl fmt::Display for PersonName {
     /// «Zoé EXEMPLE», in lists as in sentences: the one way a name is shown anywhere. Lists are sorted by the family
-    /// name all the same, whose capitals are what the eye runs down.
+    /// name all the same, whose capitals are what the eye runs down. Who has one name only is called by it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.given, self.family)
+        let gap = if self.given.is_empty() || self.family.is_empty() { "" } else { " " };
+        write!(f, "{}{gap}{}", self.given, self.family)
     }
 }
 

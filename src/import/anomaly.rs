@@ -1,13 +1,12 @@
 //! What a person at the school should look at, although the file is accepted.
 
-use super::named::{NamedPerson, NamedPupil, NamedStaff};
+use super::named::{NamedChild, NamedClosure, NamedPerson, NamedPupil, NamedStaff};
 use crate::domain::person::PersonName;
 use crate::domain::roster::{ClassCode, PersonKey, PupilKey};
 use crate::domain::staff::Function;
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeSet;
-use std::fmt;
 
 /// One thing to look at. Serialises as an object with a `kind`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -223,6 +222,20 @@ pub enum Anomaly {
         /// Who.
         staff: NamedStaff,
     },
+    /// A list's line that speaks of somebody and names nobody: left out.
+    LineWithoutName {
+        /// Its file.
+        file: String,
+        /// Its number in the file.
+        line: u32,
+    },
+    /// Somebody has one name only in a list, and is called by it.
+    OneName {
+        /// The identifier of the record.
+        key: String,
+        /// As kept.
+        name: PersonName,
+    },
     /// A list's line without a birth date: left out.
     PupilWithoutBirth {
         /// As in the list.
@@ -239,19 +252,9 @@ pub enum Anomaly {
         persons: usize,
     },
     /// A child whom a guardian's line names and who is not among the pupils.
-    ChildNotFound {
-        /// The guardian.
-        person: NamedPerson,
-        /// The child, as named.
-        child: String,
-    },
+    ChildNotFound(NamedChild),
     /// A child whose name several pupils have: linked to none of them.
-    ChildAmbiguous {
-        /// The guardian.
-        person: NamedPerson,
-        /// The child, as named.
-        child: String,
-    },
+    ChildAmbiguous(NamedChild),
     /// A list gives somebody whom it does not number two telephone numbers, or two addresses: the first is kept.
     SecondContact {
         /// Who.
@@ -266,36 +269,14 @@ pub enum Anomaly {
     /// `Communs` names no closure: only week-ends are closed.
     NoClosure,
     /// A closure of another year: left out.
-    ClosureOutsideYear {
-        /// Its name.
-        label: String,
-        /// Its first day.
-        from: Date,
-        /// Its last day.
-        until: Date,
-    },
+    ClosureOutsideYear(NamedClosure),
     /// A closure that ends before it begins: left out.
-    ClosureBackwards {
-        /// Its name.
-        label: String,
-        /// Its first day, as written.
-        from: Date,
-        /// Its last day, as written.
-        until: Date,
-    },
+    ClosureBackwards(NamedClosure),
     /// Nobody teaches the division.
     ClassWithoutTeacher {
         /// Which.
         class: ClassCode,
     },
-}
-
-impl fmt::Display for Anomaly {
-    /// For logs: the kind alone, without whom it is about.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let told = format!("{self:?}");
-        f.write_str(told.split([' ', '{']).next().unwrap_or_default())
-    }
 }
 
 #[cfg(test)]

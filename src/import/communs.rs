@@ -4,6 +4,7 @@
 use super::anomaly::Anomaly;
 use super::fields::Fields;
 use super::header::Header;
+use super::named::NamedClosure;
 use super::read::Expected;
 use super::refusal::{Form, Kind, Refusal};
 use super::xml::{Cursor, Element};
@@ -109,11 +110,11 @@ impl Reading<'_> {
             return Ok(());
         };
         let Ok(days) = Days::new(from, until) else {
-            self.anomalies.push(Anomaly::ClosureBackwards { label, from, until });
+            self.anomalies.push(Anomaly::ClosureBackwards(NamedClosure { label, from, until }));
             return Ok(());
         };
         if !self.fits(days) {
-            self.anomalies.push(Anomaly::ClosureOutsideYear { label, from, until });
+            self.anomalies.push(Anomaly::ClosureOutsideYear(NamedClosure { label, from, until }));
             return Ok(());
         }
         let label = Text::line(&label).map_err(|_| fields.bad("LL_FERMETURE", Form::Code))?;
@@ -225,9 +226,10 @@ mod tests {
         let (calendar, anomalies) = given(&communs(PUPILS, &(toussaint() + &wrong)));
         assert_eq!(calendar.closures().len(), 1);
         let (from, until) = (date(2026, 11, 1), date(2026, 10, 17));
-        let backwards = Anomaly::ClosureBackwards { label: "ETE".into(), from, until };
+        let backwards = Anomaly::ClosureBackwards(NamedClosure { label: "ETE".into(), from, until });
         let (from, until) = (date(2025, 7, 4), date(2025, 8, 31));
-        assert_eq!(anomalies, [backwards, Anomaly::ClosureOutsideYear { label: "ETE".into(), from, until }]);
+        let outside = Anomaly::ClosureOutsideYear(NamedClosure { label: "ETE".into(), from, until });
+        assert_eq!(anomalies, [backwards, outside]);
         let summer = closure(label, "04/07/2027", "31/08/2027");
         assert_eq!(given(&communs(PUPILS, &summer)).0.closures().len(), 1, "the summer begins in the year");
     }

@@ -1,7 +1,8 @@
-//! How much an anomaly matters to whoever reads the plan.
+//! How much an anomaly matters to whoever reads the plan, and what a log says of it.
 
 use super::anomaly::Anomaly;
 use serde::Serialize;
+use std::fmt;
 
 /// How much it matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -19,6 +20,7 @@ impl Anomaly {
         match self {
             Self::PupilLeft { .. }
             | Self::OriginUnsaid { .. }
+            | Self::OneName { .. }
             | Self::PupilLeaving { .. }
             | Self::PupilInactive { .. }
             | Self::PersonWithoutPupil { .. }
@@ -36,5 +38,13 @@ impl Anomaly {
             | Self::FunctionSupposed { .. } => Gravity::Information,
             _ => Gravity::Warning,
         }
+    }
+}
+
+impl fmt::Display for Anomaly {
+    /// For logs: the kind alone, without whom it is about.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let told = format!("{self:?}");
+        f.write_str(told.split([' ', '{', '(']).next().unwrap_or_default())
     }
 }

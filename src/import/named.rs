@@ -2,6 +2,7 @@
 
 use crate::domain::person::PersonName;
 use crate::domain::roster::{PersonKey, PupilKey};
+use jiff::civil::Date;
 use serde::Serialize;
 
 /// A pupil as the file names them: the roster may not hold them.
@@ -11,6 +12,26 @@ pub struct NamedPupil {
     pub key: PupilKey,
     /// As in the file.
     pub name: PersonName,
+}
+
+/// A child as a guardian's line names them: nobody is found under that name alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NamedChild {
+    /// The guardian.
+    pub person: NamedPerson,
+    /// The child, as named.
+    pub child: String,
+}
+
+/// A closure that is left out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NamedClosure {
+    /// Its name.
+    pub label: String,
+    /// Its first day, as written.
+    pub from: Date,
+    /// Its last day, as written.
+    pub until: Date,
 }
 
 /// A guardian as the file names them: the roster may not hold them.

@@ -4,14 +4,24 @@ use crate::domain::person::{Civility, Kinship, Level, PostalAddress};
 use crate::domain::roster::{Bond, PersonKey, PupilKey, RosterPerson};
 use crate::import::anomaly::Anomaly;
 use crate::import::fields::day;
-use crate::import::incoming::{GuardiansGiven, bind, look_at_name};
+use crate::import::incoming::{GuardiansGiven, bind};
 use crate::import::list::columns::Column;
+use crate::import::list::names::{any_name_of, look_at_listed_name};
 use crate::import::list::naming::{ChildNamed, derived, folded};
-use crate::import::list::pupils::{Line, name_of};
+use crate::import::list::pupils::Line;
 use crate::import::list::sheet::Sheet;
 use crate::import::named::NamedPerson;
 use crate::import::refusal::{Cause, Form, Refusal};
 use crate::import::siecle_guardians::{is_email, kinship};
+
+/// Whose guardian a line speaks of: a second line of headings has nothing under any of it.
+const OF_A_LINK: [Column; 5] = [
+    Column::ChildIdentifier,
+    Column::ChildWholeName,
+    Column::ChildFamily,
+    Column::ChildUsualFamily,
+    Column::ChildGiven,
+];
 
 /// One link a line: Carnet's own list, in which both are numbered, or another, which names its guardians or the pupils they
 /// answer for. Where it has no level of responsibility, everyone in it is taken for a legal guardian, and it is told.
@@ -29,8 +39,8 @@ pub(super) fn linked(
     let mut unknown = 0;
     for row in &sheet.rows {
         let line = Line { file, row, columns };
-        // A second line of headings has no name under the name's column.
-        if !numbered && name_of(&line).is_none() {
+        if !numbered && any_name_of(&line).is_none() {
+            line.tell_nameless(&OF_A_LINK, anomalies);
             continue;
         }
         let kinship = line.one(Column::Kinship).map(tie);
@@ -81,10 +91,14 @@ fn named_children(line: &Line<'_>, person: &PersonKey, bond: Bond) -> Result<Vec
     let born = born.map(|born| day(born).ok_or_else(|| line.bad("date_naissance", born, Form::Date))).transpose()?;
     let named = |families, given| ChildNamed { person: person.clone(), families, given, born, bond };
     let families: Vec<String> = line.all(Column::ChildFamily).map(str::to_owned).collect();
-    if let (false, Some(given)) = (families.is_empty(), line.one(Column::ChildGiven)) {
-        return Ok(vec![named(families, given.to_owned())]);
-    }
-    let wholes = line.all(Column::ChildWholeName).flat_map(|cell| cell.split(',')).map(str::trim);
+    let wholes = match (families.is_empty(), line.one(Column::ChildGiven)) {
+        (false, Some(given)) => return Ok(vec![named(families, given.to_owned())]),
+        // A child who has one name only is known by it.
+        (false, None) => families.iter().map(String::as_str).collect::<Vec<_>>(),
+        (true, Some(only)) => vec![only],
+        (true, None) => line.all(Column::ChildWholeName).collect(),
+    };
+    let wholes = wholes.into_iter().flat_map(|cell| cell.split(',')).map(str::trim);
     Ok(wholes.filter(|whole| !whole.is_empty()).map(|whole| named(vec![whole.to_owned()], String::new())).collect())
 }
 
@@ -144,7 +158,8 @@ pub(super) fn wide(
     let mut given = GuardiansGiven::default();
     for row in &sheet.rows {
         let line = Line { file, row, columns };
-        if name_of(&line).is_none() {
+        if any_name_of(&line).is_none() {
+            line.tell_nameless(&OF_A_LINK, anomalies);
             continue;
         }
         let person = person(&line)?;
@@ -201,7 +216,7 @@ fn keep(
         }
         None => {}
     }
-    look_at_name(&key.0, &person.name, anomalies);
+    look_at_listed_name(&key.0, &person.name, anomalies);
     if line.row.stripped {
         anomalies.push(Anomaly::UnshowableRemoved { key: key.0.clone() });
     }
@@ -214,7 +229,7 @@ fn keep(
 }
 
 fn person(line: &Line<'_>) -> Result<RosterPerson, Refusal> {
-    let name = name_of(line).ok_or_else(|| line.missing("nom"))?;
+    let name = any_name_of(line).ok_or_else(|| line.missing("nom"))?;
     let address = PostalAddress {
         lines: line.all(Column::Street).map(str::to_owned).collect(),
         postcode: line.one(Column::Postcode).unwrap_or_default().to_owned(),

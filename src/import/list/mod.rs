@@ -14,6 +14,7 @@
 pub mod columns;
 mod guardians;
 mod headers;
+mod names;
 pub(super) mod naming;
 mod pupils;
 pub mod sheet;

@@ -5,7 +5,7 @@ use crate::domain::person::PersonName;
 use crate::domain::roster::{Bond, PersonKey, PupilKey, Roster, RosterPupil};
 use crate::import::anomaly::Anomaly;
 use crate::import::incoming::{GuardiansGiven, Incoming, PupilsGiven, bind};
-use crate::import::named::NamedPerson;
+use crate::import::named::{NamedChild, NamedPerson};
 use jiff::civil::Date;
 use ring::digest::{SHA256, digest};
 use std::collections::{BTreeMap, BTreeSet};
@@ -100,18 +100,18 @@ fn link_children(pupils: &BTreeMap<PupilKey, RosterPupil>, given: &mut Guardians
         }
         by_name.entry((family, first)).or_default().insert(key);
     }
-    for child in std::mem::take(&mut given.children) {
-        let names = child.families.iter().map(|family| (folded(family), folded(&child.given)));
+    for named in std::mem::take(&mut given.children) {
+        let names = named.families.iter().map(|family| (folded(family), folded(&named.given)));
         let mut found: BTreeSet<&PupilKey> = names.filter_map(|name| by_name.get(&name)).flatten().copied().collect();
-        found.retain(|key| child.born.is_none_or(|born| pupils.get(*key).is_some_and(|pupil| pupil.born == born)));
-        let name = given.persons.get(&child.person).map(|person| person.name.clone());
-        let who = name.map(|name| NamedPerson { key: child.person.clone(), name });
-        let called = format!("{} {}", child.given, child.families.first().map_or("", String::as_str));
-        let called = called.trim().to_owned();
+        found.retain(|key| named.born.is_none_or(|born| pupils.get(*key).is_some_and(|pupil| pupil.born == born)));
+        let name = given.persons.get(&named.person).map(|person| person.name.clone());
+        let who = name.map(|name| NamedPerson { key: named.person.clone(), name });
+        let child = format!("{} {}", named.given, named.families.first().map_or("", String::as_str));
+        let child = child.trim().to_owned();
         match (found.len(), found.first(), who) {
-            (1, Some(pupil), _) => bind(&mut given.links, ((*pupil).clone(), child.person), child.bond, anomalies),
-            (0, _, Some(person)) => anomalies.push(Anomaly::ChildNotFound { person, child: called }),
-            (_, _, Some(person)) => anomalies.push(Anomaly::ChildAmbiguous { person, child: called }),
+            (1, Some(pupil), _) => bind(&mut given.links, ((*pupil).clone(), named.person), named.bond, anomalies),
+            (0, _, Some(person)) => anomalies.push(Anomaly::ChildNotFound(NamedChild { person, child })),
+            (_, _, Some(person)) => anomalies.push(Anomaly::ChildAmbiguous(NamedChild { person, child })),
             (_, _, None) => {}
         }
     }

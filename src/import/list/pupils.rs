@@ -4,8 +4,9 @@ use crate::domain::person::{Boarding, PersonName};
 use crate::domain::roster::{ClassCode, PupilKey, RosterPupil};
 use crate::import::anomaly::Anomaly;
 use crate::import::fields::{LONGEST_CODE, day, is_identifier};
-use crate::import::incoming::{PupilsGiven, look_at_name};
+use crate::import::incoming::PupilsGiven;
 use crate::import::list::columns::Column;
+use crate::import::list::names::{any_name_of, look_at_listed_name};
 use crate::import::list::naming::{derived, folded};
 use crate::import::list::sheet::{Row, Sheet};
 use crate::import::named::NamedPupil;
@@ -32,6 +33,14 @@ impl<'a> Line<'a> {
         self.all(wanted).next()
     }
 
+    /// Tells of a line that names nobody and yet has something under one of these columns: it speaks of somebody. A second
+    /// line of headings has nothing there.
+    pub(super) fn tell_nameless(&self, columns: &[Column], anomalies: &mut Vec<Anomaly>) {
+        if columns.iter().any(|column| self.one(*column).is_some()) {
+            anomalies.push(Anomaly::LineWithoutName { file: self.file.to_owned(), line: self.row.line });
+        }
+    }
+
     pub(super) fn missing(&self, element: &'static str) -> Refusal {
         Cause::Missing { element, within: "la ligne" }.on(self.file, self.row.line)
     }
@@ -49,6 +58,9 @@ impl<'a> Line<'a> {
     }
 }
 
+/// What only a pupil has: a second line of headings has nothing under any of it.
+const OF_A_PUPIL: [Column; 4] = [Column::Identifier, Column::Ine, Column::Born, Column::Class];
+
 /// Reads the list.
 ///
 /// # Errors
@@ -63,9 +75,9 @@ pub(super) fn read(
     let mut given = PupilsGiven::default();
     for row in &sheet.rows {
         let line = Line { file, row, columns };
-        // A second line of headings has no name under the name's column.
-        if let Some(name) = name_of(&line) {
-            one(&line, name, expected.today, &mut given, anomalies)?;
+        match any_name_of(&line) {
+            Some(name) => one(&line, called(name), expected.today, &mut given, anomalies)?,
+            None => line.tell_nameless(&OF_A_PUPIL, anomalies),
         }
     }
     let listed = given.present.len() + given.absent.len();
@@ -89,7 +101,7 @@ fn one(
     };
     let born = day(born).filter(|day| *day <= today).ok_or_else(|| line.bad("date_naissance", born, Form::Date))?;
     let (key, by_name) = key(line, &name, born)?;
-    look_at_name(&key.0, &name, anomalies);
+    look_at_listed_name(&key.0, &name, anomalies);
     if line.row.stripped {
         anomalies.push(Anomaly::UnshowableRemoved { key: key.0.clone() });
     }
@@ -135,6 +147,14 @@ fn keep(
     Ok(())
 }
 
+/// A pupil who has one name only is called by it wherever families read a first name.
+fn called(name: PersonName) -> PersonName {
+    match name {
+        PersonName { family, given } if given.is_empty() => PersonName { family: String::new(), given: family },
+        whole => whole,
+    }
+}
+
 /// The list's own identifier; else one made of the INE, else of name and birth date.
 fn key(line: &Line<'_>, name: &PersonName, born: Date) -> Result<(PupilKey, bool), Refusal> {
     if let Some(own) = line.identifier(Column::Identifier, "identifiant")? {
@@ -145,25 +165,6 @@ fn key(line: &Line<'_>, name: &PersonName, born: Date) -> Result<(PupilKey, bool
         None => derived("nom", &[&folded(&name.family), &folded(&name.given), &born.to_string()]),
     };
     Ok((PupilKey(made), true))
-}
-
-/// The name in its own two columns, «d'usage» first, or in one.
-pub(super) fn name_of(line: &Line<'_>) -> Option<PersonName> {
-    let family = line.one(Column::UsualFamily).or_else(|| line.one(Column::Family));
-    match (family, line.one(Column::Given), line.one(Column::WholeName)) {
-        (Some(family), Some(given), _) => Some(PersonName { family: family.into(), given: given.into() }),
-        (_, _, Some(whole)) => Some(split(whole)),
-        _ => None,
-    }
-}
-
-/// «DE LA TOUR Anne-Lise»: the words in capitals are the family's; without any, the first word is.
-fn split(whole: &str) -> PersonName {
-    let words: Vec<&str> = whole.split_whitespace().collect();
-    let is_capital = |word: &&&str| !word.chars().any(char::is_lowercase);
-    let capitals = words.iter().take_while(is_capital).count();
-    let family = capitals.clamp(1, words.len().saturating_sub(1).max(1));
-    PersonName { family: words[..family].join(" "), given: words[family..].join(" ") }
 }
 
 /// A class or group code.

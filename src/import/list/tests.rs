@@ -4,7 +4,7 @@ use super::*;
 use crate::domain::person::{Boarding, Level};
 use crate::domain::roster::{ClassCode, PersonKey, PupilKey, Roster};
 use crate::import::sample::expected;
-use crate::import::{Columns, Incoming, NamedFile, Plan, plan, read_named};
+use crate::import::{Columns, Gravity, Incoming, NamedFile, Plan, plan, read_named};
 use jiff::civil::date;
 
 const OWN: &str = "identifiant;ine;nom;prenom;date_naissance;classe;regime\n\
@@ -100,7 +100,7 @@ fn onde_finds_each_child_by_name_and_tells_whom_it_does_not_find() {
     let plan = planned(&Roster::default(), &[ONDE, ONDE_GUARDIANS]);
     assert_eq!((plan.roster.pupils.len(), plan.roster.links.len(), plan.roster.persons.len()), (2, 2, 1));
     assert!(
-        plan.anomalies.iter().any(|one| matches!(one, Anomaly::ChildNotFound { child, .. } if child == "Léa INCONNU"))
+        plan.anomalies.iter().any(|one| matches!(one, Anomaly::ChildNotFound(named) if named.child == "Léa INCONNU"))
     );
     assert!(plan.anomalies.contains(&Anomaly::LevelSupposed { persons: 2 }));
     let again = planned(&plan.roster, &[ONDE, ONDE_GUARDIANS]);
@@ -162,6 +162,52 @@ fn what_a_line_lacks_is_told_and_what_it_cannot_mean_is_refused() {
 }
 
 #[test]
+fn a_line_without_a_name_is_told_where_it_speaks_of_somebody_and_is_a_line_of_headings_otherwise() {
+    let nameless = |plan: &Plan| -> Vec<u32> {
+        let lines = plan.anomalies.iter().filter_map(|one| match one {
+            Anomaly::LineWithoutName { line, .. } => Some(*line),
+            _ => None,
+        });
+        lines.collect()
+    };
+    let headed = |list: &str, second: &str| list.replacen('\n', &format!("\n{second}\n"), 1);
+    let standing = planned(&Roster::default(), &[OWN, OWN_GUARDIANS]).roster;
+    assert!(nameless(&planned(&standing, &[&headed(OWN, ";;;;;;Code")])).is_empty(), "a second line of headings");
+    for told in [";;;;14/02/2013;;", ";;;;;6A;", "5009;;;;;;", ";990000009ZZ;;;;;"] {
+        assert_eq!(nameless(&planned(&standing, &[&headed(OWN, told)])), vec![2], "{told}");
+    }
+    let lost = planned(&standing, &[&OWN.replace("EXEMPLE;Zoé", ";")]);
+    assert_eq!((nameless(&lost), lost.departures.as_slice()), (vec![2], &[key("5001")][..]));
+    assert_eq!(lost.anomalies[0].gravity(), Gravity::Warning, "before anything is written");
+    let guardians = "Nom du responsable;Prénom du responsable;Nom de l'élève;Prénom de l'élève;Mobile\nEXEMPLE;Inès;EXEMPLE;Zoé;06\n";
+    let of_any = |list: &str| named_as(&standing, &[(ListOf::Guardians, list)]);
+    assert!(nameless(&of_any(&headed(guardians, ";;;;Numéro"))).is_empty());
+    assert_eq!(nameless(&of_any(&headed(guardians, ";;EXEMPLE;Zoé;0600000009"))), vec![2]);
+    assert_eq!(nameless(&planned(&standing, &[&headed(ONDE_GUARDIANS, &format!("{}Zoé;;;;;", ";".repeat(14)))])), vec![2]);
+}
+
+#[test]
+fn whoever_has_one_name_only_is_kept_under_it_and_found_again_and_it_is_told() {
+    let own = OWN.replace("EXEMPLE;Zoé", "MADONA;").replace("CŒUR;Tom", ";Tom");
+    let head = "identifiant_eleve;identifiant_personne;nom;prenom;niveau\n";
+    let numbered = format!("{head}5001;P1;FOYER DES TILLEULS;;1\n5002;P2;;Ines;1\n");
+    let plan = planned(&Roster::default(), &[&own, &numbered]);
+    let names: Vec<_> = plan.roster.pupils.values().map(|pupil| pupil.name.to_string()).collect();
+    assert_eq!(names, ["MADONA", "Tom"]);
+    let called: Vec<_> = plan.roster.pupils.values().map(|pupil| pupil.name.given.as_str()).collect();
+    assert_eq!(called, ["MADONA", "Tom"], "families read a first name");
+    let names: Vec<_> = plan.roster.persons.values().map(|person| person.name.to_string()).collect();
+    assert_eq!(names, ["FOYER DES TILLEULS", "Ines"]);
+    let told = plan.anomalies.iter().filter(|one| matches!(one, Anomaly::OneName { .. }));
+    assert_eq!(told.map(Anomaly::gravity).collect::<Vec<_>>(), [Gravity::Information; 4]);
+    let pupils = "Nom;Prénom;Né(e) le;Classe\nMadona;;14/02/2013;6A\nTom;;01/09/2014;6B\n";
+    let guardians = "Nom du responsable;Prénom du responsable;Nom de l'élève;Prénom de l'élève\nFOYER DES TILLEULS;;MADONA;\n;Ines;;Tom\n";
+    let again = named_as(&plan.roster, &[(ListOf::Pupils, pupils), (ListOf::Guardians, guardians)]);
+    assert_eq!((again.arrivals.len(), again.departures.len()), (0, 0));
+    assert_eq!(again.roster.links, plan.roster.links);
+}
+
+#[test]
 fn a_hostile_list_is_refused_whole() {
     assert!(matches!(
         read_all(&[&format!("{OWN}5003;;{};A;01/01/2013;6A;\n", "x".repeat(400))]).unwrap_err().cause,
@@ -198,7 +244,7 @@ fn guardians_of_any_list_are_linked_by_the_name_and_birth_date_of_their_child() 
     assert_eq!(known("Inès").telephone.as_deref(), Some("0600000001"), "«Téléphone personnel» is a telephone");
     assert_eq!(known("Ada").telephone.as_deref(), Some("0600000003"), "what one of her lines leaves out, another says");
     assert!(
-        first.anomalies.iter().any(|one| matches!(one, Anomaly::ChildNotFound { child, .. } if child == "INCONNU Léa"))
+        first.anomalies.iter().any(|one| matches!(one, Anomaly::ChildNotFound(named) if named.child == "INCONNU Léa"))
     );
     assert!(!first.anomalies.iter().any(|one| matches!(one, Anomaly::LevelSupposed { .. })), "the list says the level");
     let again = named_as(&first.roster, &lists);

@@ -42,6 +42,8 @@ pub(in crate::web) fn anomaly_key(anomaly: &Anomaly) -> &'static str {
         Anomaly::ServiceForUnknownClass { resembles: Some(_), .. } => "import-anomaly-service-for-resembling-class",
         Anomaly::ServiceForUnknownClass { .. } => "import-anomaly-service-for-unknown-class",
         Anomaly::TeacherWithoutClass { .. } => "import-anomaly-teacher-without-class",
+        Anomaly::LineWithoutName { .. } => "import-anomaly-line-without-name",
+        Anomaly::OneName { .. } => "import-anomaly-one-name",
         Anomaly::PupilWithoutBirth { .. } => "import-anomaly-pupil-without-birth",
         Anomaly::OriginUnsaid { .. } => "import-anomaly-origin-unsaid",
         Anomaly::LevelSupposed { .. } => "import-anomaly-level-supposed",
