@@ -55,6 +55,20 @@ pub enum Anomaly {
         /// The other.
         other: PupilKey,
     },
+    /// Pupils who arrive have the name and birth date of pupils who leave: another program has numbered them.
+    PupilsRenumbered {
+        /// How many.
+        count: usize,
+        /// One of them, under the number that is new.
+        like: NamedPupil,
+    },
+    /// Guardians who arrive have the name and the child of guardians who leave.
+    GuardiansRenumbered {
+        /// How many.
+        count: usize,
+        /// One of them, under the number that is new.
+        like: NamedPerson,
+    },
     /// SIECLE writes `?` for a character it cannot.
     QuestionMarkInName {
         /// The identifier of the record.

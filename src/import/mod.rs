@@ -24,6 +24,7 @@ mod decode;
 mod fields;
 mod header;
 pub mod list;
+mod renumbered;
 #[cfg(test)]
 mod sample;
 mod siecle_guardians;

@@ -9,6 +9,7 @@ use super::crosscheck::{self, folded};
 use super::incoming::{GuardiansGiven, Incoming, StaffGiven};
 use super::list::naming::settle;
 use super::named::NamedStaff;
+use super::renumbered;
 use crate::domain::family::families;
 use crate::domain::person::{Kinship, Level};
 use crate::domain::roster::{Bond, ClassCode, PersonKey, PupilKey, Roster, RosterStaff};
@@ -92,13 +93,15 @@ pub fn plan(standing: &Roster, incoming: &Incoming) -> Plan {
     // What the head has set stays.
     roster.contact = roster.contact.or(incoming.contact.clone());
     anomalies.extend(crosscheck::anomalies(&roster, incoming));
-    anomalies.sort_by_key(|anomaly| std::cmp::Reverse(Anomaly::gravity(anomaly)));
+    let mut told = renumbered::anomalies(standing, &roster);
+    told.append(&mut anomalies);
+    told.sort_by_key(|anomaly| std::cmp::Reverse(Anomaly::gravity(anomaly)));
     Plan {
         arrivals: only(&roster.pupils, &standing.pupils).collect(),
         departures: only(&standing.pupils, &roster.pupils).collect(),
         changes: changes(standing, &roster),
         roster,
-        anomalies,
+        anomalies: told,
     }
 }
 

@@ -302,3 +302,20 @@ async fn two_numbers_of_somebody_whom_a_list_does_not_number_are_said_and_the_fi
     let plan = whose.presses("Une liste de responsables").await.presses("Voir ce qui changerait").await;
     plan.sees("La liste donne à Inès EXEMPLE deux coordonnées : 0639980001 est gardé, 0639980002 ne l'est pas.");
 }
+
+#[tokio::test]
+async fn the_same_people_under_other_numbers_and_a_line_without_a_name_are_said_before_anything_is_written() {
+    let school = School::founded();
+    let head = school.staff(HEAD).enrols().await;
+    let own = "identifiant;nom;prenom;date_naissance;classe\n5001;EXEMPLE;Zoé;14/02/2013;6A\n5002;EXEMPLE;Tom;01/09/2014;6A\n";
+    let theirs = "identifiant_eleve;identifiant_personne;nom;prenom;niveau\n5001;P1;EXEMPLE;Inès;1\n5002;P2;;Foyer;1\n";
+    let plan = sends(&head, &[("e.csv", own.as_bytes()), ("r.csv", theirs.as_bytes())]).await;
+    let plan = plan.sees("Foyer n'a qu'un nom dans la liste (P2)").does_not_see("à la fois");
+    plan.presses("Écrire ces changements").await.sees("L'import est fait");
+    let (renumbered, their_own) = (own.replace("500", "70"), theirs.replace("500", "70").replace(";P", ";Q"));
+    let plan = sends(&head, &[("e.csv", renumbered.as_bytes()), ("r.csv", their_own.as_bytes())]).await;
+    let plan = plan.sees("2 élèves, dont Zoé EXEMPLE, arriveraient et partiraient à la fois");
+    plan.sees("2 responsables, dont Inès EXEMPLE, arriveraient et partiraient à la fois");
+    let plan = sends(&head, &[("e.csv", own.replace("EXEMPLE;Zoé", ";").as_bytes())]).await;
+    plan.sees("e.csv, ligne 2 : il n'y a pas de nom.").sees("1 élève part");
+}

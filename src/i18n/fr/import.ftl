@@ -95,6 +95,14 @@ import-anomaly-pupil-without-class = { $pupil } n'a pas de division : non import
 import-anomaly-pupil-in-several-classes = { $pupil } a plusieurs divisions ({ $classes }) : la première est prise.
 import-anomaly-assignment-of-unknown-pupil = Affectation d'un élève absent du fichier (ELEVE_ID { $pupil }).
 import-anomaly-same-pupil-twice = { $pupil } figure deux fois (ELEVE_ID { $other }) ?
+import-anomaly-pupils-renumbered = { $count ->
+    [one] { $like } arriverait et partirait à la fois : même nom et même date de naissance, mais un autre identifiant. Son carnet serait fermé, et un carnet vide ouvert.
+   *[other] { $count } élèves, dont { $like }, arriveraient et partiraient à la fois : même nom et même date de naissance, mais un autre identifiant. Leur carnet serait fermé, et un carnet vide ouvert.
+  } N'écrivez pas : prenez le fichier du même logiciel que la première fois, ou une liste sans colonne d'identifiant, où chacun est retrouvé par son nom.
+import-anomaly-guardians-renumbered = { $count ->
+    [one] { $like } arriverait et partirait à la fois : même nom et même enfant, mais un autre identifiant. Son accès serait fermé, et il faudrait une nouvelle lettre.
+   *[other] { $count } responsables, dont { $like }, arriveraient et partiraient à la fois : même nom et même enfant, mais un autre identifiant. Leurs accès seraient fermés, et il faudrait de nouvelles lettres.
+  } N'écrivez pas : prenez le fichier du même logiciel que la première fois, ou une liste sans colonne d'identifiant, où chacun est retrouvé par son nom.
 import-anomaly-question-mark-in-name = « ? » dans le nom de { $name } ({ $key }) : une lettre que SIECLE ne sait pas écrire.
 import-anomaly-unshowable-removed = Des caractères invisibles ont été retirés de la fiche { $key }.
 import-anomaly-two-first-guardians = { $pupil } a deux premiers responsables légaux : les deux sont gardés.

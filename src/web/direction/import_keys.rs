@@ -12,6 +12,8 @@ pub(in crate::web) fn anomaly_key(anomaly: &Anomaly) -> &'static str {
         Anomaly::PupilInSeveralClasses { .. } => "import-anomaly-pupil-in-several-classes",
         Anomaly::AssignmentOfUnknownPupil { .. } => "import-anomaly-assignment-of-unknown-pupil",
         Anomaly::SamePupilTwice { .. } => "import-anomaly-same-pupil-twice",
+        Anomaly::PupilsRenumbered { .. } => "import-anomaly-pupils-renumbered",
+        Anomaly::GuardiansRenumbered { .. } => "import-anomaly-guardians-renumbered",
         Anomaly::QuestionMarkInName { .. } => "import-anomaly-question-mark-in-name",
         Anomaly::UnshowableRemoved { .. } => "import-anomaly-unshowable-removed",
         Anomaly::TwoFirstGuardians { .. } => "import-anomaly-two-first-guardians",
