@@ -1,7 +1,7 @@
 //! What shows only when the files meet each other or the school as it stands.
 
 use super::anomaly::Anomaly;
-use super::incoming::{GuardiansGiven, Incoming};
+use super::incoming::{Detail, GuardiansGiven, Incoming};
 use super::named::{NamedPerson, NamedPupil};
 use super::plan::{is_guardian, keeps};
 use crate::domain::person::{Kinship, Level, PersonName};
@@ -86,7 +86,7 @@ fn left_out(roster: &Roster, given: &GuardiansGiven, told: &mut Vec<Anomaly>) {
 fn reach(roster: &Roster, given: &GuardiansGiven, told: &mut Vec<Anomaly>) {
     for (key, person) in &roster.persons {
         let who = || NamedPerson { key: key.clone(), name: person.name.clone() };
-        if given.with_addresses && person.address.is_none() {
+        if given.says(Detail::Address) && person.address.is_none() {
             told.push(Anomaly::PersonWithoutAddress { person: who() });
         }
         if person.telephone.is_none() {

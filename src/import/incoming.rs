@@ -44,6 +44,21 @@ pub struct PupilsGiven {
     pub by_name: BTreeSet<PupilKey>,
 }
 
+/// What a file of guardians may say nothing of: it has no column for it, or no address of anybody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Detail {
+    /// «Civilité».
+    Civility,
+    /// «Mél».
+    Email,
+    /// «Téléphone», of either kind.
+    Telephone,
+    /// The postal address.
+    Address,
+    /// «Lien».
+    Kinship,
+}
+
 /// Every link between a pupil and somebody who answers for them.
 pub type Links = BTreeMap<(PupilKey, PersonKey), Bond>;
 
@@ -54,8 +69,8 @@ pub struct GuardiansGiven {
     pub persons: BTreeMap<PersonKey, RosterPerson>,
     /// Every link to a listed person, contacts too.
     pub links: Links,
-    /// The file lists at least one address.
-    pub with_addresses: bool,
+    /// What the file says of nobody at all.
+    pub unsaid: BTreeSet<Detail>,
     /// Children whom a list names, still to be found among the pupils.
     pub children: Vec<ChildNamed>,
     /// Whom a list names and does not number.
@@ -69,6 +84,13 @@ pub struct StaffGiven {
     pub staff: BTreeMap<String, RosterStaff>,
     /// Labels of divisions and groups, where there is one.
     pub labels: BTreeMap<ClassCode, String>,
+}
+
+impl GuardiansGiven {
+    /// Whether the file says that of anybody.
+    pub fn says(&self, detail: Detail) -> bool {
+        !self.unsaid.contains(&detail)
+    }
 }
 
 /// Links a pupil and a person. Of two links between the same two people the closer one is taken, whichever comes first, and

@@ -6,13 +6,13 @@
 use super::anomaly::Anomaly;
 use super::change::{Change, changes, only};
 use super::crosscheck::{self, folded};
-use super::incoming::{GuardiansGiven, Incoming, StaffGiven};
+use super::incoming::{Detail, GuardiansGiven, Incoming, StaffGiven};
 use super::list::naming::settle;
 use super::named::NamedStaff;
 use super::renumbered;
 use crate::domain::family::families;
 use crate::domain::person::{Kinship, Level};
-use crate::domain::roster::{Bond, ClassCode, PersonKey, PupilKey, Roster, RosterStaff};
+use crate::domain::roster::{Bond, ClassCode, PersonKey, PupilKey, Roster, RosterPerson, RosterStaff};
 use crate::domain::staff::Function;
 use crate::domain::year_group::YearGroup;
 use serde::Serialize;
@@ -115,17 +115,24 @@ pub fn keeps(bond: &Bond) -> bool {
     bond.level != Level::Contact && bond.kinship != Kinship::Oneself
 }
 
-/// The export «sans adresses» says nothing of where anybody lives: letters go on to where they went.
+/// Of what the file says nothing, what is known stays: the export «sans adresses» does not say where anybody lives, nor a
+/// list without a column for it how anybody is called.
 fn replace_guardians(roster: &mut Roster, given: &GuardiansGiven) {
-    let standing = std::mem::replace(&mut roster.persons, given.persons.clone());
-    if !given.with_addresses {
-        for (key, known) in standing {
-            if let Some(person) = roster.persons.get_mut(&key) {
-                person.address = known.address;
-            }
+    for (key, known) in std::mem::replace(&mut roster.persons, given.persons.clone()) {
+        let Some(person) = roster.persons.get_mut(&key) else { continue };
+        *person = RosterPerson {
+            civility: if given.says(Detail::Civility) { person.civility } else { known.civility },
+            name: person.name.clone(),
+            email: if given.says(Detail::Email) { person.email.take() } else { known.email },
+            telephone: if given.says(Detail::Telephone) { person.telephone.take() } else { known.telephone },
+            address: if given.says(Detail::Address) { person.address.take() } else { known.address },
+        };
+    }
+    for (between, known) in std::mem::replace(&mut roster.links, given.links.clone()) {
+        if let (false, Some(bond)) = (given.says(Detail::Kinship), roster.links.get_mut(&between)) {
+            bond.kinship = known.kinship;
         }
     }
-    roster.links = given.links.clone();
 }
 
 /// Drops bonds to pupils who are not here, then persons no bond keeps, then what bonds those persons still had.
@@ -229,7 +236,7 @@ mod tests {
     use super::super::sample::*;
     use super::*;
     use crate::domain::person::{Boarding, Civility, PersonName};
-    use crate::domain::roster::{RosterPerson, RosterPupil};
+    use crate::domain::roster::RosterPupil;
     use crate::domain::staff::StaffMember;
     use crate::import::incoming::PupilsGiven;
     use crate::import::{NamedFile, read};

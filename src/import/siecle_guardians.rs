@@ -3,7 +3,7 @@
 use super::anomaly::Anomaly;
 use super::fields::{Fields, key};
 use super::header::Header;
-use super::incoming::{GuardiansGiven, Links, bind, look_at_name};
+use super::incoming::{Detail, GuardiansGiven, Links, bind, look_at_name};
 use super::named::NamedPerson;
 use super::read::Expected;
 use super::refusal::{Cause, Form, Kind, Refusal};
@@ -156,7 +156,8 @@ impl Blocks {
     }
 
     fn settle(self, anomalies: &mut Vec<Anomaly>) -> GuardiansGiven {
-        let mut given = GuardiansGiven { with_addresses: !self.addresses.is_empty(), ..GuardiansGiven::default() };
+        let unsaid = self.addresses.is_empty().then_some(Detail::Address).into_iter().collect();
+        let mut given = GuardiansGiven { unsaid, ..GuardiansGiven::default() };
         for (key, mut listed) in self.persons {
             let at = listed.address.and_then(|id| self.addresses.get(&id));
             listed.person.address = at.filter(|address| **address != PostalAddress::default()).cloned();
@@ -174,7 +175,7 @@ impl Blocks {
         if self.unknown_kinships > 0 {
             anomalies.push(Anomaly::KinshipUnknown { links: self.unknown_kinships });
         }
-        if !given.with_addresses {
+        if !given.says(Detail::Address) {
             anomalies.push(Anomaly::NoAddresses);
         }
         given

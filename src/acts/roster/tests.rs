@@ -56,7 +56,7 @@ fn pupils_given(pupils: &[(&str, &str)]) -> PupilsGiven {
 }
 
 fn guardians_given(bonds: &[(&str, &str, Level)]) -> GuardiansGiven {
-    let mut given = GuardiansGiven { with_addresses: true, ..Default::default() };
+    let mut given = GuardiansGiven::default();
     for (pupil, who, level) in bonds {
         let key = PersonKey((*who).into());
         given.persons.insert(key.clone(), person(who));

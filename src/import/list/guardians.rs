@@ -1,18 +1,19 @@
 //! Lists of guardians: Carnet's own and any other, one link a line; ONDE's, one guardian a line with the children to the right.
 
-use crate::domain::person::{Civility, Kinship, Level, PostalAddress};
+use crate::domain::person::{Kinship, Level, PostalAddress};
 use crate::domain::roster::{Bond, PersonKey, PupilKey, RosterPerson};
 use crate::import::anomaly::Anomaly;
 use crate::import::fields::day;
-use crate::import::incoming::{GuardiansGiven, bind};
+use crate::import::incoming::{Detail, GuardiansGiven, bind};
 use crate::import::list::columns::Column;
 use crate::import::list::names::{any_name_of, look_at_listed_name};
 use crate::import::list::naming::{ChildNamed, derived, folded};
 use crate::import::list::pupils::Line;
+use crate::import::list::said::{civility, level, tie};
 use crate::import::list::sheet::Sheet;
 use crate::import::named::NamedPerson;
 use crate::import::refusal::{Cause, Form, Refusal};
-use crate::import::siecle_guardians::{is_email, kinship};
+use crate::import::siecle_guardians::is_email;
 
 /// Whose guardian a line speaks of: a second line of headings has nothing under any of it.
 const OF_A_LINK: [Column; 5] = [
@@ -64,7 +65,7 @@ pub(super) fn linked(
     if !levelled {
         anomalies.push(Anomaly::LevelSupposed { persons: given.persons.len() });
     }
-    settled(file, given, anomalies)
+    settled(file, columns, given, anomalies)
 }
 
 /// Whose guardian this is, by number or by name.
@@ -169,15 +170,30 @@ pub(super) fn wide(
         given.children.extend(children(&line, &key));
     }
     anomalies.push(Anomaly::LevelSupposed { persons: given.persons.len() });
-    settled(file, given, anomalies)
+    settled(file, columns, given, anomalies)
 }
 
-fn settled(file: &str, mut given: GuardiansGiven, anomalies: &mut Vec<Anomaly>) -> Result<GuardiansGiven, Refusal> {
+/// What a list speaks of, and where it stands.
+const DETAILS: [(Detail, &[Column]); 4] = [
+    (Detail::Civility, &[Column::Civility]),
+    (Detail::Email, &[Column::Email]),
+    (Detail::Telephone, &[Column::Mobile, Column::PersonalTelephone]),
+    (Detail::Kinship, &[Column::Kinship]),
+];
+
+fn settled(
+    file: &str,
+    columns: &[Column],
+    mut given: GuardiansGiven,
+    anomalies: &mut Vec<Anomaly>,
+) -> Result<GuardiansGiven, Refusal> {
     if given.persons.is_empty() {
         return Err(Cause::Nobody { element: "responsable" }.of(file));
     }
-    given.with_addresses = given.persons.values().any(|person| person.address.is_some());
-    if !given.with_addresses {
+    let has_column = |of: &[Column]| of.iter().any(|column| columns.contains(column));
+    given.unsaid = DETAILS.iter().filter(|(_, of)| !has_column(of)).map(|(detail, _)| *detail).collect();
+    if given.persons.values().all(|person| person.address.is_none()) {
+        given.unsaid.insert(Detail::Address);
         anomalies.push(Anomaly::NoAddresses);
     }
     Ok(given)
@@ -247,40 +263,4 @@ fn person(line: &Line<'_>) -> Result<RosterPerson, Refusal> {
         telephone: line.one(Column::Mobile).or_else(|| line.one(Column::PersonalTelephone)).map(str::to_owned),
         address: Some(address).filter(|address| !address.lines.is_empty() && !address.town.is_empty()),
     })
-}
-
-/// «M.», «Mme», in full or not.
-pub(super) fn civility(text: Option<&str>) -> Civility {
-    match text.map(folded).as_deref() {
-        Some("m" | "mr" | "monsieur") => Civility::Sir,
-        Some("mme" | "mlle" | "madame" | "mademoiselle") => Civility::Madam,
-        _ => Civility::Unknown,
-    }
-}
-
-fn level(line: &Line<'_>) -> Result<Level, Refusal> {
-    let written = line.one(Column::Level).ok_or_else(|| line.missing("niveau"))?;
-    match folded(written).as_str() {
-        "1" | "oui" | "legal" | "representantlegal" | "responsablelegal" => Ok(Level::Legal),
-        "2" | "encharge" | "personneencharge" => Ok(Level::InCharge),
-        "3" | "non" | "contact" | "personneacontacter" => Ok(Level::Contact),
-        _ => Err(line.bad("niveau", written, Form::Level)),
-    }
-}
-
-/// The ministry's code, or the word.
-fn tie(text: &str) -> Option<Kinship> {
-    match folded(text).as_str() {
-        "mere" => Some(Kinship::Mother),
-        "pere" => Some(Kinship::Father),
-        "fratrie" | "frere" | "soeur" => Some(Kinship::Sibling),
-        "ascendant" | "grandmere" | "grandpere" => Some(Kinship::Forebear),
-        "educateur" => Some(Kinship::Educator),
-        "assistantfamilial" => Some(Kinship::FosterCarer),
-        "tuteur" => Some(Kinship::LegalGuardian),
-        "ase" => Some(Kinship::ChildWelfare),
-        "elevelui-meme" | "eleveluimeme" => Some(Kinship::Oneself),
-        "autre" => Some(Kinship::Other),
-        code => kinship(Some(code)),
-    }
 }

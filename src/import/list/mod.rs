@@ -17,6 +17,7 @@ mod headers;
 mod names;
 pub(super) mod naming;
 mod pupils;
+mod said;
 pub mod sheet;
 mod staff;
 pub mod whose;

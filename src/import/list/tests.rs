@@ -183,7 +183,10 @@ fn a_line_without_a_name_is_told_where_it_speaks_of_somebody_and_is_a_line_of_he
     let of_any = |list: &str| named_as(&standing, &[(ListOf::Guardians, list)]);
     assert!(nameless(&of_any(&headed(guardians, ";;;;Numéro"))).is_empty());
     assert_eq!(nameless(&of_any(&headed(guardians, ";;EXEMPLE;Zoé;0600000009"))), vec![2]);
-    assert_eq!(nameless(&planned(&standing, &[&headed(ONDE_GUARDIANS, &format!("{}Zoé;;;;;", ";".repeat(14)))])), vec![2]);
+    assert_eq!(
+        nameless(&planned(&standing, &[&headed(ONDE_GUARDIANS, &format!("{}Zoé;;;;;", ";".repeat(14)))])),
+        vec![2]
+    );
 }
 
 #[test]
@@ -205,6 +208,30 @@ fn whoever_has_one_name_only_is_kept_under_it_and_found_again_and_it_is_told() {
     let again = named_as(&plan.roster, &[(ListOf::Pupils, pupils), (ListOf::Guardians, guardians)]);
     assert_eq!((again.arrivals.len(), again.departures.len()), (0, 0));
     assert_eq!(again.roster.links, plan.roster.links);
+}
+
+#[test]
+fn a_list_without_a_column_for_it_leaves_what_is_known_and_an_empty_cell_takes_it_away() {
+    let own = OWN_GUARDIANS.lines().take(2).map(|line| format!("{line}\n")).collect::<String>();
+    let standing = planned(&Roster::default(), &[OWN, &own]).roster;
+    let person = PersonKey("P1".into());
+    let emptied = planned(&standing, &[&own.replace("ines@example.org;0600000001", ";")]).roster;
+    let (was, now) = (&standing.persons[&person], &emptied.persons[&person]);
+    assert!(was.email.is_some() && was.telephone.is_some(), "known before");
+    assert_eq!((&now.email, &now.telephone), (&None, &None), "the list has the columns and says that there is nothing");
+    let short = "identifiant_eleve;identifiant_personne;nom;prenom;niveau\n5001;P1;EXEMPLE;Inès;1\n";
+    let plan = planned(&standing, &[short]);
+    assert!(plan.is_empty(), "{:?}", plan.changes);
+    let called = "identifiant_eleve;identifiant_personne;nom;prenom;niveau;tel_personnel\n5001;P1;EXEMPLE;Inès;1;07\n";
+    let person = &planned(&standing, &[called]).roster.persons[&person];
+    assert_eq!(
+        (person.telephone.as_deref(), &person.email),
+        (Some("07"), &was.email),
+        "it says the one and not the other"
+    );
+    let by_name = "Responsable;Élève\nEXEMPLE Inès;EXEMPLE Zoé\n";
+    let plan = named_as(&standing, &[(ListOf::Guardians, by_name)]);
+    assert!(plan.is_empty(), "{:?}", plan.changes);
 }
 
 #[test]
