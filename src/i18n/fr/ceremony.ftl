@@ -168,13 +168,13 @@ hold-agreed = Décidé par
 hold-guardians = Responsables
 
 paper-title = Avis de fin d'année à imprimer
-paper-what = Un avis pour chaque responsable servi sur papier. Notez ensuite qu'ils ont été remis : l'attestation de destruction le dira.
+paper-what = Un avis pour chaque personne servie sur papier : responsable, personne autorisée par la direction, élève majeur. Notez ensuite qu'ils ont été remis : l'attestation de destruction le dira.
 paper-round = { $n ->
     [one] Un avis remis, noté par { $by } le { $date }.
    *[other] { $n } avis remis, noté par { $by } le { $date }.
 }
 paper-none = Personne n'est servi sur papier
-paper-none-hint = Tous les responsables ont choisi le numérique : ils lisent la date sur leur carnet.
+paper-none-hint = Tous lisent en ligne : la date est sur leur carnet.
 paper-print = Chaque avis s'imprime sur sa propre page.
 paper-given = Ces avis ont été remis
 paper-go = Avis de fin d'année à imprimer

@@ -1,4 +1,4 @@
-//! Notices of the end on paper: one page for each guardian, for a window envelope, in black and white; a second one in
+//! Notices of the end on paper: one page for each reader, for a window envelope, in black and white; a second one in
 //! their language, when they have chosen another than French.
 
 use crate::domain::language::Language;
@@ -20,19 +20,19 @@ pub struct PaperRoundPage {
     pub ends: Date,
     /// Today.
     pub today: Date,
-    /// One for each guardian, as many at a time as are printed in one go.
+    /// One for each reader, as many at a time as are printed in one go.
     pub notices: Stretch<EndNotice>,
     /// When notices were given out so far, by whom, and how many.
     pub rounds: Vec<(DateTime, String, u32)>,
 }
 
-/// One guardian's.
+/// One reader's.
 pub struct EndNotice {
     /// Name and address, one line each.
     pub addressee: Vec<String>,
-    /// First names.
+    /// First names of the pupils whose carnet it is.
     pub children: Vec<String>,
-    /// What the guardian has chosen to read besides French.
+    /// What they have chosen to read besides French.
     pub language: Language,
 }
 
