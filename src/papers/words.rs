@@ -107,6 +107,7 @@ pub(in crate::papers) fn reader_key(reader: Reader) -> &'static str {
         Reader::Teachers => "kept-read-teachers",
         Reader::SchoolLife => "kept-read-school-life",
         Reader::Secretariat => "kept-read-secretariat",
+        Reader::SickBay => "kept-read-sick-bay",
         Reader::Head => "kept-read-head",
         Reader::Dpo => "kept-read-dpo",
         Reader::Oneself => "kept-read-oneself",

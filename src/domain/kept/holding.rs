@@ -80,8 +80,10 @@ pub enum Reader {
     Teachers,
     /// CPE and AED.
     SchoolLife,
-    /// «Secrétariat».
+    /// «Secrétariat», which opens no carnet.
     Secretariat,
+    /// «Infirmerie»: names and classes, and the visits to it.
+    SickBay,
     /// The head.
     Head,
     /// The DPO.

@@ -110,6 +110,21 @@ mod tests {
     }
 
     #[test]
+    fn whoever_has_pages_that_show_something_is_among_its_readers() {
+        let read_by = |reader: Reader| -> Vec<Category> {
+            let theirs = HOLDINGS.iter().filter(|holding| holding.readers.contains(&reader));
+            theirs.map(|holding| holding.category).collect()
+        };
+        assert_eq!(read_by(Reader::SickBay), [Category::Pupils, Category::Presence], "every class, and the visits");
+        let of_letters = [Category::Pupils, Category::Guardians, Category::Codes];
+        assert_eq!(read_by(Reader::Secretariat), of_letters, "it corrects addresses and prints letters with codes");
+        assert!(read_by(Reader::Teachers).contains(&Category::Guardians), "who has signed is shown by name");
+        for desk in [Reader::SchoolLife, Reader::Head] {
+            assert!(read_by(desk).contains(&Category::MailNotices), "whom the mail does not reach");
+        }
+    }
+
+    #[test]
     fn what_is_about_nobody_says_so_and_the_rest_says_whom() {
         let nobody: Vec<_> = HOLDINGS.iter().filter(|holding| holding.about.is_empty()).collect();
         assert_eq!(nobody.iter().map(|holding| holding.category).collect::<Vec<_>>(), [Category::Running]);

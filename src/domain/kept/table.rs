@@ -7,6 +7,9 @@ use crate::domain::kept::{Category, notes, people, running};
 const FAMILY: &[Concerned] = &[Concerned::Pupils, Concerned::Guardians];
 pub(super) const CARNET: &[Reader] =
     &[Reader::Guardians, Reader::Pupil, Reader::Teachers, Reader::SchoolLife, Reader::Head];
+/// The same and the infirmary, which notes and reads the visits to it.
+const PRESENCE: &[Reader] =
+    &[Reader::Guardians, Reader::Pupil, Reader::Teachers, Reader::SchoolLife, Reader::SickBay, Reader::Head];
 pub(super) const UNTIL_THE_YEAR_ENDS: &[End] = &[End::YearKeys, End::FamilyKeys];
 
 /// Every category, each once.
@@ -20,7 +23,7 @@ pub const HOLDINGS: &[Holding] = &[
         about: &[Concerned::Pupils, Concerned::Guardians, Concerned::Staff],
         purpose: Purpose::Attendance,
         from: &[Provenance::Staff, Provenance::Family],
-        readers: CARNET,
+        readers: PRESENCE,
         room: Room::Year,
         ends: UNTIL_THE_YEAR_ENDS,
         kinds: &["Entry", "FollowUp", "RollCall", "PlannedOuting"],
@@ -200,7 +203,7 @@ pub const HOLDINGS: &[Holding] = &[
         about: &[Concerned::Pupils, Concerned::Guardians, Concerned::Staff],
         purpose: Purpose::Access,
         from: &[Provenance::Itself],
-        readers: &[Reader::SchoolLife, Reader::Head],
+        readers: &[Reader::SchoolLife, Reader::Secretariat, Reader::Head],
         room: Room::YearAndEstablishment,
         ends: &[End::Used, End::Age(ACTIVATION_CODE), End::YearKeys, End::FamilyKeys],
         kinds: &["Activation"],

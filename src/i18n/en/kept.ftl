@@ -2,7 +2,7 @@
 kept-pupils = Pupils
 kept-pupils-content = Surname and first name, date of birth (for coming of age and namesakes), class, groups, boarding and ways out, card and paper booklet printed or not, pupil number in the school's file, pupil's access open or not; written objection of a pupil of age, who noted it and when
 kept-guardians = Guardians
-kept-guardians-content = Title, surname and first name, e-mail address, telephone number (mobile, else personal), postal address for letters, bond with the pupil and level of responsibility, choice of online or paper, access the head has given to a person in charge and until when, access the head has shut and since when, number in the school's file
+kept-guardians-content = Title, surname and first name, e-mail address, telephone number (mobile, else personal), postal address for letters, bond with the pupil and level of responsibility, choice of online or paper, access the head has given to a person in charge and until when, access the head has shut and since when, number in the school's file; teachers see the name alone
 kept-notes = Notes, information, remarks, incidents, things forgotten and answers
 kept-notes-content = The text, the pupil or the classes concerned, the author, the dates of writing and of sending, why something could not wait, the answers exchanged; for an incident, what every family concerned reads and what each alone reads; a forgotten carnet or material, and the day; what was handed out on paper; for what was written and taken back: by whom, when, for which reason (of a list, or written for an announcement), and what it said
 kept-presence = Absences, late arrivals and roll calls
@@ -22,7 +22,7 @@ kept-codes-content = The code printed on the letter, its first and last day
 kept-sessions = Sessions
 kept-sessions-content = Fingerprint of the sign-in cookie, device, times of opening and last use; no IP address
 kept-mail = E-mail notices
-kept-mail-content = If the person asked for them: e-mail address once checked, time chosen, date of the last notice, address refused or not; a checking code for one day
+kept-mail-content = If the person asked for them: e-mail address once checked, time chosen, date of the last notice, address refused or not, which the “vie scolaire” office and the head's office see too, without the address; a checking code for one day
 kept-called = Devices that are called
 kept-called-content = If the person has asked for it: the address at which their browser is called, the name of the device, the passkey and the session that asked for it, since when, date of the last call
 kept-holds = Holds

@@ -26,6 +26,7 @@ kept-read-pupil = l'élève, si son accès est ouvert
 kept-read-teachers = professeurs de ses classes
 kept-read-school-life = vie scolaire
 kept-read-secretariat = secrétariat
+kept-read-sick-bay = infirmerie
 kept-read-head = direction
 kept-read-dpo = délégué à la protection des données
 kept-read-oneself = la personne elle-même

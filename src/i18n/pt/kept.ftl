@@ -2,7 +2,7 @@
 kept-pupils = Alunos
 kept-pupils-content = Apelido e nome, data de nascimento (para a maioridade e os homónimos), turma, grupos, regime e saída, cartão e caderneta de papel impressos ou não, número de aluno no ficheiro da escola, acesso do aluno aberto ou não; oposição escrita de um aluno maior de idade, quem a registou e quando
 kept-guardians = Responsáveis
-kept-guardians-content = Tratamento, apelido e nome, correio eletrónico, número de telefone (telemóvel ou, na sua falta, pessoal), morada postal para as cartas, laço com o aluno e nível de responsabilidade, escolha do digital ou do papel, acesso dado pela direção a uma pessoa a cargo e até quando, acesso fechado pela direção e desde quando, número no ficheiro da escola
+kept-guardians-content = Tratamento, apelido e nome, correio eletrónico, número de telefone (telemóvel ou, na sua falta, pessoal), morada postal para as cartas, laço com o aluno e nível de responsabilidade, escolha do digital ou do papel, acesso dado pela direção a uma pessoa a cargo e até quando, acesso fechado pela direção e desde quando, número no ficheiro da escola; os professores só veem o nome
 kept-notes = Recados, informações, observações, incidentes, esquecimentos e respostas
 kept-notes-content = O texto, o aluno ou as turmas em causa, o autor, as datas de escrita e de difusão, porque algo não podia esperar, as respostas trocadas; de um incidente, o que todas as famílias em causa leem e o que só cada uma lê; caderneta ou material esquecido, e o dia; o que foi entregue em papel; do que foi escrito e retirado: por quem, quando, por que motivo (de uma lista, ou escrito para uma informação), e o que dizia
 kept-presence = Faltas, atrasos e chamadas
@@ -22,7 +22,7 @@ kept-codes-content = O código impresso na carta, as suas datas de início e de 
 kept-sessions = Sessões
 kept-sessions-content = Impressão informática do cookie de entrada, dispositivo, horas de abertura e de último uso; nenhum endereço IP
 kept-mail = Avisos por e-mail
-kept-mail-content = Se a pessoa os pediu: endereço de e-mail verificado, momento escolhido, data do último aviso, endereço recusado ou não; um código de verificação durante um dia
+kept-mail-content = Se a pessoa os pediu: endereço de e-mail verificado, momento escolhido, data do último aviso, endereço recusado ou não, o que o serviço «vie scolaire» e a direção também veem, sem o endereço; um código de verificação durante um dia
 kept-called = Dispositivos avisados
 kept-called-content = Se a pessoa o pediu: o endereço em que o navegador é chamado, o nome do dispositivo, a chave de acesso e a sessão que o pediram, desde quando, data da última chamada
 kept-holds = Conservações

@@ -2,7 +2,7 @@
 kept-pupils = Öğrenciler
 kept-pupils-content = Soyadı ve adı, doğum tarihi (reşit olma ve aynı adlılar için), sınıf, gruplar, yatılılık ve okuldan çıkış durumu, kart ve kâğıt carnet'nin yazdırılıp yazdırılmadığı, okul dosyasındaki öğrenci numarası, öğrenci erişiminin açık olup olmadığı; reşit öğrencinin yazılı itirazı, kimin ne zaman kaydettiği
 kept-guardians = Veliler
-kept-guardians-content = Hitap, soyadı ve adı, e-posta adresi, telefon numarası (cep, yoksa kişisel), mektuplar için posta adresi, öğrenciyle bağı ve sorumluluk düzeyi, dijital ya da kâğıt tercihi, müdürlüğün sorumlu bir kişiye verdiği erişim ve ne zamana kadar olduğu, müdürlüğün kapattığı erişim ve ne zamandan beri kapalı olduğu, okul dosyasındaki numara
+kept-guardians-content = Hitap, soyadı ve adı, e-posta adresi, telefon numarası (cep, yoksa kişisel), mektuplar için posta adresi, öğrenciyle bağı ve sorumluluk düzeyi, dijital ya da kâğıt tercihi, müdürlüğün sorumlu bir kişiye verdiği erişim ve ne zamana kadar olduğu, müdürlüğün kapattığı erişim ve ne zamandan beri kapalı olduğu, okul dosyasındaki numara; öğretmenler yalnızca adı görür
 kept-notes = Yazılar, duyurular, uyarı notları, olaylar, unutulanlar ve yanıtlar
 kept-notes-content = Metin, ilgili öğrenci ya da sınıflar, yazan, yazılma ve gönderilme tarihleri, bir şeyin neden bekleyemediği, karşılıklı yanıtlar; bir olay için, ilgili bütün ailelerin okuduğu ve her birinin yalnız kendisinin okuduğu; unutulan defter ya da malzeme ve günü; kâğıtta verilenler; geri alınan bir yazı için: kim, ne zaman, hangi nedenle (listeden seçilmiş ya da bir duyuru için yazılmış) geri aldı ve ne yazıyordu
 kept-presence = Devamsızlıklar, geç kalmalar ve yoklamalar
@@ -22,7 +22,7 @@ kept-codes-content = Mektupta basılı kod, başlangıç ve bitiş tarihi
 kept-sessions = Oturumlar
 kept-sessions-content = Giriş çerezinin dijital özeti, cihaz, açılış ve son kullanım saatleri; IP adresi yok
 kept-mail = E-posta bildirimleri
-kept-mail-content = Kişi istediyse: doğrulanmış e-posta adresi, seçilen zaman, son bildirimin tarihi, adresin reddedilip reddedilmediği; bir gün boyunca bir doğrulama kodu
+kept-mail-content = Kişi istediyse: doğrulanmış e-posta adresi, seçilen zaman, son bildirimin tarihi, adresin reddedilip reddedilmediği (bunu “vie scolaire” bürosu ve müdürlük de görür, adresi görmez); bir gün boyunca bir doğrulama kodu
 kept-called = Haber verilen cihazlar
 kept-called-content = Kişi istediyse: tarayıcısının çağrıldığı adres, cihazın adı, bunu isteyen geçiş anahtarı ve oturum, ne zamandan beri, son çağrının tarihi
 kept-holds = Saklamalar
