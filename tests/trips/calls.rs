@@ -283,10 +283,12 @@ async fn nobody_is_called_at_an_address_of_another_s_and_nobody_else_may_ask() {
 
 #[tokio::test]
 async fn where_nothing_is_set_nothing_is_offered_and_the_notice_names_the_services_only_where_it_is() {
-    let notice = "/vos-donnees/responsables";
+    let (notice, every_foot) = ("/vos-donnees/responsables", "/vos-donnees");
     let service = PushService::opens();
     let (on, _) = calling(&service);
-    on.browser().opens(notice).await.sees("Google, Apple, Mozilla ou Microsoft").sees("prévient cet appareil");
+    for told in [notice, every_foot] {
+        on.browser().opens(told).await.sees("Google, Apple, Mozilla ou Microsoft").sees("prévient cet appareil");
+    }
     let mut off = School::in_november();
     assert!(Bell::trusting(None, &off.archive, service.trusted()).unwrap().is_none());
     let app = App::new(Arc::clone(&off.archive), None, Limits::unlimited()).unwrap();
@@ -295,6 +297,8 @@ async fn where_nothing_is_set_nothing_is_offered_and_the_notice_names_the_servic
     helene.opens("/carnet/choix").await.sees("Mes avis par courriel").does_not_see("Avis sur mes appareils");
     helene.opens(PAGE).await.has_status(404);
     off.browser().opens(notice).await.sees("Rien n'est envoyé à une entreprise").does_not_see("Google");
+    let foot = off.browser().opens(every_foot).await;
+    foot.sees("service de courriel de l'établissement").sees("Rien d'autre n'est envoyé").does_not_see("Google");
     let head = off.staff(HEAD).enrols().await;
     head.opens("/direction/serveur").await.sees("Aucun appareil n'est appelé");
 }

@@ -258,7 +258,8 @@ fn of_families(language: Language, name: &str) -> Vec<(String, Markup)> {
         ("lettre-eleve", letters(&family(""), &[translated(language, name)], None)),
         ("accessibilite", accessibility(&open())),
         ("accessibilite-audit", accessibility(&audited)),
-        ("donnees", personal_data(&open(), "2026-2027".parse().unwrap())),
+        ("donnees", personal_data(&open(), "2026-2027".parse().unwrap(), false)),
+        ("donnees-appels", personal_data(&open(), "2026-2027".parse().unwrap(), true)),
     ];
     pages.extend(papers::notices(&open()));
     pages.extend(absences::of_families(&family("/carnet"), name));

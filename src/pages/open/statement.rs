@@ -118,8 +118,8 @@ fn recourse(words: &Words) -> Markup {
     }
 }
 
-/// «Vos données dans le carnet».
-pub fn personal_data(frame: &Frame, year: SchoolYear) -> Markup {
+/// «Vos données dans le carnet»; whether devices are called, as the notices say it.
+pub fn personal_data(frame: &Frame, year: SchoolYear, calls: bool) -> Markup {
     let words = frame.words;
     let year = year.to_string();
     let body = html! {
@@ -139,6 +139,8 @@ pub fn personal_data(frame: &Frame, year: SchoolYear) -> Markup {
         p { (words.with("personal-data-long", &[("year", (&year).into())])) }
         h2 { (words.t("personal-data-where-heading")) }
         p { (words.t("personal-data-where")) }
+        @if calls { p { (words.t("personal-data-where-calls")) } }
+        p { (words.t("personal-data-where-mail")) }
         h2 { (words.t("personal-data-rights-heading")) }
         p { (words.t("personal-data-rights")) }
         (reach(frame, true))

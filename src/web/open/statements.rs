@@ -18,7 +18,7 @@ pub(in crate::web) fn show_accessibility(visit: &Visit<Public>) -> Answer {
 
 /// «Vos données dans le carnet».
 pub(in crate::web) fn show_personal_data(visit: &Visit<Public>) -> Answer {
-    html(personal_data(&visit.open_frame(), school_year(visit)?))
+    html(personal_data(&visit.open_frame(), school_year(visit)?, visit.app().calling.is_some()))
 }
 
 /// The year that is kept; between two, the one of the calendar.
