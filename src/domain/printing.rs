@@ -81,6 +81,8 @@ pub struct Unprinted {
     pub sheets: BTreeMap<Sheet, usize>,
     /// Whose letters: a guardian of several has one.
     pub letters: BTreeSet<Handle>,
+    /// Of which postings somebody waits for a slip.
+    pub postings: BTreeSet<Handle>,
     /// Among the slips is one of a page that its own office alone prints: who asks decides whether it counts.
     pub of_one_office: bool,
     /// From when on it is to be counted anew though nobody wrote anything.
@@ -90,7 +92,8 @@ pub struct Unprinted {
 impl Unprinted {
     /// No sheet, at any time.
     pub fn none() -> Self {
-        Self { sheets: BTreeMap::new(), letters: BTreeSet::new(), of_one_office: false, until: Timestamp::MAX }
+        let (letters, postings) = (BTreeSet::new(), BTreeSet::new());
+        Self { sheets: BTreeMap::new(), letters, postings, of_one_office: false, until: Timestamp::MAX }
     }
 
     /// These and those.
@@ -100,6 +103,7 @@ impl Unprinted {
             *self.sheets.entry(sheet).or_default() += n;
         }
         self.letters.extend(those.letters);
+        self.postings.extend(those.postings);
         self.of_one_office |= those.of_one_office;
         self.until = self.until.min(those.until);
         self

@@ -1,6 +1,6 @@
 //! Informations for a class, a level or the whole school, and documents to sign: who publishes, who reads, who signs.
 
-use crate::support::ministry::with_levels;
+use crate::support::ministry::{in_6b, with_levels};
 use crate::support::page::Page;
 use crate::support::people::Person;
 use crate::support::school::{AED, CPE, HEAD, OTHER_TEACHER, School, TEACHER};
@@ -248,6 +248,78 @@ async fn the_number_on_a_slip_still_names_its_family_when_it_comes_back_whoever_
     assert_eq!(number_for(&next, "Mohamed CARAMELLO"), (printed + 1).to_string());
 }
 
+/// The desk prints what waits of a posting in each of these classes.
+async fn prints_all(aed: &Person, sheet: &Page, classes: &[&str]) {
+    for class in classes {
+        let slips = aed.opens(&format!("{}/coupons?classe={class}", sheet.path)).await;
+        slips.presses("C'est imprimé").await.sees("ces feuilles sont imprimées");
+    }
+}
+
+#[tokio::test]
+async fn a_parent_who_comes_to_paper_once_the_slips_are_handed_out_is_printed_for_and_not_what_she_could_read_before() {
+    let school = School::in_november();
+    let (head, aed) = (school.staff(HEAD).enrols().await, school.staff(AED).enrols().await);
+    let helene = school.guardian(HELENE).enrols().await;
+    publishes(&head, "Tout l'établissement", "Portes ouvertes").await;
+    charter_for_6a(&head, &aed).await;
+    let classes = ["6A", "5B", "3C"];
+    let (charter, open_doors) = (sheet_of(&aed, "Charte").await, sheet_of(&aed, "Portes ouvertes").await);
+    aed.opens("/vie-scolaire").await.sees("2 informations à imprimer");
+    let slips = aed.opens(&format!("{}/coupons?classe=6A", charter.path)).await;
+    slips.sees(&format!("Pour {JEROME}")).does_not_see(&format!("Pour {HELENE}"));
+    for sheet in [&charter, &open_doors] {
+        prints_all(&aed, sheet, &classes).await;
+    }
+    let handed_out = async || aed.opens("/vie-scolaire").await.sees("Aucune information à imprimer");
+    handed_out().await;
+    aed.opens(&charter.path).await.sees(&format!("Remis sur papier par {AED}")).does_not_see("coupons à imprimer");
+
+    school.days_pass(1);
+    aed.signs_in().await;
+    helene.signs_in().await;
+    helene.opens("/carnet/choix").await.picks("Papier").presses("Enregistrer ce choix").await;
+    let list = aed.opens("/vie-scolaire").await.follows("1 information à imprimer").await;
+    list.part("Charte").sees("3 coupons à imprimer");
+    list.part("Portes ouvertes").does_not_see("à imprimer");
+    let slips = aed.opens(&charter.path).await.follows("6A : 1 coupon à imprimer").await;
+    slips.sees(&format!("Pour {HELENE}, responsable de {ZOE}")).does_not_see(&format!("Pour {JEROME}"));
+    prints_all(&aed, &charter, &classes).await;
+    handed_out().await;
+}
+
+async fn sheet_of(aed: &Person, subject: &str) -> Page {
+    aed.opens("/informations").await.follows(subject).await
+}
+
+#[tokio::test]
+async fn who_comes_to_a_class_once_its_slips_are_handed_out_is_printed_for_and_two_equal_numbers_are_told_by_their_class()
+ {
+    let school = School::in_november();
+    school.imports(&in_6b(&["5018"]));
+    let (head, aed) = (school.staff(HEAD).enrols().await, school.staff(AED).enrols().await);
+    charter_for_6a(&head, &aed).await;
+    let (action, mut fields) = writes(&head, "SIXIÈME A", "Réunion de la 6B").await.form("Envoyer");
+    fields.iter_mut().filter(|(name, _)| name == "to").for_each(|(_, to)| *to = "6B".to_owned());
+    assert_eq!(head.browser.posts(&action, &fields).await.status, 303);
+    let charter = sheet_of(&aed, "Charte").await;
+    prints_all(&aed, &charter, &["6A", "6B", "5B", "3C"]).await;
+    let meeting = sheet_of(&aed, "Réunion de la 6B").await;
+    prints_all(&aed, &meeting, &["6B"]).await;
+    aed.opens("/vie-scolaire").await.sees("Aucune information à imprimer");
+    let again = async |class: &str| aed.opens(&format!("{}/coupons?classe={class}&tout=oui", charter.path)).await;
+    let of_6a = again("6A").await;
+    let his = number_for(&of_6a, JEROME);
+    let told = format!("{his} · 6A {ZOE}");
+    of_6a.sees(&format!("{his} {ZOE}")).does_not_see(&told);
+
+    school.imports(&in_6b(&["5001", "5018"]));
+    let list = aed.opens("/informations").await;
+    list.part("Réunion de la 6B").sees("2 coupons à imprimer");
+    list.part("Charte").does_not_see("à imprimer");
+    again("6B").await.sees(&told);
+}
+
 #[tokio::test]
 async fn a_signature_from_paper_of_the_wrong_parent_is_taken_back_and_the_document_is_awaited_of_them_again() {
     let school = School::in_november();
@@ -298,7 +370,8 @@ async fn a_document_is_signed_by_the_pupil_of_age_and_the_parents_only_read_it()
     let token = [("csrf".to_owned(), read.token())];
     assert_eq!(mother.browser.posts(&format!("{}/lecture", read.path), &token).await.status, 404);
     let sheet = aed.opens("/informations").await.follows("Charte").await;
-    let class = sheet.links().into_iter().find(|link| link.ends_with("classe=3C")).unwrap();
+    let mut of_3c = sheet.links().into_iter().filter(|link| link.ends_with("classe=3C"));
+    let class = of_3c.find(|link| !link.contains("/coupons")).unwrap();
     let class = aed.opens(&class).await.sees(yonas).does_not_see(elodie);
     class.follows("Imprimer les coupons").await.sees(&format!("Pour {yonas}")).sees("Signature :");
     let back = class.picks(&format!("Signé sur papier par {yonas}")).fills("Jour écrit sur le coupon", "2026-11-23");

@@ -7,6 +7,7 @@ use crate::acts::classroom::charge::{Offices, is_of_one_office, is_printed_by};
 use crate::acts::classroom::class_list::{ClassLine, Member, every_division};
 use crate::acts::desk::printing::prints_of;
 use crate::acts::opened::with_child;
+use crate::acts::postings::paper::postings_waiting;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::{LiveYear, Ref, School, Term};
@@ -15,7 +16,7 @@ use crate::domain::ids::FamilyId;
 use crate::domain::printing::{Sheet, Unprinted};
 use crate::domain::roster::ClassCode;
 use jiff::Timestamp;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many sheets wait, by kind and class; a kind or a class with none is left out.
 ///
@@ -52,7 +53,7 @@ pub fn count_unprinted(school: &School) -> Result<(), ActRefused> {
     for class in every_division(&live)? {
         in_class(school, &live, &class.code)?;
     }
-    Ok(())
+    postings_waiting(school, &live).map(drop)
 }
 
 /// How many sheets of a class wait, by kind; none where none does.
@@ -104,16 +105,20 @@ fn counted(
 ) -> Result<Unprinted, ActRefused> {
     let (opened, pupil) = with_child(&live.scope, FamilyId(found.subject.0), found.row)?;
     let prints = prints_of(school, live, &Member { opened, pupil }, is_printed)?;
-    let tomorrow = school.local_now().date().tomorrow().and_then(|day| day.to_zoned(school.zone().clone()));
-    // Birthdays, delegations and deadlines go by the day.
-    let until = tomorrow.map_or(school.now(), |midnight| midnight.timestamp());
     let expiries = prints.letters.iter().map(|letter| letter.expires_at);
     let counts = Sheet::ALL.into_iter().filter(|sheet| *sheet != Sheet::Letter);
     let counts = counts.map(|sheet| (sheet, prints.waiting(sheet))).filter(|(_, n)| *n > 0);
     Ok(Unprinted {
         sheets: counts.collect(),
         letters: prints.letters.iter().filter(|letter| !letter.printed).map(|letter| letter.person).collect(),
+        postings: BTreeSet::new(),
         of_one_office: prints.slips.iter().any(|slip| !slip.printed && slip.pages.iter().any(is_of_one_office)),
-        until: expiries.chain(prints.released_next).fold(until, Timestamp::min),
+        until: expiries.chain(prints.released_next).fold(tomorrow(school), Timestamp::min),
     })
+}
+
+/// Birthdays, delegations and deadlines go by the day: what was counted holds until midnight at most.
+pub(in crate::acts) fn tomorrow(school: &School) -> Timestamp {
+    let tomorrow = school.local_now().date().tomorrow().and_then(|day| day.to_zoned(school.zone().clone()));
+    tomorrow.map_or(school.now(), |midnight| midnight.timestamp())
 }

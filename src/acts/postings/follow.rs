@@ -30,8 +30,6 @@ pub struct PostingLine {
     pub guardians: usize,
     /// Slips to be printed: of whoever is served on paper, has none yet and of whom nothing has come back.
     pub on_paper: usize,
-    /// It was printed and handed out.
-    pub distributed: bool,
     /// By whom and when it was taken back.
     pub withdrawn: Option<(String, Timestamp)>,
 }
@@ -45,6 +43,8 @@ pub struct PostingSheet {
     pub in_force: bool,
     /// By whom and when it was handed out on paper.
     pub distributed: Option<(String, Timestamp)>,
+    /// Slips to be printed, of each class in which somebody waits for one.
+    pub on_paper: BTreeMap<ClassCode, usize>,
     /// By whom and when it was taken back.
     pub withdrawn: Option<(String, Timestamp)>,
     /// Why.
@@ -116,8 +116,7 @@ pub(super) fn lines(school: &School, scope: &Scope, postings: Vec<Posted>) -> Re
             on_paper += each.iter().filter(|(child, one)| home.waits_on_paper(&posted, child, one)).count();
         }
         let done = handled.get(&posted.handle).map_or(&[][..], Vec::as_slice);
-        let (distributed, withdrawn) = (last(done, Handled::HandedOut).is_some(), last(done, Handled::Withdrawn));
-        PostingLine { posted, given, guardians, on_paper, distributed, withdrawn }
+        PostingLine { posted, given, guardians, on_paper, withdrawn: last(done, Handled::Withdrawn) }
     };
     Ok(postings.into_iter().map(line).collect())
 }
@@ -137,7 +136,7 @@ pub fn posting_sheet(school: &School, reach: Reach<'_>, posting: Handle) -> Resu
     let reminded = reminded.collect();
     let withdrawable = in_force && withdrawn.is_none() && may_withdraw_posting(reach, &posted);
     let mut classes: BTreeMap<ClassCode, Vec<Readers>> = BTreeMap::new();
-    let (mut given, mut all_guardians) = (0, 0);
+    let (mut given, mut all_guardians, mut on_paper) = (0, 0, BTreeMap::new());
     for home in &FollowedHome::all(school, scope)? {
         let asked: Vec<_> = home.receivers(&posted).into_iter().filter(|receiver| receiver.asked).collect();
         given += asked.iter().filter(|receiver| home.read_by(&posted, receiver).is_some()).count();
@@ -145,6 +144,10 @@ pub fn posting_sheet(school: &School, reach: Reach<'_>, posting: Handle) -> Resu
         for child in home.family.among(&posted.posting.audience) {
             let (pupil, class) = (child.profile.name.clone(), child.profile.class.clone());
             let guardians = home.receivers_for(child, &posted);
+            let waiting = guardians.iter().filter(|one| home.waits_on_paper(&posted, child, one)).count();
+            if waiting > 0 {
+                *on_paper.entry(class.clone()).or_default() += waiting;
+            }
             let guardians = guardians.iter().map(|receiver| read(scope, home, (&posted, child), receiver));
             let guardians = guardians.collect::<Result<_, ArchiveError>>()?;
             classes.entry(class).or_default().push(Readers { pupil, guardians });
@@ -158,6 +161,7 @@ pub fn posting_sheet(school: &School, reach: Reach<'_>, posting: Handle) -> Resu
         posted,
         in_force,
         distributed,
+        on_paper,
         withdrawn,
         why_withdrawn,
         reminded,

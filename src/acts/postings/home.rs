@@ -10,6 +10,7 @@ use crate::domain::ids::{FamilyId, Handle, PersonId};
 use crate::domain::posting::{Acknowledged, Acknowledgement, Audience, Posted, TakenBack};
 use crate::domain::posting_slip::PostingSlip;
 use crate::domain::roster::ClassCode;
+use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 
 /// A family with what a posting asks of it.
@@ -25,6 +26,8 @@ pub(super) struct FollowedHome {
     parties: BTreeMap<PersonId, Vec<Party>>,
     /// What was printed for them, of whatever posting.
     slips: Vec<PostingSlip>,
+    /// By whose days what was published is older than somebody's choice of paper.
+    zone: TimeZone,
 }
 
 /// Somebody of it who receives a posting.
@@ -48,7 +51,7 @@ impl FollowedHome {
         families.map(|family| Self::open(school, scope, FamilyId(family.0))).collect()
     }
 
-    fn open(school: &School, scope: &Scope, family: FamilyId) -> Result<Self, ArchiveError> {
+    pub(super) fn open(school: &School, scope: &Scope, family: FamilyId) -> Result<Self, ArchiveError> {
         let family = Home::of(scope, open_family(scope, family)?)?;
         let (opened, guardians) = (&family.opened, family.opened.guardians(scope)?);
         let of = |child: &Child| {
@@ -58,7 +61,7 @@ impl FollowedHome {
         let parties = family.pupils.iter().map(of).collect::<Result<_, ArchiveError>>()?;
         let slips = scope.shelf::<PostingSlip>(&opened.held)?.into_iter().map(|shelved| shelved.record);
         let slips = slips.collect();
-        Ok(Self { family, parties, slips })
+        Ok(Self { family, parties, slips, zone: school.zone().clone() })
     }
 
     /// Who receives a posting for one of its pupils.
@@ -87,10 +90,13 @@ impl FollowedHome {
         audience.flat_map(|child| self.receivers_for(child, posted).into_iter().map(move |one| (child, one))).collect()
     }
 
-    /// They are to be served on paper for that pupil, no slip of theirs was printed and nothing has come back.
+    /// They are to be served on paper for that pupil, no slip of theirs was printed and nothing has come back. What asks
+    /// nothing and was published before they came to paper they could read on a screen, or it was before their time.
     pub(super) fn waits_on_paper(&self, posted: &Posted, child: &Child, receiver: &Receiver) -> bool {
         let served = self.slip_of(posted, child, receiver).is_some();
-        receiver.party.is_on_paper() && !served && self.read_by(posted, receiver).is_none()
+        let published = self.zone.to_datetime(posted.posting.visible_from).date();
+        let is_theirs = receiver.asked || published >= receiver.party.paper_from;
+        receiver.party.is_on_paper() && is_theirs && !served && self.read_by(posted, receiver).is_none()
     }
 
     /// The slips of a posting that were printed for its pupils.

@@ -1,34 +1,60 @@
 //! Postings on paper: what is still to be printed, and what came back signed.
 
+use crate::acts::desk::unprinted::tomorrow;
 use crate::acts::diffusion::visible_from;
 use crate::acts::opened::families_of;
-use crate::acts::postings::follow::lines;
 use crate::acts::postings::home::{FollowedHome, Home, Receiver};
 use crate::acts::postings::read::posting_hash;
 use crate::acts::postings::{all, handlings};
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
-use crate::archive::School;
-use crate::domain::ids::Handle;
-use crate::domain::posting::{Acknowledgement, Handled, Handling, Posted, TakenBack};
+use crate::archive::{LiveYear, School, Term};
+use crate::domain::ids::{FamilyId, Handle};
+use crate::domain::posting::{Acknowledgement, Handling, Posted, TakenBack};
+use crate::domain::printing::Unprinted;
 use crate::domain::roster::ClassCode;
 use crate::domain::signature::{Manner, Signature};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
-/// «À imprimer»: how many postings families see already and guardians on paper have not been handed. Families are opened
-/// for what was neither handed out nor taken back, and for nothing else: the desk's first page asks this each time.
+/// «À imprimer»: of how many postings that families see already somebody waits for a slip. One that was handed out waits
+/// again once somebody else reads on paper, or has come to a class that it is for.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when no year lives.
 pub fn postings_to_print(school: &School, desk: Desk<'_>) -> Result<usize, ActRefused> {
     let live = Reach::from(desk).live(school)?;
-    let handled = handlings(&live.scope)?;
-    let is_over = |done: &Handling| matches!(done.done, Handled::HandedOut | Handled::Withdrawn);
-    let mut waiting = Posted::released(all(&live.scope)?, school.now());
-    waiting.retain(|posted| !handled.get(&posted.handle).is_some_and(|done| done.iter().any(is_over)));
-    let lines = lines(school, &live.scope, waiting)?;
-    Ok(lines.iter().filter(|line| line.on_paper > 0).count())
+    Ok(postings_waiting(school, &live)?.postings.len())
+}
+
+/// The same, added up from the families: one of which nothing is new since it was counted last is not opened.
+pub(in crate::acts) fn postings_waiting(school: &School, live: &LiveYear) -> Result<Unprinted, ActRefused> {
+    let scope = &live.scope;
+    let families = || {
+        let mut families = scope.refs(&Term::all_families())?.into_iter();
+        families
+            .try_fold(Unprinted::none(), |all, found| Ok(all.and(waiting_in(school, live, FamilyId(found.subject.0))?)))
+    };
+    scope.unprinted(scope.row_for(scope.house(), "postings", b""), school.now(), families)
+}
+
+fn waiting_in(school: &School, live: &LiveYear, family: FamilyId) -> Result<Unprinted, ActRefused> {
+    let (scope, now) = (&live.scope, school.now());
+    scope.unprinted(scope.row_for(scope.house(), "postings", &family.0.to_be_bytes()), now, || {
+        let (all, handled) = (all(scope)?, handlings(scope)?);
+        let next = all.iter().map(|posted| posted.posting.visible_from).filter(|at| *at > now).min();
+        let mut released = Posted::released(all, now);
+        released.retain(|posted| handled.get(&posted.handle).is_none_or(|done| Handling::withdrawal(done).is_none()));
+        if !released.is_empty() {
+            let home = FollowedHome::open(school, scope, family)?;
+            released.retain(|posted| {
+                home.each_receiver(posted).iter().any(|(child, one)| home.waits_on_paper(posted, child, one))
+            });
+        }
+        let postings = released.into_iter().map(|posted| posted.handle).collect();
+        let until = next.map_or_else(|| tomorrow(school), |next| next.min(tomorrow(school)));
+        Ok(Unprinted { postings, until, ..Unprinted::none() })
+    })
 }
 
 /// «Signé sur papier, le …»: slips of these guardians have come back. Says how many were new.

@@ -73,10 +73,11 @@ pub fn posting_slips(
         for (child, receiver) in
             home.each_receiver(&posted).into_iter().filter(|(child, _)| child.profile.class == class)
         {
-            if !receiver.party.is_on_paper() || home.read_by(&posted, &receiver).is_some() {
+            let kept = home.slip_of(&posted, child, &receiver);
+            let is_out = kept.is_some() && receiver.party.is_on_paper() && home.read_by(&posted, &receiver).is_none();
+            if !is_out && !home.waits_on_paper(&posted, child, &receiver) {
                 continue;
             }
-            let kept = home.slip_of(&posted, child, &receiver);
             slips.push(PaperPosting {
                 pupil: PupilLine::of(child),
                 reader: receiver.party.paper_reader(scope)?,
@@ -135,7 +136,7 @@ pub fn note_posting_printed(
                 // Two desks that printed at once may each have given it: whoever comes second is printed anew. Who has read
                 // it on a screen meanwhile waits for none, and keeps the number that was printed.
                 let Some(n) = place.filter(|n| taken.insert(*n)) else {
-                    waiting += usize::from(home.read_by(&posted, &receiver).is_none());
+                    waiting += usize::from(home.waits_on_paper(&posted, child, &receiver));
                     continue;
                 };
                 let (pupil, reader, class) = (child.person, receiver.party.person, code.clone());

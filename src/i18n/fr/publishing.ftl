@@ -19,8 +19,12 @@ posting-count = { $given ->
    *[other] Lu et signé par { $given } responsables sur { $n }
   }
 posting-to-print = { $n ->
-    [one] À imprimer pour { $n } responsable
-   *[other] À imprimer pour { $n } responsables
+    [one] { $n } coupon à imprimer
+   *[other] { $n } coupons à imprimer
+  }
+posting-class-to-print = { $class } : { $n ->
+    [one] { $n } coupon à imprimer
+   *[other] { $n } coupons à imprimer
   }
 posting-to = À qui
 posting-to-hint = Plusieurs choix s'ajoutent.

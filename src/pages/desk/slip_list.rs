@@ -2,6 +2,7 @@
 //! says nothing of what they read.
 
 use crate::domain::person::PersonName;
+use crate::domain::roster::ClassCode;
 use crate::domain::slip_number::SlipNumber;
 use crate::i18n::Words;
 use crate::pages::parts::records;
@@ -12,6 +13,9 @@ use maud::{Markup, html};
 pub struct HandedOut {
     /// What it is called.
     pub number: Option<SlipNumber>,
+    /// The class that its number is of, where it is another one: the pupil has come from there since, and this class has the
+    /// same number once more.
+    pub of_class: Option<ClassCode>,
     /// The pupil who takes it home.
     pub pupil: PersonName,
     /// Who reads it.
@@ -23,6 +27,14 @@ pub struct HandedOut {
 /// «Coupon n° 7 du 23 novembre 2026».
 pub(in crate::pages) fn called(words: &Words, SlipNumber { on, n }: SlipNumber) -> String {
     words.with("slip-called", &[("n", n.into()), ("date", (&words.date_without_weekday(on)).into())])
+}
+
+/// The same with the class it was printed for, if that is named.
+pub(in crate::pages) fn with_class(called: String, of_class: Option<&ClassCode>) -> String {
+    match of_class {
+        Some(class) => format!("{called} · {}", class.0),
+        None => called,
+    }
 }
 
 /// Every number of them, the latest first; nothing where none was noted as printed.
@@ -54,6 +66,7 @@ fn row(words: &Words, today: Date, slip: &HandedOut) -> Vec<Markup> {
         true => words.with("slip-list-n", &[("n", number.n.into())]),
         false => called(words, number),
     });
+    let number = number.map(|number| with_class(number, slip.of_class.as_ref()));
     let readers: Vec<_> = slip.readers.iter().map(ToString::to_string).collect();
     vec![
         html! { strong { (number.unwrap_or_else(|| "–".to_owned())) } },

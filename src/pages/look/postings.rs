@@ -134,6 +134,7 @@ fn follow(frame: &Frame, name: &str, nature: Nature, desk: bool) -> Markup {
         reminded: vec![date(2026, 11, 25)],
         may_remind: nature == ASKS,
         distributed: (nature == TELLS).then(|| (format!("Bastien {name}"), eight())),
+        to_print: [(code("6A"), 1), (code("6B"), 12)].into(),
         given: 2,
         guardians: 43,
         slip: String::new(),
@@ -154,7 +155,7 @@ fn printed(frame: &Frame, name: &str, nature: Nature, slips_of: &[&str]) -> Mark
     let slip = |(n, given): (u32, &&str), language| PostingSlip {
         about: SheetOf::pages([handle(1)], [handle(2)]).in_place(Some(n)),
         pupil: person(given, name),
-        class: class.clone(),
+        class: if n == 2 { ClassCode("6B".into()) } else { class.clone() },
         reader: reader(language),
         asked: posting.asks() && language != Language::Portuguese,
         number: SlipNumber { on: date(2026, 11, if n == 1 { 23 } else { 24 }), n },

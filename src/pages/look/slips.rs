@@ -33,6 +33,7 @@ pub(in crate::pages) fn pages(frame: &Frame, class: &ClassLink, name: &str) -> V
     let number = SlipNumber { on: today, n: 7 };
     let handed = |number, comes_back| HandedOut {
         number,
+        of_class: None,
         pupil: person("Zoé", name),
         readers: vec![person("Claire", name), person("Paul", name)],
         comes_back,

@@ -18,7 +18,7 @@ use crate::pages::parts::{
 };
 use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One posting.
 pub struct SheetPage {
@@ -50,6 +50,8 @@ pub struct SheetPage {
     pub may_remind: bool,
     /// By whom and when it was handed out on paper.
     pub distributed: Option<(String, DateTime)>,
+    /// Slips that wait to be printed, class by class.
+    pub to_print: BTreeMap<ClassCode, usize>,
     /// Guardians who have read it, each once for each family.
     pub given: usize,
     /// Guardians of the audience.
@@ -131,6 +133,7 @@ pub fn sheet(frame: &Frame, shown: &SheetPage) -> Markup {
         @if let (true, Some((who, at))) = (shown.desk && shown.is_current(), &shown.distributed) {
             p { (words.with("posting-handed-by", &[("name", who.into())])) " " (moment(words, *at)) }
         }
+        (to_print(words, shown))
         (reminding(frame, shown))
         @if shown.withdrawable && frame.open { (withdrawing(frame, shown.handle, reason_fault.as_deref())) }
         (classes(words, shown))
@@ -153,6 +156,19 @@ impl SheetPage {
     /// Families have it: neither replaced nor taken back.
     fn is_current(&self) -> bool {
         !self.replaced && self.withdrawn.is_none()
+    }
+}
+
+/// What waits for the printer, each class leading to its slips.
+fn to_print(words: &Words, shown: &SheetPage) -> Markup {
+    html! {
+        @if shown.desk && shown.is_current() && !shown.to_print.is_empty() {
+            ul .names { @for (code, n) in &shown.to_print { li {
+                a href=(links::posting_slips(shown.handle, code)) {
+                    (words.with("posting-class-to-print", &[("class", (&code.0).into()), ("n", (*n).into())]))
+                }
+            } } }
+        }
     }
 }
 

@@ -109,6 +109,7 @@ fn done(frame: &Frame, shown: &SlipsPage) -> Markup {
 fn list(words: &Words, shown: &SlipsPage) -> Markup {
     let line = |one: &PostingSlip| HandedOut {
         number: Some(one.number),
+        of_class: Some(&one.class).filter(|class| **class != shown.class).cloned(),
         pupil: one.pupil.clone(),
         readers: vec![one.reader.name.clone()],
         comes_back: one.asked,

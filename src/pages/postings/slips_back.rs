@@ -5,7 +5,7 @@ use crate::domain::person::PersonName;
 use crate::domain::roster::ClassCode;
 use crate::domain::slip_number::SlipNumber;
 use crate::i18n::Words;
-use crate::pages::desk::slip_list::called;
+use crate::pages::desk::slip_list::{called, with_class};
 use crate::pages::layout::Frame;
 use crate::pages::links;
 use crate::pages::parts::{Choice, Field, Pick, choice, field, hidden, post, submit_quiet};
@@ -24,8 +24,7 @@ struct Awaited {
 /// «Coupon n° 7 du 23 novembre 2026»; of a pupil who has come from another class since, with the class it was printed for.
 pub(super) fn slip_called(words: &Words, guardian: &GuardianLine, shown: &ClassCode) -> Option<String> {
     let (number, class) = guardian.slip.as_ref()?;
-    let called = called(words, *number);
-    Some(if class == shown { called } else { format!("{called} · {}", class.0) })
+    Some(with_class(called(words, *number), Some(class).filter(|class| *class != shown)))
 }
 
 /// Guardians whose slip has come back, in the order of the numbers; one with two children here is named once.

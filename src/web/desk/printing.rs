@@ -184,6 +184,7 @@ fn sheet_of_slip(slip: &PaperSlip) -> SheetOf {
 fn handed_out(pupils: &[PupilPrints]) -> Vec<HandedOut> {
     let line = |pupil: &PupilPrints, slip: &PaperSlip| HandedOut {
         number: slip.number,
+        of_class: None,
         pupil: pupil.profile.name.clone(),
         readers: slip.readers.iter().map(|reader| reader.shown.name.clone()).collect(),
         comes_back: slip.asked != Asked::Nothing,

@@ -16,7 +16,7 @@ use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
 use jiff::tz::TimeZone;
 use maud::Markup;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// «Informations».
 pub(in crate::web) fn list(visit: &Visit<Writer>) -> Answer {
@@ -34,7 +34,7 @@ pub(in crate::web) fn list(visit: &Visit<Writer>) -> Answer {
 fn card(visit: &Visit<Writer>, line: PostingLine) -> PostingCard {
     let posting = line.posted.posting;
     let held = held_until(visit, posting.visible_from);
-    let waits = held.is_none() && !line.distributed && line.withdrawn.is_none();
+    let waits = held.is_none() && line.withdrawn.is_none();
     let prints = visit.caller.reach().is_whole_school() && waits;
     PostingCard {
         handle: line.posted.handle,
@@ -85,6 +85,7 @@ pub(in crate::web) fn sheet_page<C>(
         posted,
         in_force,
         distributed,
+        on_paper,
         withdrawn,
         why_withdrawn,
         reminded,
@@ -101,10 +102,12 @@ pub(in crate::web) fn sheet_page<C>(
         Some((code.clone(), classes.remove(&code)?.into_iter().map(|one| readers(one, zone)).collect()))
     });
     let document = matches!(posted.posting.nature, Nature::Document { .. });
+    let held_until = held_until(visit, posted.posting.visible_from);
     let page = SheetPage {
         handle: posted.handle,
         at: local(posted.posting.written_at, zone),
-        held_until: held_until(visit, posted.posting.visible_from),
+        to_print: if held_until.is_none() { on_paper } else { BTreeMap::new() },
+        held_until,
         posting: posted.posting,
         replaced: !in_force,
         may_replace: document && matches!(reach, Reach::Head(_)),
