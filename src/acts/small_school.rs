@@ -218,7 +218,7 @@ fn admit_family(
                 pen.link(&Term::named(&initials), class_ref)?;
             }
             pen.link(&Term::families_of(person), Ref::to(id))?;
-            household.pupils.push(Child { person, handle, access: PupilAccess::Closed, profile });
+            household.pupils.push(Child { person, handle, access: PupilAccess::Closed, profile, former_rolls: vec![] });
             pupils.insert(child.0, (id, person, handle));
         }
         for adult in adults {

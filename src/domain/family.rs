@@ -71,6 +71,17 @@ pub struct Child {
     pub access: PupilAccess,
     /// Name and class.
     pub profile: PupilProfile,
+    /// The class and the groups of before, oldest first: what is put down late of a day keeps those of that day.
+    pub former_rolls: Vec<FormerRolls>,
+}
+
+/// By whose rolls a pupil's days were counted until an import gave them another class or other groups.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormerRolls {
+    /// The day of that import, which counts no more.
+    pub until: Date,
+    /// «Division» and «groupes».
+    pub rolls: BTreeSet<ClassCode>,
 }
 
 /// «Accès de l'élève»: a guardian activates it, or not, and may change their mind.
@@ -180,9 +191,30 @@ impl Child {
     pub fn is_shared(&self) -> bool {
         self.access != PupilAccess::Alone
     }
+
+    /// The division and the groups by whose rolls that day of theirs is counted.
+    pub fn rolls_on(&self, day: Date) -> BTreeSet<ClassCode> {
+        let former = self.former_rolls.iter().find(|former| day < former.until);
+        former.map_or_else(|| self.profile.rolls(), |former| former.rolls.clone())
+    }
+
+    /// Those of before, once that profile takes the place of this one.
+    pub fn rolls_before(&self, profile: &PupilProfile, today: Date) -> Vec<FormerRolls> {
+        let (mut former, rolls) = (self.former_rolls.clone(), self.profile.rolls());
+        // A class that was theirs for a part of the day alone, between two imports, has counted none of it.
+        if rolls != profile.rolls() && former.last().is_none_or(|last| last.until < today) {
+            former.push(FormerRolls { until: today, rolls });
+        }
+        former
+    }
 }
 
 impl PupilProfile {
+    /// «Division» and «groupes».
+    pub fn rolls(&self) -> BTreeSet<ClassCode> {
+        self.groups.iter().chain([&self.class]).cloned().collect()
+    }
+
     /// The eighteenth birthday. Someone born on 29 February comes of age on 1 March of a common year.
     pub fn comes_of_age(&self) -> Option<Date> {
         let year = self.born.year().checked_add(18)?;
@@ -229,6 +261,31 @@ mod tests {
 
     fn sizes(roster: &Roster) -> Vec<usize> {
         families(roster).values().map(BTreeSet::len).collect()
+    }
+
+    #[test]
+    fn each_day_is_counted_by_the_class_that_the_pupil_was_in_however_often_they_change() {
+        let day = |day| jiff::civil::date(2026, 11, day);
+        let profile = |class: &str| PupilProfile {
+            key: PupilKey("1".to_owned()),
+            name: PersonName { family: "EXEMPLE".to_owned(), given: "Zoé".to_owned() },
+            born: jiff::civil::date(2014, 5, 1),
+            class: ClassCode(class.to_owned()),
+            groups: BTreeSet::from([ClassCode("LATIN".to_owned())]),
+            boarding: Boarding::Day,
+        };
+        let (person, handle, access) = (PersonId(1), Handle([1; 16]), PupilAccess::Closed);
+        let mut child = Child { person, handle, access, profile: profile("6A"), former_rolls: vec![] };
+        for (on, class) in [(9, "6A"), (16, "6B"), (16, "6C"), (23, "6A")] {
+            child.former_rolls = child.rolls_before(&profile(class), day(on));
+            child.profile = profile(class);
+        }
+        let class_on = |on| child.rolls_on(day(on)).into_iter().next().map(|class| class.0);
+        assert_eq!(
+            [9, 15, 16, 22, 23].map(class_on),
+            ["6A", "6A", "6C", "6C", "6A"].map(|class| Some(class.to_owned()))
+        );
+        assert!(child.rolls_on(day(16)).contains(&ClassCode("LATIN".to_owned())));
     }
 
     #[test]

@@ -332,6 +332,32 @@ async fn a_pupil_who_changes_class_keeps_the_half_days_of_before_by_the_rolls_of
 }
 
 #[tokio::test]
+async fn an_absence_found_out_after_a_change_of_class_is_counted_by_the_rolls_of_the_class_of_that_day() {
+    let school = School::in_november();
+    school.imports(&in_6b(&["5018"]));
+    let (teacher, cpe) = (school.staff(TEACHER).enrols().await, school.staff(CPE).enrols().await);
+    let head = school.staff(HEAD).enrols().await;
+    counts_by_parts(&head).await;
+    // That Monday afternoon the 6A has two lessons, and the 6B four; nobody sees that she is in none.
+    is_there(&teacher, "13:30").await;
+    is_there(&teacher, "14:25").await;
+    for lesson in ["13:30", "14:25", "15:35", "16:30"] {
+        let roll = cpe.opens(&format!("/classes/6B/appel?cours={lesson}")).await;
+        roll.presses("Envoyer l'appel").await.sees("L'appel est enregistré.");
+    }
+    school.days_pass(1);
+    cpe.signs_in().await;
+    school.imports(&in_6b(&["5001", "5018"]));
+    let record = format!("/eleves/{}", school.address_of(ZOE));
+    cpe.opens(&record).await.sees("6B");
+    let form = cpe.opens(&format!("{record}/presence?jour=2026-11-23")).await.picks("Absent");
+    let form = form.picks("De 13 h 30 à 14 h 25").picks("De 14 h 25 à 15 h 20");
+    form.presses("Noter").await.sees("C'est noté.");
+    let month = cpe.opens(&format!("{record}/absences")).await;
+    month.part("lundi 23 novembre 2026").sees("Après-midi : 1 demi-journée");
+}
+
+#[tokio::test]
 async fn a_month_of_absences_is_a_picture_and_says_the_same_in_words_to_family_and_staff() {
     let school = School::in_november();
     let teacher = school.staff(TEACHER).enrols().await;

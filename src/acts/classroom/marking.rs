@@ -95,8 +95,7 @@ impl Marking {
     }
 
     fn matter(&self, mark: Mark, of: &Child) -> Matter {
-        let (on, lesson, profile) = (self.on, self.lesson, &of.profile);
-        let rolls = profile.groups.iter().chain([&profile.class]).cloned().collect();
+        let (on, lesson, rolls) = (self.on, self.lesson, of.rolls_on(self.on));
         match mark {
             Mark::Absent => Matter::Absence(Absence { rolls, ..whole_lesson(on, lesson) }),
             Mark::Late(minutes) => {

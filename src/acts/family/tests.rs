@@ -108,7 +108,8 @@ fn child(pen: &mut Pen<'_>, given: &str, born: i16) -> Child {
         boarding: Boarding::Day,
     };
     pen.add(&held, &Profile::Pupil(profile.key.clone())).unwrap();
-    Child { person: PersonId(held.subject().0), handle: pen.draw_row(), access: PupilAccess::Closed, profile }
+    let (person, handle) = (PersonId(held.subject().0), pen.draw_row());
+    Child { person, handle, access: PupilAccess::Closed, profile, former_rolls: vec![] }
 }
 
 fn family(pen: &mut Pen<'_>, children: &[&Child], guardians: &[&Held]) {

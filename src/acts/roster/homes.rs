@@ -12,6 +12,7 @@ use crate::domain::family::{
 };
 use crate::domain::ids::{FamilyId, PersonId};
 use crate::domain::roster::{PersonKey, PupilKey, Roster, RosterPupil};
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A family, with those who are here or with those who have left.
@@ -76,8 +77,8 @@ pub(super) fn settled(
     before: &Homes,
     known: &BTreeMap<&PupilKey, &KnownPupil>,
     roster: &Roster,
-    pupils: &BTreeMap<PupilKey, Placed>,
-    persons: &BTreeMap<PersonKey, Placed>,
+    (pupils, persons): (&BTreeMap<PupilKey, Placed>, &BTreeMap<PersonKey, Placed>),
+    today: Date,
 ) -> Result<Homes, ArchiveError> {
     let groups = groups(known, before, roster);
     let targets = targets(&groups, before, known);
@@ -92,7 +93,7 @@ pub(super) fn settled(
         };
         let mut household =
             Household { bonded: group.bonded.clone(), pupils: vec![], guardians: vec![], former: BTreeSet::new() };
-        household.pupils = children(pen, group, before, known, roster, pupils);
+        household.pupils = children(pen, group, before, known, (roster, pupils), today);
         household.guardians = match group.present {
             true => guardians(group, roster, pupils, persons),
             false => last_guardians(group, before, known),
@@ -176,8 +177,8 @@ fn children(
     group: &Group,
     before: &Homes,
     known: &BTreeMap<&PupilKey, &KnownPupil>,
-    roster: &Roster,
-    pupils: &BTreeMap<PupilKey, Placed>,
+    (roster, pupils): (&Roster, &BTreeMap<PupilKey, Placed>),
+    today: Date,
 ) -> Vec<Child> {
     let mut children = Vec::new();
     for key in &group.pupils {
@@ -188,13 +189,15 @@ fn children(
             continue;
         };
         let handle = known.map_or_else(|| pen.draw_row(), |pupil| pupil.handle);
-        let access = match known.map_or(PupilAccess::Closed, |pupil| access_of(before, pupil)) {
+        let was = known.and_then(|pupil| child_of(before, pupil));
+        let former_rolls = was.map(|was| was.rolls_before(&profile, today)).unwrap_or_default();
+        let access = match was.map_or(PupilAccess::Closed, |was| was.access) {
             // Whoever leaves loses the access a guardian opened; what they said in writing of age stands until they
             // take it back, should they return.
             PupilAccess::Open if !group.present => PupilAccess::Closed,
             access => access,
         };
-        children.push(Child { person, handle, access, profile });
+        children.push(Child { person, handle, access, profile, former_rolls });
     }
     children
 }
@@ -210,10 +213,9 @@ fn pupil_profile(key: &PupilKey, pupil: &RosterPupil) -> PupilProfile {
     }
 }
 
-fn access_of(before: &Homes, pupil: &KnownPupil) -> PupilAccess {
-    let children = before.get(&pupil.family).into_iter().flat_map(|home| &home.household.pupils);
-    let mut mine = children.filter(|child| child.person == pupil.person);
-    mine.next().map_or(PupilAccess::Closed, |child| child.access)
+fn child_of<'a>(before: &'a Homes, pupil: &KnownPupil) -> Option<&'a Child> {
+    let mut children = before.get(&pupil.family)?.household.pupils.iter();
+    children.find(|child| child.person == pupil.person)
 }
 
 /// The families that the group's pupils come from, each once.

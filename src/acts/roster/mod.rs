@@ -209,7 +209,7 @@ fn write_families<'p>(
     let pupils = people::write_pupils(pen, &known, roster, &mut count)?;
     tell(Reached::Settling);
     let before = homes::standing(register, former);
-    let after = homes::settled(pen, &before, &known, roster, &pupils, &persons)?;
+    let after = homes::settled(pen, &before, &known, roster, (&pupils, &persons), today)?;
     write_households(pen, &before, &after)?;
     moving::move_carnets(pen, &before, &after, known.values().copied())?;
     let was = known.values().map(|pupil| (pupil.person, all_of(&pupil.profile.class, &pupil.profile.groups)));
