@@ -193,6 +193,12 @@ impl Scope {
         Ok(unprinted)
     }
 
+    /// Something outside of this scope has changed that its counts go by: all of them are made anew.
+    pub fn counts_anew(&self) {
+        let mut known = self.reckoned.known();
+        *known = Known { batches: known.batches + 1, ..Known::default() };
+    }
+
     /// A shelf is being opened.
     pub(in crate::archive) fn opens_shelf(&self, subject: Subject, kind: Kind) {
         self.opens(|| layout::head(subject, kind));

@@ -6,6 +6,7 @@ use crate::domain::entry::{Filed, Matter};
 use crate::domain::exchange::Stage;
 use crate::domain::follow_up::{Actor, Who};
 use crate::domain::ids::{PersonId, StaffId};
+use crate::domain::printing::Sheet;
 use crate::domain::waiting::{awaiting_answer, is_open};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -171,6 +172,22 @@ impl Filed {
         let agreed_at = self.standing_replies(with).pop().map(|(said, _)| said.at);
         let lifted = covering().filter_map(|away| Some((away.clone(), away.lifted_from?)));
         lifted.max_by_key(|(_, from)| *from).filter(|(_, from)| agreed_at < Some(*from))
+    }
+
+    /// When somebody who reads on paper is to be told by a slip that an absence takes the rendez-vous agreed with them, or,
+    /// where a slip has told them so, that it is kept after all. Whoever has it today is called instead.
+    pub fn absence_on_slip(&self, reader: Who, noted: &[Away], now: (Timestamp, Date)) -> Option<Timestamp> {
+        let (at, today) = now;
+        let with = reader.person()?;
+        let meeting = self.meeting_to_come(with, today).filter(|meeting| meeting.on > today)?;
+        let kept = || {
+            let (away, _) = self.meeting_kept(with, noted, today)?;
+            let printed = self.printed_at(Sheet::Slip, reader)?;
+            let was_told = away.told_from(meeting.on).is_some_and(|told| told <= printed);
+            self.meeting_kept_after_all(reader, noted, today).filter(|_| was_told)
+        };
+        let moment = self.kept_from_meeting(reader, noted, today).or_else(kept);
+        moment.map(|moment| moment.at).filter(|told| *told <= at)
     }
 
     /// Somebody of the school has spoken in that thread in the place of `staff`, who have not spoken in it since.

@@ -1,6 +1,7 @@
 //! A rendez-vous that both sides have agreed on: listed until it has taken place, moved or called off by either, and what
 //! becomes of it when the teacher is away.
 
+use crate::printing::{only_jerome_reads_on_paper, to_print};
 use crate::support::ministry::next_year;
 use crate::support::page::Page;
 use crate::support::people::Person;
@@ -369,6 +370,64 @@ async fn whoever_reads_on_paper_is_called_when_an_absence_takes_the_rendez_vous_
     let noted = noted.follows("Classes et absence").await.presses("Retirer cette absence").await;
     noted.sees("1 rendez-vous tombait pendant une absence retirée").sees(&call);
     aed.opens("/demandes").await.does_not_see("Rendez-vous à déplacer");
+}
+
+/// The father, who reads on paper, has accepted a rendez-vous of that day on the slip that asked for it.
+async fn agreed_on_paper(school: &School, teacher: &Person, aed: &Person, on: &str) {
+    let record = format!("/eleves/{}", school.address_of(ZOE));
+    let form = teacher.opens(&format!("{record}/rendez-vous")).await.fills("Objet", "Le trimestre");
+    let form = form.fills("Jour", on).fills("Heure", "17:30").fills("Lieu", "Salle 4");
+    form.presses("Proposer").await.sees("C'est envoyé.");
+    to_print(aed, "Coupons").await.follows("SIXIÈME A : 1 feuille").await.presses("C'est imprimé").await;
+    let slip = aed.opens(&record).await.part_with(JEROME, "Oui, sur papier");
+    slip.presses("Oui, sur papier").await.sees("La signature sur papier est notée.");
+}
+
+#[tokio::test]
+async fn an_absence_that_takes_a_rendez_vous_is_told_on_a_slip_and_so_is_that_it_is_kept_to_who_was_told() {
+    let school = School::in_november();
+    only_jerome_reads_on_paper(&school).await;
+    let (teacher, head) = (school.staff(TEACHER).enrols().await, school.staff(HEAD).enrols().await);
+    let aed = school.staff(AED).enrols().await;
+    agreed_on_paper(&school, &teacher, &aed, "2026-11-26").await;
+    let nothing_waits = async || aed.opens("/vie-scolaire/a-imprimer").await.does_not_see("Coupons");
+    nothing_waits().await;
+    school.passes(SignedDuration::from_secs(60));
+    let noted = notes_away(&head, "2026-11-25", "2026-12-04").await;
+    let slip = to_print(&aed, "Coupons").await.follows("SIXIÈME A : 1 feuille").await.sees(&format!("Pour {JEROME}"));
+    let slip = slip.sees(&format!("Absence de {TEACHER} du mercredi 25 novembre 2026 au vendredi 4 décembre 2026"));
+    let slip = slip.sees(&format!("Remplacement : {OTHER_TEACHER}")).sees("vous appelle ou vous écrit");
+    slip.presses("C'est imprimé").await;
+    nothing_waits().await;
+
+    school.passes(SignedDuration::from_secs(60));
+    noted.presses("Retirer cette absence").await;
+    let slip = to_print(&aed, "Coupons").await.follows("SIXIÈME A : 1 feuille").await;
+    slip.sees("Le rendez-vous est maintenu").presses("C'est imprimé").await;
+    nothing_waits().await;
+}
+
+#[tokio::test]
+async fn an_absence_of_today_or_taken_back_before_a_slip_told_of_it_is_told_on_none() {
+    let school = School::in_november();
+    only_jerome_reads_on_paper(&school).await;
+    let (teacher, head) = (school.staff(TEACHER).enrols().await, school.staff(HEAD).enrols().await);
+    let aed = school.staff(AED).enrols().await;
+    agreed_on_paper(&school, &teacher, &aed, "2026-11-24").await;
+    school.passes(SignedDuration::from_secs(60));
+    let noted = notes_away(&head, "2026-11-24", "2026-11-24").await;
+    to_print(&aed, "Coupons").await.sees("SIXIÈME A : 1 feuille");
+    school.passes(SignedDuration::from_secs(60));
+    noted.presses("Retirer cette absence").await;
+    aed.opens("/vie-scolaire/a-imprimer").await.does_not_see("Coupons");
+
+    school.days_pass(1);
+    head.signs_in().await;
+    aed.signs_in().await;
+    notes_away(&head, "2026-11-24", "2026-11-24").await;
+    aed.opens("/vie-scolaire/a-imprimer").await.does_not_see("Coupons");
+    let call = format!("{JEROME} lit sur papier : à appeler au 06");
+    aed.opens("/demandes").await.part("Rendez-vous à déplacer").sees(&call);
 }
 
 #[tokio::test]

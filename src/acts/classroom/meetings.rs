@@ -91,9 +91,10 @@ pub fn meetings_within(school: &School, by: &Head, whom: Handle, days: Days) -> 
 }
 
 /// Notes that there is news for every family with a rendez-vous agreed from the first of these days on: whom an absence
-/// keeps from it is told from its carnet.
+/// keeps from it is told from its carnet, and on a slip of paper.
 pub(in crate::acts) fn note_absence(school: &School, staff: StaffId, days: Days) -> Result<(), ActRefused> {
     let Some(live) = school.live_year() else { return Ok(()) };
+    live.scope.counts_anew();
     let Some(open) = live.clone().opened() else { return Ok(()) };
     let from = school.local_now().date().max(days.from());
     let families: BTreeSet<_> =

@@ -6,6 +6,7 @@ use crate::acts::desk::entry::{OfPupil, follow};
 use crate::acts::desk::printing::{PupilPrints, printed_at, prints};
 use crate::acts::desk::regime::regime_of;
 use crate::acts::desk::slips::PaperSlip;
+use crate::acts::family::meetings::Hosts;
 use crate::acts::opened::open_pupil;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
@@ -33,7 +34,7 @@ pub fn note_printed(
     which: &BTreeSet<SheetOf>,
 ) -> Result<usize, ActRefused> {
     let live = Reach::from(desk).live(school)?;
-    let (mut noted, on) = (0, school.zone().to_datetime(shown).date());
+    let (mut noted, on, hosts) = (0, school.zone().to_datetime(shown).date(), Hosts::of(school)?);
     for pupil in prints(school, desk, code)?.1 {
         for (entry, readers) in entries_of(&pupil, sheet, which) {
             let of = OfPupil { pupil: pupil.pupil, entry };
@@ -41,7 +42,10 @@ pub fn note_printed(
                 let anew = |reader: &(Who, Option<u32>)| {
                     let said = match sheet {
                         Sheet::DetentionNotice => filed.clone().released(shown).slot_given_at(),
-                        _ => filed.told_on_slip(reader.0, school.now()).max(filed.told_at()),
+                        _ => {
+                            let told = filed.told_on_slip(reader.0, school.now()).max(filed.told_at());
+                            told.max(hosts.told_on_slip(filed, reader.0))
+                        }
                     };
                     said <= Some(shown) && !filed.is_printed(sheet, reader.0, said)
                 };

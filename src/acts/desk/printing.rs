@@ -6,6 +6,7 @@ use crate::acts::consult::log_consultations;
 use crate::acts::desk::detention_notices::{PaperDetention, notices};
 use crate::acts::desk::regime::{held_regime, regime_of};
 use crate::acts::desk::slips::{PaperSlip, slips};
+use crate::acts::family::meetings::Hosts;
 use crate::acts::opened::{guardian_handle, language_of, open_pupil};
 use crate::acts::parties::Party;
 use crate::acts::punishment_authors::authors_for;
@@ -215,7 +216,8 @@ pub(super) fn prints_of(
     let authors = authors_for(school, &filed)?;
     let filed: Vec<_> = filed.into_iter().map(|filed| filed.with_authors(authors)).collect();
     let printable = filed.iter().filter(|filed| is_printed(filed));
-    let slips = slips(school, scope, &parties, printable, authors)?;
+    let hosts = Hosts::met_in(school, &filed)?;
+    let slips = slips(school, scope, &parties, printable, (authors, &hosts))?;
     let (boarding, exit) = held_regime(scope, &held, &member.pupil.profile)?;
     let set_at = regime_of(scope, &held)?.map(|regime| regime.at);
     let card_at = printed_at(scope, &held, Sheet::ExitCard)?;
@@ -239,7 +241,7 @@ pub(super) fn prints_of(
         languages: languages(scope, &guardians)?,
         boarding,
         exit: exit.map(|exit| (exit, card_at >= set_at)),
-        released_next: filed.iter().filter_map(|filed| filed.released_next(now)).min(),
+        released_next: filed.iter().filter_map(|filed| filed.released_next(now)).chain(hosts.told_next()).min(),
         profile: member.pupil.profile.clone(),
     })
 }

@@ -4,13 +4,15 @@
 //! Guardians of one home who read the same share a slip; to be printed is noted for both, and each still signs for
 //! themself. Nobody is handed what another reads in a thread of their own, or has said; two addresses are two slips.
 
+use crate::acts::family::meetings::Hosts;
 use crate::acts::parties::{Party, by_home};
 use crate::archive::{ArchiveError, School, Scope};
 use crate::domain::absence::{Motive, Standing};
+use crate::domain::away::{AwayMeans, HostAway};
 use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::ids::Handle;
-use crate::domain::printing::{PaperReader, Sheet};
+use crate::domain::printing::{PaperReader, Sheet, SheetOf};
 use crate::domain::punishment::PunishmentAuthors;
 use crate::domain::slip_number::SlipNumber;
 use jiff::SignedDuration;
@@ -32,6 +34,8 @@ pub struct PaperSlip {
     pub printed: bool,
     /// What it is called; nothing before it is about to be printed.
     pub number: Option<SlipNumber>,
+    /// An absence takes their rendez-vous, or does no more.
+    pub away: Option<HostAway>,
 }
 
 /// One who reads a slip.
@@ -59,6 +63,7 @@ struct Single<'a> {
     asked: Asked,
     printed: bool,
     number: Option<SlipNumber>,
+    away: Option<HostAway>,
 }
 
 /// The slips of these pages of a pupil's carnet, page after page as they are given.
@@ -67,7 +72,7 @@ pub(super) fn slips<'a>(
     scope: &Scope,
     parties: &[Party],
     pages: impl Iterator<Item = &'a Filed>,
-    authors: PunishmentAuthors,
+    (authors, hosts): (PunishmentAuthors, &Hosts<'_>),
 ) -> Result<Vec<PaperSlip>, ArchiveError> {
     let on_paper = parties.iter().filter(|party| party.is_on_paper());
     let reader = |party: &Party| {
@@ -76,7 +81,8 @@ pub(super) fn slips<'a>(
     let readers = on_paper.map(reader).collect::<Result<Vec<_>, ArchiveError>>()?;
     let mut slips: Vec<PaperSlip> = Vec::new();
     for filed in pages {
-        let singles = readers.iter().filter_map(|reader| single(school, filed, reader, authors));
+        let singles = readers.iter().map(|reader| single(school, filed, reader, (authors, hosts)));
+        let singles = singles.collect::<Result<Vec<_>, _>>()?.into_iter().flatten();
         for slip in by_home(singles, Single::shares_with).into_iter().filter_map(PaperSlip::of_home) {
             match slips.iter_mut().find(|known| known.is_of_one_day_with(&slip)) {
                 Some(known) => known.pages.extend(slip.pages),
@@ -87,15 +93,22 @@ pub(super) fn slips<'a>(
     Ok(slips)
 }
 
-fn single<'a>(school: &School, filed: &Filed, reader: &'a Reader, authors: PunishmentAuthors) -> Option<Single<'a>> {
+fn single<'a>(
+    school: &School,
+    filed: &Filed,
+    reader: &'a Reader,
+    (authors, hosts): (PunishmentAuthors, &Hosts<'_>),
+) -> Result<Option<Single<'a>>, ArchiveError> {
     let party = &reader.party;
     let (now, today, zone) = (school.now(), school.local_now().date(), school.zone());
     if !filed.is_released(now) || !filed.is_for(party.who) || filed.is_under_correction(now) {
-        return None;
+        return Ok(None);
     }
     let seen = filed.clone().as_seen_by(party.who, now, authors);
     let asked = if party.signs && seen.is_pending(party.who, today) { seen.asks() } else { Asked::Nothing };
     let told = filed.told_on_slip(party.who, now).filter(|told| zone.to_datetime(*told).date() >= party.paper_from);
+    let kept_from = hosts.told_on_slip(filed, party.who);
+    let told = told.max(kept_from);
     let said = filed.told_at().filter(|_| asked != Asked::Nothing);
     let printed_at = filed.printed_at(Sheet::Slip, party.who);
     let worth_it = match printed_at {
@@ -106,7 +119,16 @@ fn single<'a>(school: &School, filed: &Filed, reader: &'a Reader, authors: Punis
     };
     let printed = filed.is_printed(Sheet::Slip, party.who, told.max(said));
     let number = filed.slip_numbers(party.who).first().copied().filter(|_| printed);
-    worth_it.then_some(Single { reader, filed: seen, asked, printed, number })
+    if !worth_it {
+        return Ok(None);
+    }
+    let is_theirs = |away: &HostAway| match away.means {
+        AwayMeans::CoversMeeting => kept_from.is_some() || asked == Asked::Answer,
+        AwayMeans::MeetingKept => kept_from.is_some(),
+        AwayMeans::OthersAnswer => false,
+    };
+    let away = hosts.away(filed, party.person)?.filter(is_theirs);
+    Ok(Some(Single { reader, filed: seen, asked, printed, number, away }))
 }
 
 impl Single<'_> {
@@ -117,7 +139,7 @@ impl Single<'_> {
         self.reader.party.lives_with(&other.reader.party)
             && counts(self) == counts(other)
             && reads(self) == reads(other)
-            && self.filed.entry == other.filed.entry
+            && (&self.filed.entry, &self.away) == (&other.filed.entry, &other.away)
             && self.happened().eq(other.happened())
     }
 
@@ -129,6 +151,12 @@ impl Single<'_> {
 }
 
 impl PaperSlip {
+    /// Every page of it, for each of its readers.
+    pub fn sheet(&self) -> SheetOf {
+        let (pages, readers) = (self.pages.iter().map(|page| page.handle), self.readers.iter().map(|one| one.handle));
+        SheetOf::pages(pages, readers).in_place(self.number.map(|number| number.n))
+    }
+
     fn of_home(home: Vec<Single<'_>>) -> Option<Self> {
         let reader = |one: &Single<'_>| SlipReader {
             shown: one.reader.shown.clone(),
@@ -136,8 +164,8 @@ impl PaperSlip {
             handle: one.reader.handle,
         };
         let readers = home.iter().map(reader).collect();
-        let Single { filed, asked, printed, number, .. } = home.into_iter().next()?;
-        Some(Self { pages: vec![filed], readers, asked, printed, number })
+        let Single { filed, asked, printed, number, away, .. } = home.into_iter().next()?;
+        Some(Self { pages: vec![filed], readers, asked, printed, number, away })
     }
 
     /// Both ask the same readers why the pupil was away on the same day, or to confirm the same reason: one slip says it.

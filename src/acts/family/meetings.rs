@@ -8,7 +8,10 @@ use crate::auth::absences_known;
 use crate::domain::asking::{Meeting, Office};
 use crate::domain::away::{Away, HostAway};
 use crate::domain::entry::Filed;
+use crate::domain::exchange::Course;
+use crate::domain::follow_up::Who;
 use crate::domain::ids::{Handle, PersonId, StaffId};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -41,11 +44,36 @@ impl<'a> Hosts<'a> {
         Ok(Self { school, known: absences_known(school)?, today: school.local_now().date() })
     }
 
+    /// Those that the pages of somebody who reads on paper may go by; nobody's where none of them is about a rendez-vous.
+    pub(in crate::acts) fn met_in(school: &'a School, pages: &[Filed]) -> Result<Self, ArchiveError> {
+        let is_met = |filed: &Filed| matches!(filed.matter().course(), Some((Course::Meeting, _)));
+        match pages.iter().any(is_met) {
+            true => Self::of(school),
+            false => Ok(Self { school, known: BTreeMap::new(), today: school.local_now().date() }),
+        }
+    }
+
+    fn of_host(&self, filed: &Filed) -> Option<&[Away]> {
+        let Some(Office::Teacher(staff)) = filed.entry.answered_by() else { return None };
+        self.known.get(&staff).map(Vec::as_slice)
+    }
+
+    /// When a slip is to tell this reader what an absence means for their rendez-vous, if it means anything.
+    pub(in crate::acts) fn told_on_slip(&self, filed: &Filed, reader: Who) -> Option<Timestamp> {
+        filed.absence_on_slip(reader, self.of_host(filed)?, (self.school.now(), self.today))
+    }
+
+    /// When families are told next of an absence, or of one taken back.
+    pub(in crate::acts) fn told_next(&self) -> Option<Timestamp> {
+        let all = self.known.values().flatten();
+        let told = all.flat_map(|away| away.told.iter().map(|told| told.from).chain(away.lifted_from));
+        told.filter(|from| *from > self.school.now()).min()
+    }
+
     /// The absence that this person of the family is told of on that page, if any.
     pub(in crate::acts) fn away(&self, filed: &Filed, with: PersonId) -> Result<Option<HostAway>, ArchiveError> {
-        let Some(Office::Teacher(staff)) = filed.entry.answered_by() else { return Ok(None) };
         let now = (self.school.now(), self.today);
-        let told = self.known.get(&staff).and_then(|known| filed.absence_told(with, known, now));
+        let told = self.of_host(filed).and_then(|known| filed.absence_told(with, known, now));
         let Some((Away { days, replaced_by, .. }, means)) = told else { return Ok(None) };
         // Whoever was to replace them may have left since.
         let others = if replaced_by.is_some() { all_staff(self.school)? } else { Vec::new() };

@@ -168,6 +168,8 @@ pub fn apply_import_telling(
         }
         Ok(write_year(school, pen, plan, &register, tell)?)
     })?;
+    // Whoever is on the staff no more is away no more.
+    open.scope().counts_anew();
     note_given(school, &plan.roster.contact)?;
     let (arrivals, departures, changes) = (plan.arrivals.len(), plan.departures.len(), plan.changes.len());
     tracing::info!(by = by.role(), arrivals, departures, changes, "import applied");

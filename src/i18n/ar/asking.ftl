@@ -85,6 +85,7 @@ asking-away = فترة غياب { $name }: من { $from } إلى { $until }.
 asking-away-replaced = البديل: { $name }.
 asking-away-answers = يمكن لمكتب «vie scolaire» وللإدارة قراءة هذه المراسلة والرد عليكم.
 asking-away-meeting = يقع الموعد خلال هذا الغياب. تكتب إليكم المدرسة هنا لتغييره أو إلغائه.
+slip-away-meeting = يقع الموعد خلال هذا الغياب. تتصل بكم المدرسة أو تكتب إليكم لتغييره أو إلغائه.
 asking-stage-sent = أُرسلت
 asking-stage-closed = مراسلة مغلقة
 asking-stage-expected = في انتظار الجواب

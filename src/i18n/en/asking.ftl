@@ -85,6 +85,7 @@ asking-away = { $name } is away from { $from } to { $until }.
 asking-away-replaced = Replaced by: { $name }.
 asking-away-answers = The “vie scolaire” office and the head can read this exchange and answer you.
 asking-away-meeting = The meeting falls within this absence. The school writes to you here to move it or cancel it.
+slip-away-meeting = The meeting falls within this absence. The school calls or writes to you to move it or cancel it.
 asking-stage-sent = Sent
 asking-stage-closed = Exchange closed
 asking-stage-expected = Answer awaited

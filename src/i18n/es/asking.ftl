@@ -85,6 +85,7 @@ asking-away = Ausencia de { $name } del { $from } al { $until }.
 asking-away-replaced = Sustitución: { $name }.
 asking-away-answers = La oficina «vie scolaire» y la dirección pueden leer este intercambio y responderle.
 asking-away-meeting = La cita cae durante esta ausencia. El centro le escribe aquí para cambiarla o anularla.
+slip-away-meeting = La cita cae durante esta ausencia. El centro le llama o le escribe para cambiarla o anularla.
 asking-stage-sent = Enviado
 asking-stage-closed = Intercambio cerrado
 asking-stage-expected = Se espera respuesta

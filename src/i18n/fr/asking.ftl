@@ -95,6 +95,7 @@ asking-away = Absence de { $name } du { $from } au { $until }.
 asking-away-replaced = Remplacement : { $name }.
 asking-away-answers = La vie scolaire et la direction peuvent lire cet échange et vous répondre.
 asking-away-meeting = Le rendez-vous tombe pendant cette absence. L'établissement vous écrit ici pour le déplacer ou l'annuler.
+slip-away-meeting = Le rendez-vous tombe pendant cette absence. L'établissement vous appelle ou vous écrit pour le déplacer ou l'annuler.
 asking-stage-sent = Envoyé
 asking-stage-closed = Échange clos
 asking-stage-expected = Réponse attendue

@@ -85,6 +85,7 @@ asking-away = Ausência de { $name } de { $from } a { $until }.
 asking-away-replaced = Substituição: { $name }.
 asking-away-answers = O serviço «vie scolaire» e a direção podem ler esta troca e responder-lhe.
 asking-away-meeting = A reunião calha durante esta ausência. A escola escreve-lhe aqui para a mudar ou anular.
+slip-away-meeting = A reunião calha durante esta ausência. A escola telefona-lhe ou escreve-lhe para a mudar ou anular.
 asking-stage-sent = Enviado
 asking-stage-closed = Troca encerrada
 asking-stage-expected = Resposta esperada

@@ -85,6 +85,7 @@ asking-away = { $name } şu tarihler arasında görevde değil: { $from } – { 
 asking-away-replaced = Yerine bakan: { $name }.
 asking-away-answers = “Vie scolaire” bürosu ve müdürlük bu yazışmayı okuyup size yanıt verebilir.
 asking-away-meeting = Görüşme bu tarihlere denk geliyor. Okul, başka bir zamana almak veya iptal etmek için size buradan yazar.
+slip-away-meeting = Görüşme bu tarihlere denk geliyor. Okul, başka bir zamana almak veya iptal etmek için sizi arar veya size yazar.
 asking-stage-sent = Gönderildi
 asking-stage-closed = Yazışma kapandı
 asking-stage-expected = Yanıt bekleniyor

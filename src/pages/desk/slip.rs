@@ -2,6 +2,7 @@
 
 use crate::domain::absence::Motive;
 use crate::domain::asking::Needs;
+use crate::domain::away::HostAway;
 use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::exchange::Stage;
 use crate::domain::follow_up::{FollowUp, Step, Who};
@@ -20,6 +21,7 @@ use crate::pages::entry_state::{Viewer, state};
 use crate::pages::entry_words::{kind_key, lang_of_title, title, words_of};
 use crate::pages::family::entry::what;
 use crate::pages::family::forms::motive_key;
+use crate::pages::family::meetings::away_note;
 use crate::pages::parts::{Masthead, aside, call, moment, written_by};
 use crate::pages::period_words::span;
 use crate::pages::signature_words::each_signs;
@@ -41,6 +43,8 @@ pub struct Slip<'a> {
     pub asked: Asked,
     /// What it is called.
     pub number: Option<SlipNumber>,
+    /// An absence takes their rendez-vous, or does no more.
+    pub away: Option<&'a HostAway>,
     /// The school's own.
     pub zone: &'a TimeZone,
     /// By the school's clock.
@@ -63,6 +67,7 @@ pub fn slip(words: &Words, school: &Masthead, shown: &Slip) -> Markup {
             h2 { (words.t(heading_key(shown))) }
             p { (addressed(words, &shown.named(), shown.pupil, shown.class)) }
             @for filed in &shown.pages { (written(words, shown, filed)) }
+            @if let Some(away) = shown.away { (away_note(words, away, "slip-away-meeting")) }
             (asks(words, shown))
             (again_in(shown.language(), |own| again(own, shown)))
             (to_bring_back(words, shown))
@@ -250,6 +255,7 @@ fn again(own: &Words, shown: &Slip) -> Markup {
             }
             @if let Some(state) = stands(own, shown, filed) { p { (state) } }
         }
+        @if let Some(away) = shown.away { (away_note(own, away, "slip-away-meeting")) }
         (asks(own, shown))
     }
 }

@@ -78,7 +78,7 @@ pub fn family_entry(frame: &Frame, shown: &EntryPage) -> Markup {
         p .hint.dots { span { (author) } " " (moment(words, at)) }
         (whole(words, filed))
         (former(words, filed, shown.zone))
-        @if let Some(away) = &shown.away { (away_note(words, away)) }
+        @if let Some(away) = &shown.away { (away_note(words, away, "asking-away-meeting")) }
         @if shown.open { (to_do(frame, shown)) } @else { (closed(words)) }
         (thread(frame, shown))
         (happened(words, shown))

@@ -33,19 +33,20 @@ pub(super) fn meetings(words: &Words, own: &[OwnMeeting], several: bool) -> Mark
                 ul { @for one in own { li {
                     a href=(links::entry(one.entry)) { bdi { (meeting(words, &one.meeting)) } }
                     " – " bdi { (host(words, one.office, &one.host)) } @if several { " · " bdi { (one.child) } }
-                    @if let Some(away) = &one.away { (away_note(words, away)) }
+                    @if let Some(away) = &one.away { (away_note(words, away, "asking-away-meeting")) }
                 } } }
             }
         }
     }
 }
 
-/// «Absence de … du … au …», who replaces them, and what that means for whoever reads it; or that it was taken back.
-pub(super) fn away_note(words: &Words, away: &HostAway) -> Markup {
+/// «Absence de … du … au …», who replaces them, and what that means for whoever reads it; or that it was taken back. Where
+/// it takes a rendez-vous, that sentence says how another time is found.
+pub(in crate::pages) fn away_note(words: &Words, away: &HostAway, covers: &str) -> Markup {
     let (from, until) = (words.date(away.days.from()), words.date(away.days.until()));
     let said = [("name", (&away.name).into()), ("from", (&from).into()), ("until", (&until).into())];
     let next = match away.means {
-        AwayMeans::CoversMeeting => "asking-away-meeting",
+        AwayMeans::CoversMeeting => covers,
         AwayMeans::OthersAnswer => "asking-away-answers",
         AwayMeans::MeetingKept => return html! { p { strong { (words.with("family-meeting-kept", &said)) } } },
     };

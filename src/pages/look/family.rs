@@ -229,7 +229,7 @@ fn year(name: &str) -> Vec<Filed> {
     (1..=120).map(|n| filed(n, name, mot(name), vec![(MOTHER, signed(Manner::Session))])).collect()
 }
 
-fn away(name: &str, means: AwayMeans) -> HostAway {
+pub(super) fn away(name: &str, means: AwayMeans) -> HostAway {
     let days = Days::new(date(2026, 11, 30), date(2026, 12, 18)).unwrap();
     HostAway { name: format!("Mme {name}"), days, replaced_by: Some(format!("M. {name}")), means }
 }

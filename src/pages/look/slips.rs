@@ -3,6 +3,7 @@
 
 use crate::domain::absence::Absence;
 use crate::domain::asking::Needs;
+use crate::domain::away::AwayMeans;
 use crate::domain::entry::{Asked, Matter};
 use crate::domain::language::Language;
 use crate::domain::printing::{PaperReader, Sheet, SheetOf};
@@ -19,7 +20,7 @@ use crate::pages::family::asking::{AskFault, AskForm, AskPage, ask};
 use crate::pages::family::forms::{JustifyFault, JustifyForm};
 use crate::pages::layout::Frame;
 use crate::pages::links;
-use crate::pages::look::family::{MOTHER, carnet};
+use crate::pages::look::family::{MOTHER, away, carnet};
 use crate::pages::look::staff::{handle, person};
 use jiff::Timestamp;
 use jiff::civil::{date, time};
@@ -31,6 +32,7 @@ pub(in crate::pages) fn pages(frame: &Frame, class: &ClassLink, name: &str) -> V
     let zone = TimeZone::get("Europe/Paris").unwrap();
     let today = date(2026, 11, 23);
     let number = SlipNumber { on: today, n: 7 };
+    let away = away(name, AwayMeans::CoversMeeting);
     let handed = |number, comes_back| HandedOut {
         number,
         of_class: None,
@@ -57,6 +59,7 @@ pub(in crate::pages) fn pages(frame: &Frame, class: &ClassLink, name: &str) -> V
                 readers,
                 asked,
                 number: Some(number),
+                away: Some(&away).filter(|_| asked == Asked::Answer),
                 zone,
                 today,
             };

@@ -95,8 +95,9 @@ impl Printing<'_> {
             let pages = paper.pages.iter().collect();
             let (readers, asked, number) = (&paper.readers, paper.asked, paper.number);
             let whose = readers.iter().map(|reader| (reader.who, &reader.shown)).collect();
-            let shown = Slip { pages, pupil, class, readers: whose, asked, number, zone, today };
-            (sheet_of_slip(paper), slip(words, &self.frame.school, &shown))
+            let away = paper.away.as_ref();
+            let shown = Slip { pages, pupil, class, readers: whose, asked, number, away, zone, today };
+            (paper.sheet(), slip(words, &self.frame.school, &shown))
         };
         self.pupil.slips.iter().map(made).collect()
     }
@@ -172,12 +173,6 @@ pub(in crate::web) fn addressees(
         addressee(words, reader.civility, &reader.name, address.filter(|_| n == last).cloned())
     };
     readers.iter().enumerate().flat_map(line).collect()
-}
-
-/// Every page of a slip, for each of its readers.
-fn sheet_of_slip(slip: &PaperSlip) -> SheetOf {
-    let (pages, readers) = (slip.pages.iter().map(|page| page.handle), slip.readers.iter().map(|reader| reader.handle));
-    SheetOf::pages(pages, readers).in_place(slip.number.map(|number| number.n))
 }
 
 /// What the desk hands out, and waits for.
