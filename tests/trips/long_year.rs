@@ -98,6 +98,10 @@ async fn a_day_with_everything_to_do_and_all_that_waits_of_a_year_are_light_and_
     for n in 2.. {
         assert!(page.source.len() < HEAVIEST, "{}: {}", page.path, page.source.len());
         rows += page.words().matches("Absence de 9 h à 10 h").count();
+        // Whoever hears the page hears of each way which list it leads on in.
+        for list in ["Absences et retards", "Punitions en cours"] {
+            assert!(page.source.contains(&format!("<nav aria-label=\"{list}\">")), "{list}: {}", page.source);
+        }
         let onward = page.links().into_iter().find(|link| link.ends_with(&format!("liste=absences&page={n}#absences")));
         let Some(onward) = onward else { break };
         page = cpe.opens(&onward).await;

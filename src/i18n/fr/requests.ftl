@@ -7,6 +7,7 @@ today-requests = { $n ->
 requests-title = Demandes
 requests-lead = Ce que les familles vous ont écrit, ou répondu. Seules les personnes à qui c'est adressé le lisent.
 requests-ours = À répondre
+requests-own = Réponses des familles
 requests-left = Réponses à des personnels partis ou absents
 requests-theirs = En attente de la famille, ou à clore
 meetings-to-come = Rendez-vous à venir

@@ -68,12 +68,12 @@ pub struct DayPage {
 pub fn day(frame: &Frame, day: &DayPage) -> Markup {
     let (words, href) = (frame.words, on_day(links::SCHOOL_LIFE, day.on));
     let lists = Lists { words, href: &href, reading: &day.reading };
-    let (told, more_told) = lists.part("annonces", EACH, &day.announced);
-    let (kept_out, more_kept_out) = lists.part("exclusions", EACH, &day.excluded);
-    let (ill, more_ill) = lists.part("infirmerie", EACH, &day.sick_bay);
-    let (out, more_out) = lists.part("sorties", EACH, &day.leaves);
-    let (kept_in, more_kept_in) = lists.part("retenues", EACH, &day.detentions);
-    let (met, more_met) = lists.part(links::MEETINGS_ANCHOR, EACH, &day.meetings);
+    let (told, more_told) = lists.part(("annonces", "day-announced"), EACH, &day.announced);
+    let (kept_out, more_kept_out) = lists.part(("exclusions", "day-excluded"), EACH, &day.excluded);
+    let (ill, more_ill) = lists.part(("infirmerie", "day-sick-bay"), EACH, &day.sick_bay);
+    let (out, more_out) = lists.part(("sorties", "day-leaves"), EACH, &day.leaves);
+    let (kept_in, more_kept_in) = lists.part(("retenues", "day-detentions"), EACH, &day.detentions);
+    let (met, more_met) = lists.part((links::MEETINGS_ANCHOR, "meetings-day"), EACH, &day.meetings);
     let body = html! {
         h1 { (words.date(day.on)) }
         (figures(words, &day.figures))
@@ -109,7 +109,7 @@ pub fn day(frame: &Frame, day: &DayPage) -> Markup {
 fn absences(lists: &Lists, all: &BTreeMap<ClassCode, Vec<Missing>>) -> Markup {
     let words = lists.words;
     let parts: Vec<_> = all.values().map(Vec::as_slice).collect();
-    let (here, ways) = lists.parts("absences", LINES, &parts);
+    let (here, ways) = lists.parts(("absences", "day-missing"), LINES, &parts);
     html! {
         section #absences {
             h2 { (words.t("day-missing")) }
@@ -122,7 +122,7 @@ fn absences(lists: &Lists, all: &BTreeMap<ClassCode, Vec<Missing>>) -> Markup {
 
 /// Justifications that wait for a verdict.
 fn to_judge(frame: &Frame, lists: &Lists, day: &DayPage) -> Markup {
-    let (here, ways) = lists.part("a-juger", EACH, &day.to_judge);
+    let (here, ways) = lists.part(("a-juger", "day-to-judge"), EACH, &day.to_judge);
     html! {
         section #a-juger {
             h2 { (frame.words.t("day-to-judge")) }
@@ -135,7 +135,7 @@ fn to_judge(frame: &Frame, lists: &Lists, day: &DayPage) -> Markup {
 
 /// Punitions that wait for a slot or an end.
 fn punishments(frame: &Frame, lists: &Lists, day: &DayPage) -> Markup {
-    let (here, ways) = lists.part("punitions", EACH, &day.punishments);
+    let (here, ways) = lists.part(("punitions", "day-punishments"), EACH, &day.punishments);
     html! {
         section #punitions {
             h2 { (frame.words.t("day-punishments")) }

@@ -51,7 +51,7 @@ pub fn forgetful(frame: &Frame, shown: &ForgetfulPage) -> Markup {
     let fault = words.t("forgetful-fault");
     let faults: Vec<_> = shown.form.iter().filter(|form| form.at_fault).map(|_| ("carnet", fault.as_ref())).collect();
     let lists = Lists { words, href: FORGETFUL, reading: &shown.reading };
-    let (here, ways) = lists.part("eleves", LINES, &shown.pupils);
+    let (here, ways) = lists.part(("eleves", "forgetful-title"), LINES, &shown.pupils);
     let times = |item| (u32::from(shown.rule.threshold(item))).into();
     let body = html! {
         (back(words, links::SCHOOL_LIFE))

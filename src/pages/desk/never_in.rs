@@ -55,7 +55,7 @@ fn listed(frame: &Frame, classes: &[(ClassLink, Vec<NeverInLine>)], reading: &Re
     let words = frame.words;
     let href = classes.first().map_or_else(|| NEVER_IN.to_owned(), |(class, _)| never_in_of(&class.code));
     let parts: Vec<_> = classes.iter().map(|(_, lines)| lines.as_slice()).collect();
-    let (here, ways) = Lists { words, href: &href, reading }.parts("responsables", MOST, &parts);
+    let (here, ways) = Lists { words, href: &href, reading }.parts(("responsables", "never-in-title"), MOST, &parts);
     html! {
         div #responsables {
             @for ((class, all), lines) in classes.iter().zip(here).filter(|(_, lines)| !lines.is_empty()) {

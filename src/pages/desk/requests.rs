@@ -93,9 +93,9 @@ pub fn requests(frame: &Frame, shown: &RequestsPage) -> Markup {
     let (ours, theirs): (Vec<_>, Vec<_>) = shown.cards.iter().partition(|card| card.awaits_school);
     let (own, left): (Vec<_>, Vec<_>) = shown.answered.iter().partition(|card| card.in_place.is_none());
     let lists = Lists { words, href: links::REQUESTS, reading: &shown.reading };
-    let (moved, more_moved) = lists.part("a-deplacer", EACH, &shown.to_move);
-    let (met, more_met) = lists.part(links::MEETINGS_ANCHOR, EACH, &shown.meetings);
-    let (unheard, more_unheard) = lists.part("jamais-venus", LINES, unheard);
+    let (moved, more_moved) = lists.part(("a-deplacer", "meetings-to-move"), EACH, &shown.to_move);
+    let (met, more_met) = lists.part((links::MEETINGS_ANCHOR, "meetings-to-come"), EACH, &shown.meetings);
+    let (unheard, more_unheard) = lists.part(("jamais-venus", "requests-unheard"), LINES, unheard);
     let body = html! {
         h1 { (words.t("requests-title")) }
         p .hint { (words.t("requests-lead")) }
@@ -104,11 +104,11 @@ pub fn requests(frame: &Frame, shown: &RequestsPage) -> Markup {
             @if ours.is_empty() && own.is_empty() {
                 (empty(&words.t("requests-none"), &words.t("requests-none-hint")))
             }
-            (cards(&lists, "a-repondre", &ours, request_card))
-            (cards(&lists, "reponses", &own, answered_card))
+            (cards(&lists, ("a-repondre", "requests-ours"), &ours, request_card))
+            (cards(&lists, ("reponses", "requests-own"), &own, answered_card))
         }
         @if !left.is_empty() {
-            section { h2 { (words.t("requests-left")) } (cards(&lists, "a-leur-place", &left, answered_card)) }
+            section { h2 { (words.t("requests-left")) } (cards(&lists, ("a-leur-place", "requests-left"), &left, answered_card)) }
         }
         div #a-deplacer { (to_move(words, moved)) (more_moved) }
         (to_come(words, met)) (more_met)
@@ -121,16 +121,16 @@ pub fn requests(frame: &Frame, shown: &RequestsPage) -> Markup {
             }
         }
         @if !theirs.is_empty() {
-            section { h2 { (words.t("requests-theirs")) } (cards(&lists, "en-attente", &theirs, request_card)) }
+            section { h2 { (words.t("requests-theirs")) } (cards(&lists, ("en-attente", "requests-theirs"), &theirs, request_card)) }
         }
     };
     page(frame, "requests-title", body)
 }
 
 /// So many of a list, each as a card.
-fn cards<T>(lists: &Lists, list: &str, all: &[&T], card: impl Fn(&Words, &T) -> Markup) -> Markup {
+fn cards<T>(lists: &Lists, list: (&str, &str), all: &[&T], card: impl Fn(&Words, &T) -> Markup) -> Markup {
     let (here, ways) = lists.part(list, CARDS, all);
-    html! { div id=(list) { ul .cards { @for one in here { li { (card(lists.words, one)) } } } (ways) } }
+    html! { div id=(list.0) { ul .cards { @for one in here { li { (card(lists.words, one)) } } } (ways) } }
 }
 
 fn unheard_line(words: &Words, line: &UnheardLine) -> String {

@@ -24,7 +24,7 @@ pub struct UnreachedLine {
 /// Everyone, by name, so many at a time.
 pub fn unreached(frame: &Frame, lines: &[UnreachedLine], reading: &Reading) -> Markup {
     let words = frame.words;
-    let (here, ways) = Lists { words, href: UNREACHED, reading }.part("personnes", LINES, lines);
+    let (here, ways) = Lists { words, href: UNREACHED, reading }.part(("personnes", "unreached-title"), LINES, lines);
     let body = html! {
         (back(words, links::SCHOOL_LIFE))
         h1 { (words.t("unreached-title")) }

@@ -49,21 +49,23 @@ pub struct Lists<'a> {
 }
 
 impl Lists<'_> {
-    /// What of that list is shown, `most` at a time, and the ways to the rest; its name is also that of its place.
-    pub fn part<'t, T>(&self, list: &str, most: usize, all: &'t [T]) -> (&'t [T], Markup) {
-        let (here, ways) = stretch(self.reading.page_of(list), most, all.len());
+    /// What of that list is shown, `most` at a time, and the ways to the rest, which say its heading; its name is also that
+    /// of its place.
+    pub fn part<'t, T>(&self, list: (&str, &str), most: usize, all: &'t [T]) -> (&'t [T], Markup) {
+        let (here, ways) = stretch(self.reading.page_of(list.0), most, all.len());
         (&all[here], self.ways(list, ways))
     }
 
     /// The same of a list in several parts, one below the other.
-    pub fn parts<'t, T>(&self, list: &str, most: usize, parts: &[&'t [T]]) -> (Vec<&'t [T]>, Markup) {
+    pub fn parts<'t, T>(&self, list: (&str, &str), most: usize, parts: &[&'t [T]]) -> (Vec<&'t [T]>, Markup) {
         let lengths: Vec<_> = parts.iter().map(|part| part.len()).collect();
-        let (here, ways) = stretches(self.reading.page_of(list), most, &lengths);
+        let (here, ways) = stretches(self.reading.page_of(list.0), most, &lengths);
         (parts.iter().zip(here).map(|(part, here)| &part[here]).collect(), self.ways(list, ways))
     }
 
-    fn ways(&self, list: &str, ways: Ways) -> Markup {
+    fn ways(&self, (list, heading): (&str, &str), ways: Ways) -> Markup {
         let more = if self.href.contains('?') { '&' } else { '?' };
-        list_ways(self.words, ways, (&format!("{}{more}liste={list}", self.href), list))
+        let there = format!("{}{more}liste={list}", self.href);
+        list_ways_of(self.words, &self.words.t(heading), ways, (&there, list))
     }
 }

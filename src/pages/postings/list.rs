@@ -66,12 +66,12 @@ pub fn postings(frame: &Frame, shown: &PostingsPage) -> Markup {
     page(frame, "postings-title", body)
 }
 
-fn cards(lists: &Lists, (list, heading): (&str, &str), cards: &[&PostingCard]) -> Markup {
+fn cards(lists: &Lists, list: (&str, &str), cards: &[&PostingCard]) -> Markup {
     let (here, ways) = lists.part(list, CARDS, cards);
     html! {
         @if !cards.is_empty() {
-            section id=(list) {
-                h2 { (lists.words.t(heading)) }
+            section id=(list.0) {
+                h2 { (lists.words.t(list.1)) }
                 ul .cards { @for card in here { li { (self::card(lists.words, card)) } } }
                 (ways)
             }
