@@ -286,6 +286,13 @@ pub enum Anomaly {
     ClosureOutsideYear(NamedClosure),
     /// A closure that ends before it begins: left out.
     ClosureBackwards(NamedClosure),
+    /// A MEF that `Nomenclature` does not list: the level of these divisions is guessed by their name.
+    MefUnknown {
+        /// Its code.
+        mef: String,
+        /// Whose pupils have it.
+        classes: Vec<ClassCode>,
+    },
     /// Nobody teaches the division.
     ClassWithoutTeacher {
         /// Which.

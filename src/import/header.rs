@@ -11,6 +11,30 @@ pub(super) struct Header {
     year: Option<(String, u32)>,
 }
 
+/// What `read` makes of the `DONNEES` of a file whose root the cursor is in.
+///
+/// # Errors
+/// When it is not this school's and year's, or not well formed.
+pub(super) fn data_of<T: Default>(
+    mut cursor: Cursor<'_>,
+    kind: Kind,
+    expected: &Expected,
+    read: impl Fn(&mut Cursor<'_>, &mut T) -> Result<(), Refusal>,
+) -> Result<T, Refusal> {
+    let file = cursor.file();
+    let (mut header, mut told) = (None, T::default());
+    while let Some(part) = cursor.child()? {
+        match part.name.as_str() {
+            "PARAMETRES" => header = Some(Header::read(&mut cursor)?),
+            "DONNEES" => read(&mut cursor, &mut told)?,
+            _ => cursor.skip()?,
+        }
+    }
+    cursor.finish()?;
+    Header::check(header, kind, file, expected)?;
+    Ok(told)
+}
+
 impl Header {
     /// Reads the element `PARAMETRES` the cursor is in.
     pub(super) fn read(cursor: &mut Cursor<'_>) -> Result<Self, Refusal> {

@@ -2,11 +2,11 @@
 
 use super::anomaly::Anomaly;
 use super::list::naming::ChildNamed;
+use super::mef::{MefLabels, Taught};
 use crate::domain::calendar::SchoolCalendar;
 use crate::domain::person::PersonName;
 use crate::domain::roster::{Bond, ClassCode, PersonKey, PupilKey, RosterPerson, RosterPupil, RosterStaff};
 use crate::domain::school_contact::GivenContact;
-use crate::domain::year_group::YearGroup;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,8 +21,10 @@ pub struct Incoming {
     pub staff: Option<StaffGiven>,
     /// Labels of divisions and groups, from `Structures`.
     pub labels: BTreeMap<ClassCode, String>,
-    /// «Niveaux» of divisions, from the same file.
-    pub levels: BTreeMap<ClassCode, YearGroup>,
+    /// MEF of divisions, from the same file.
+    pub mefs: Taught,
+    /// What each MEF is called, from `Nomenclature`.
+    pub mef_labels: Option<MefLabels>,
     /// From `Communs`.
     pub calendar: Option<SchoolCalendar>,
     /// The establishment's own number and address, from the same file.
@@ -38,8 +40,8 @@ pub struct PupilsGiven {
     pub present: BTreeMap<PupilKey, RosterPupil>,
     /// Listed, but gone, inactive or in no class.
     pub absent: BTreeSet<PupilKey>,
-    /// «Niveaux» of divisions, where the pupils' MEF say the same.
-    pub levels: BTreeMap<ClassCode, YearGroup>,
+    /// The pupils' MEF, by division.
+    pub mefs: Taught,
     /// Of those present, whom a list names and does not number: their keys are made of what it says.
     pub by_name: BTreeSet<PupilKey>,
 }

@@ -24,6 +24,8 @@ mod decode;
 mod fields;
 mod header;
 pub mod list;
+pub mod mef;
+mod nomenclature;
 mod renumbered;
 #[cfg(test)]
 mod sample;

@@ -8,6 +8,7 @@ use super::change::{Change, changes, only};
 use super::crosscheck::{self, folded};
 use super::incoming::{Detail, GuardiansGiven, Incoming, StaffGiven};
 use super::list::naming::settle;
+use super::mef;
 use super::named::NamedStaff;
 use super::renumbered;
 use crate::domain::family::families;
@@ -201,12 +202,14 @@ fn classes_kept(roster: &Roster, given: &StaffGiven) -> Vec<Anomaly> {
     told.collect()
 }
 
-/// The level of each division, as its pupils' MEF say, or those of `Structures`, or as it was; of none where no file ever
-/// said it.
+/// The level of each division, as its pupils' MEF say, or those of `Structures`, by themselves or by what `Nomenclature`
+/// calls them, or as it was; of none where no file ever said it.
 fn levels(roster: &Roster, incoming: &Incoming) -> BTreeMap<ClassCode, YearGroup> {
-    let by_pupils = incoming.pupils.as_ref().map(|given| &given.levels);
+    let labels = incoming.mef_labels.as_ref();
+    let by_pupils = incoming.pupils.as_ref().map(|given| mef::levels(&given.mefs, labels)).unwrap_or_default();
+    let by_structures = mef::levels(&incoming.mefs, labels);
     let level = |class: &ClassCode| {
-        let said = by_pupils.and_then(|levels| levels.get(class)).or_else(|| incoming.levels.get(class));
+        let said = by_pupils.get(class).or_else(|| by_structures.get(class));
         said.or_else(|| roster.levels.get(class)).copied()
     };
     roster.classes.keys().filter_map(|class| Some((class.clone(), level(class)?))).collect()

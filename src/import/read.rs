@@ -5,7 +5,7 @@ use super::incoming::Incoming;
 use super::list::{self, Layout};
 use super::refusal::{Cause, Kind, OtherFile, Refusal, excerpt};
 use super::xml::Cursor;
-use super::{communs, container, decode, siecle_guardians, siecle_pupils, structures, sts};
+use super::{communs, container, decode, mef, nomenclature, siecle_guardians, siecle_pupils, structures, sts};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::uai::Uai;
 use jiff::civil::Date;
@@ -73,6 +73,7 @@ pub fn read_telling(
         seen.push((kind, &file.name));
         tell(seen.len());
     }
+    incoming.anomalies.extend(mef::unknown(&incoming));
     incoming.anomalies.sort_by_key(|anomaly| std::cmp::Reverse(Anomaly::gravity(anomaly)));
     Ok(incoming)
 }
@@ -113,7 +114,8 @@ fn one(file: &NamedFile, expected: &Expected, seen: &[(Kind, &str)], incoming: &
             let (calendar, contact) = communs::read(cursor, expected, anomalies)?;
             (incoming.calendar, incoming.contact) = (Some(calendar), contact);
         }
-        Kind::Structures => (incoming.labels, incoming.levels) = structures::read(cursor, expected)?,
+        Kind::Structures => (incoming.labels, incoming.mefs) = structures::read(cursor, expected)?,
+        Kind::Nomenclature => incoming.mef_labels = Some(nomenclature::read(cursor, expected)?),
     }
     Ok(kind)
 }
@@ -125,7 +127,7 @@ fn kind_of(root: &str) -> Result<Kind, Cause> {
         "STS_EDT" => return Ok(Kind::Staff),
         "BEE_COMMUN" | "BEE_COMMUNS" => return Ok(Kind::Communs),
         "BEE_STRUCTURE" | "BEE_STRUCTURES" => return Ok(Kind::Structures),
-        "BEE_NOMENCLATURE" | "BEE_NOMENCLATURES" => OtherFile::Nomenclature,
+        "BEE_NOMENCLATURE" | "BEE_NOMENCLATURES" => return Ok(Kind::Nomenclature),
         "BEE_GEOGRAPHIQUE" | "BEE_GEOGRAPHIQUES" => OtherFile::Geographique,
         "BEE_ETABLISSEMENT" | "BEE_ETABLISSEMENTS" => OtherFile::Etablissements,
         "EDT_STS" => OtherFile::AscendingTimetable,
@@ -194,7 +196,6 @@ mod tests {
     fn another_file_of_the_ministry_is_named() {
         let named = [
             ("BEE_GEOGRAPHIQUE", OtherFile::Geographique),
-            ("BEE_NOMENCLATURES", OtherFile::Nomenclature),
             ("EDT_STS", OtherFile::AscendingTimetable),
             ("html", OtherFile::Unknown),
         ];

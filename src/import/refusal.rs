@@ -26,8 +26,10 @@ pub enum Kind {
     Guardians,
     /// `sts_emp_….xml`, root `STS_EDT`.
     Staff,
-    /// `Structures.xml`, root `BEE_STRUCTURES`: labels alone.
+    /// `Structures.xml`, root `BEE_STRUCTURES`: labels, and what is taught.
     Structures,
+    /// `Nomenclature.xml`, root `BEE_NOMENCLATURES`: what each MEF is called, alone.
+    Nomenclature,
     /// `Communs.xml`, root `BEE_COMMUN`: the year's calendar alone.
     Communs,
 }
@@ -40,6 +42,7 @@ impl Kind {
             Self::Guardians => "BEE_RESPONSABLES",
             Self::Staff => "STS_EDT",
             Self::Structures => "BEE_STRUCTURES",
+            Self::Nomenclature => "BEE_NOMENCLATURES",
             Self::Communs => "BEE_COMMUN",
         }
     }
@@ -48,8 +51,6 @@ impl Kind {
 /// A file of the same family that is often given by mistake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OtherFile {
-    /// `Nomenclature.xml`.
-    Nomenclature,
     /// `Geographique.xml`.
     Geographique,
     /// `Etablissements.xml` or `EtablissementsEleves.xml`.

@@ -4,13 +4,13 @@ use super::anomaly::Anomaly;
 use super::fields::{Fields, key};
 use super::header::Header;
 use super::incoming::{PupilsGiven, look_at_name};
+use super::mef::code_of;
 use super::named::NamedPupil;
 use super::read::Expected;
 use super::refusal::{Cause, Form, Kind, Refusal};
 use super::xml::{Cursor, Element};
 use crate::domain::person::{Boarding, PersonName};
 use crate::domain::roster::{ClassCode, PupilKey, RosterPupil};
-use crate::domain::year_group::{YearGroup, agreed};
 use jiff::civil::Date;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,7 +25,7 @@ struct Listed {
     born: Date,
     boarding: Boarding,
     /// Told of the class, and not kept of the pupil.
-    level: Option<YearGroup>,
+    mef: Option<String>,
     leaves: Option<Date>,
 }
 
@@ -141,19 +141,18 @@ impl Blocks {
     }
 
     fn settle(mut self, today: Date, anomalies: &mut Vec<Anomaly>) -> PupilsGiven {
-        let (mut given, mut levels) = (PupilsGiven::default(), BTreeMap::<_, BTreeSet<_>>::new());
+        let mut given = PupilsGiven::default();
         for (key, listed) in self.listed {
             let assigned = self.assigned.remove(&key).unwrap_or_default();
             let pupil = NamedPupil { key: key.clone(), name: listed.name.clone() };
             match class_of(pupil, &listed, &assigned, today, anomalies) {
                 Some(class) => {
-                    levels.entry(class.clone()).or_default().extend(listed.level);
+                    given.mefs.entry(class.clone()).or_default().extend(listed.mef.clone());
                     given.present.insert(key, listed.into_roster(class, assigned.groups));
                 }
                 None => drop(given.absent.insert(key)),
             }
         }
-        given.levels = agreed(levels);
         anomalies.extend(self.assigned.into_keys().map(|pupil| Anomaly::AssignmentOfUnknownPupil { pupil }));
         given
     }
@@ -184,7 +183,7 @@ fn listed(fields: &Fields, today: Date) -> Result<Listed, Refusal> {
         name: fields.person_name(true)?,
         born,
         boarding: boarding(fields.text("CODE_REGIME")),
-        level: fields.text("CODE_MEF").and_then(YearGroup::of_mef),
+        mef: fields.text("CODE_MEF").and_then(code_of),
         leaves: fields.date("DATE_SORTIE")?,
     })
 }
@@ -226,8 +225,10 @@ fn boarding(code: Option<&str>) -> Boarding {
 
 #[cfg(test)]
 mod tests {
+    use super::super::mef::levels;
     use super::super::sample::*;
     use super::*;
+    use crate::domain::year_group::YearGroup;
 
     fn given(eleves: &str, structures: &str) -> (PupilsGiven, Vec<Anomaly>) {
         let incoming = read_texts(&[&pupils_file(eleves, structures)]).unwrap();
@@ -301,7 +302,7 @@ mod tests {
         let loutres: String = ["1", "2"].map(|id| assigned(id, &[("LOUTRES", "D")])).concat();
         let relais: String = ["4", "5"].map(|id| assigned(id, &[("RELAIS", "D")])).concat();
         let (given, _) = given(&(eleves + &several), &(loutres + &relais + &assigned("3", &[("6Z", "D")])));
-        assert_eq!(given.levels, BTreeMap::from([(ClassCode("LOUTRES".into()), YearGroup::Sixth)]));
+        assert_eq!(levels(&given.mefs, None), BTreeMap::from([(ClassCode("LOUTRES".into()), YearGroup::Sixth)]));
     }
 
     #[test]

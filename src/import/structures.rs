@@ -1,42 +1,29 @@
-//! SIECLE's `Structures`: what divisions and groups are called, and the level of divisions. Its nesting is not published,
+//! SIECLE's `Structures`: what divisions and groups are called, and the MEF of divisions. Its nesting is not published,
 //! so both are taken from wherever a `DIVISION` or a `GROUPE` says its code, as an attribute or as an element.
 
 use super::fields::{Fields, LONGEST_CODE};
-use super::header::Header;
+use super::header::data_of;
+use super::mef::{Taught, code_of};
 use super::read::Expected;
 use super::refusal::{Kind, Refusal};
 use super::xml::Cursor;
 use crate::domain::roster::ClassCode;
-use crate::domain::year_group::{YearGroup, agreed};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What it says of each code.
 #[derive(Default)]
 struct Told {
     labels: BTreeMap<ClassCode, String>,
-    levels: BTreeMap<ClassCode, BTreeSet<YearGroup>>,
+    mefs: Taught,
 }
 
-/// Labels, and levels of those of which all their MEF say the same.
-type Structures = (BTreeMap<ClassCode, String>, BTreeMap<ClassCode, YearGroup>);
-
-/// Labels and levels by code, of the file whose root the cursor is in.
+/// Labels and MEF by code, of the file whose root the cursor is in.
 ///
 /// # Errors
 /// When it is not this school's and year's, or not well formed.
-pub(super) fn read(mut cursor: Cursor<'_>, expected: &Expected) -> Result<Structures, Refusal> {
-    let file = cursor.file();
-    let (mut header, mut told) = (None, Told::default());
-    while let Some(part) = cursor.child()? {
-        match part.name.as_str() {
-            "PARAMETRES" => header = Some(Header::read(&mut cursor)?),
-            "DONNEES" => blocks(&mut cursor, &mut told)?,
-            _ => cursor.skip()?,
-        }
-    }
-    cursor.finish()?;
-    Header::check(header, Kind::Structures, file, expected)?;
-    Ok((told.labels, agreed(told.levels)))
+pub(super) fn read(cursor: Cursor<'_>, expected: &Expected) -> Result<(BTreeMap<ClassCode, String>, Taught), Refusal> {
+    let told = data_of(cursor, Kind::Structures, expected, blocks)?;
+    Ok((told.labels, told.mefs))
 }
 
 fn blocks(cursor: &mut Cursor<'_>, told: &mut Told) -> Result<(), Refusal> {
@@ -51,17 +38,17 @@ fn blocks(cursor: &mut Cursor<'_>, told: &mut Told) -> Result<(), Refusal> {
                 continue;
             }
             let own = record.attribute("CODE_STRUCTURE").or(record.attribute("CODE")).map(str::to_owned);
-            let (mut fields, mut levels) = (Fields::new(cursor, &record, "DIVISION"), BTreeSet::new());
+            let (mut fields, mut taught) = (Fields::new(cursor, &record, "DIVISION"), BTreeSet::new());
             while let Some(child) = cursor.child()? {
                 match child.name.as_str() {
-                    "MEFS" => mefs(cursor, &mut levels)?,
+                    "MEFS" => mefs(cursor, &mut taught)?,
                     _ => fields.take(cursor, &child, &["CODE_STRUCTURE", "LIBELLE_LONG"])?,
                 }
             }
             let code = own.or_else(|| fields.owned("CODE_STRUCTURE")).map(|code| code.trim().to_owned());
             let fits = |code: &String| !code.is_empty() && code.chars().count() <= LONGEST_CODE;
             if let Some(code) = code.filter(fits).map(ClassCode) {
-                told.levels.entry(code.clone()).or_default().extend(levels);
+                told.mefs.entry(code.clone()).or_default().extend(taught);
                 told.labels.extend(fields.owned("LIBELLE_LONG").map(|label| (code, label)));
             }
         }
@@ -69,14 +56,13 @@ fn blocks(cursor: &mut Cursor<'_>, told: &mut Told) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The levels that the MEF of a division say.
-fn mefs(cursor: &mut Cursor<'_>, levels: &mut BTreeSet<YearGroup>) -> Result<(), Refusal> {
+/// The MEF of a division.
+fn mefs(cursor: &mut Cursor<'_>, taught: &mut BTreeSet<String>) -> Result<(), Refusal> {
     while let Some(mef) = cursor.child()? {
-        let own = mef.attribute("CODE_MEF").or(mef.attribute("CODE")).and_then(YearGroup::of_mef);
-        levels.extend(own);
+        taught.extend(mef.attribute("CODE_MEF").or(mef.attribute("CODE")).and_then(code_of));
         match mef.name.as_str() {
-            "CODE_MEF" => levels.extend(YearGroup::of_mef(cursor.text()?.trim())),
-            _ => mefs(cursor, levels)?,
+            "CODE_MEF" => taught.extend(code_of(&cursor.text()?)),
+            _ => mefs(cursor, taught)?,
         }
     }
     Ok(())

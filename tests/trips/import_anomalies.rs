@@ -250,9 +250,18 @@ async fn each_kind_of_file_is_taken_by_the_page() {
     );
     let plan = sends(&head, &[("Structures.xml", structures.as_bytes())]).await;
     plan.sees("La classe 6A s'appelle Sixième A.").presses("Écrire ces changements").await.sees("L'import est fait");
-    let nomenclature = format!("<BEE_NOMENCLATURES>{HEADER}</BEE_NOMENCLATURES>");
-    let refused = sends(&head, &[("Nomenclature.xml", nomenclature.as_bytes())]).await;
-    refused.has_status(422).sees("c'est le fichier Nomenclature");
+    let segpa = format!(
+        "<BEE_STRUCTURES>{HEADER}<DONNEES><DIVISIONS><DIVISION CODE_STRUCTURE='5B'><MEFS><MEF CODE_MEF='16410002110'/></MEFS>\
+         </DIVISION><DIVISION CODE_STRUCTURE='3C'><MEFS><MEF CODE_MEF='99999999999'/></MEFS></DIVISION></DIVISIONS></DONNEES>\
+         </BEE_STRUCTURES>"
+    );
+    let files =
+        [("Structures.xml", segpa.as_bytes()), ("Nomenclature.xml", include_bytes!("../support/nomenclature.xml"))];
+    let plan = sends(&head, &files).await;
+    plan.sees("Nomenclature ne connaît pas la MEF 99999999999 (3C)").sees("La division 5B est du niveau sixième");
+    let geographique = format!("<BEE_GEOGRAPHIQUE>{HEADER}</BEE_GEOGRAPHIQUE>");
+    let refused = sends(&head, &[("Geographique.xml", geographique.as_bytes())]).await;
+    refused.has_status(422).sees("c'est le fichier Geographique");
 
     let onde = "Nom élève;Nom d'usage élève;Prénom élève;Date naissance;Sexe;INE; Cycle;Niveau;Libellé classe;Identifiant classe\n\
         EXEMPLE;;Zoé;14/02/2013;F;990000001ZZ;CYCLE III;6E;6A;1\nEXEMPLE;;Tom;;M;990000002ZZ;CYCLE III;6E;6A;2\n\

@@ -19,7 +19,6 @@ import-cause-entity = le fichier contient une entité ({ $found }). Un export n'
 import-cause-too-deep = les éléments sont imbriqués sur plus de { $max } niveaux.
 import-cause-text-too-long = un texte dépasse { $max } octets.
 import-cause-too-many = plus de { $max } éléments { $element }.
-import-cause-root-nomenclature = c'est le fichier Nomenclature. Attendu : ElevesAvecAdresses, ResponsablesAvecAdresses ou sts_emp.
 import-cause-root-geographique = c'est le fichier Geographique. Attendu : ElevesAvecAdresses, ResponsablesAvecAdresses ou sts_emp.
 import-cause-root-etablissements = c'est le fichier Etablissements. Attendu : ElevesAvecAdresses, ResponsablesAvecAdresses ou sts_emp.
 import-cause-root-ascending = c'est le fichier remontant d'un logiciel d'emploi du temps (emp_sts). Attendu : le fichier descendant de STS-web (sts_emp).
@@ -153,6 +152,7 @@ import-anomaly-service-of-unknown-staff = Un service en { $class } va à un indi
 import-anomaly-service-for-unknown-class = Un service va à { $class }, où il n'y a aucun élève.
 import-anomaly-service-for-resembling-class = Un service va à { $class }, où il n'y a aucun élève. S'agit-il de { $resembles } ?
 import-anomaly-teacher-without-class = { $staff } n'a ni division ni groupe, et ne verra aucun élève.
+import-anomaly-mef-unknown = Nomenclature ne connaît pas la MEF { $mef } ({ $classes }) : le niveau y est deviné d'après le nom de la classe.
 import-anomaly-class-without-teacher = Personne n'enseigne en { $class }.
 import-anomaly-pupils-days-missing = Communs ne dit pas le premier et le dernier jour des élèves, ou pas dans cet ordre.
 import-anomaly-no-closure = Communs ne donne aucune fermeture : seuls les week-ends seront fermés. Les vacances s'ajoutent à la main.
@@ -184,6 +184,9 @@ import-change-class-level = La division { $class } est du niveau { $now ->
     [sixth] sixième
     [fifth] cinquième
     [fourth] quatrième
+    [second] seconde
+    [first] première
+    [terminal] terminale
    *[third] troisième
   }.
 import-change-staff-arrives = { $key } arrive.

@@ -56,6 +56,7 @@ pub(in crate::web) fn anomaly_key(anomaly: &Anomaly) -> &'static str {
         Anomaly::NoClosure => "import-anomaly-no-closure",
         Anomaly::ClosureOutsideYear { .. } => "import-anomaly-closure-outside-year",
         Anomaly::ClosureBackwards { .. } => "import-anomaly-closure-backwards",
+        Anomaly::MefUnknown { .. } => "import-anomaly-mef-unknown",
         Anomaly::ClassWithoutTeacher { .. } => "import-anomaly-class-without-teacher",
     }
 }

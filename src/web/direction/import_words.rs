@@ -86,7 +86,6 @@ fn element_cause(cause: &Cause) -> (&'static str, Facts) {
 
 fn root_key(given: OtherFile) -> &'static str {
     match given {
-        OtherFile::Nomenclature => "import-cause-root-nomenclature",
         OtherFile::Geographique => "import-cause-root-geographique",
         OtherFile::Etablissements => "import-cause-root-etablissements",
         OtherFile::AscendingTimetable => "import-cause-root-ascending",
