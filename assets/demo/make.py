@@ -17,6 +17,7 @@ from xml.sax.saxutils import escape
 HERE = Path(__file__).resolve().parent
 UAI, YEAR = "0990001A", "2026"
 CLASSES = {"6A": 2015, "5B": 2014, "3C": 2012}  # and the year most of its pupils were born in
+MEF = {"6A": "10010012110", "5B": "10110001110", "3C": "10310019110"}  # what each class is taught
 GROUPS = {"6A": ["6ALLGR1", "6ESPGR1"], "5B": ["5ALLGR1", "5LATGR1"], "3C": ["3ALLGR1", "3LATGR1"]}
 
 GIRLS = """Zoé Inès Éloïse Aminata Jade Maëlys Yasmine Linh Capucine Océane Mariam Anaïs Soukaïna Rose Noémie
@@ -203,7 +204,8 @@ def pupils_xml():
         return (f'<ELEVE ELEVE_ID="{p["id"]}" ELENOET="{5000 + note}">{tag("ID_NATIONAL", f"99{note:07d}ZZ")}'
                 f'{tag("NOM_DE_FAMILLE", p["family"])}<NOM_USAGE></NOM_USAGE>{tag("PRENOM", p["given"])}'
                 f'{tag("DATE_NAISS", p["born"])}{tag("DOUBLEMENT", 0)}{tag("CODE_SEXE", p["sex"])}'
-                f'{tag("CODE_REGIME", p["regime"])}{tag("DATE_ENTREE", "01/09/2026" if not p["left"] else None)}'
+                f'{tag("CODE_REGIME", p["regime"])}{tag("CODE_MEF", MEF.get(p["division"]))}'
+                f'{tag("DATE_ENTREE", "01/09/2026" if not p["left"] else None)}'
                 f'{tag("DATE_SORTIE", p["left"])}{tag("ADRESSE_ID", p["home"])}</ELEVE>\n')
 
     def structure(code, kind):

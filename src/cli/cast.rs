@@ -19,6 +19,8 @@ pub(super) struct Cast {
     pub(super) heads: Vec<Head>,
     /// The families that have a guardian.
     pub(super) homes: Vec<Home>,
+    /// The other guardians, always in the same order.
+    pub(super) others: Vec<Guardian>,
     /// Each class with its pupils, always in the same order.
     pub(super) classes: BTreeMap<ClassCode, Vec<Handle>>,
     /// The pupil whose number is the smallest.
@@ -29,6 +31,8 @@ pub(super) struct Cast {
 pub(super) struct Home {
     /// Who reads and signs.
     pub(super) parent: Guardian,
+    /// They have chosen paper.
+    pub(super) on_paper: bool,
     /// Whose carnets.
     pub(super) pupils: Vec<Handle>,
 }
@@ -57,27 +61,37 @@ impl Cast {
         Ok(cast)
     }
 
-    /// Every family's guardian takes their part; gives every pupil.
+    /// Every family's guardians take their parts; gives every pupil.
     fn families(
         &mut self,
         school: &School,
         clock: &dyn MovableClock,
     ) -> Result<Vec<(PupilKey, ClassCode, Handle)>, ActRefused> {
         let open = school.open_year().ok_or(ActRefused::NoOpenYear)?;
-        let mut all = Vec::new();
+        let (mut all, mut others) = (Vec::new(), BTreeMap::new());
         for found in open.scope().refs(&Term::all_families())? {
             let opened = open_family(open.scope(), FamilyId(found.subject.0))?;
             let children = opened.household.pupils;
             let pupils = children.iter().map(|child| child.handle).collect();
             all.extend(children.into_iter().map(|child| (child.profile.key, child.profile.class, child.handle)));
-            let Some(guardian) = opened.household.guardians.first() else { continue };
-            let seat = Seat::of_year(open.year(), guardian.person);
-            if let Some(Caller::Guardian(parent)) = play(school, clock, seat)? {
-                self.homes.push(Home { parent, pupils });
+            let seats = opened.household.guardians.iter().map(|guardian| Seat::of_year(open.year(), guardian.person));
+            let parts = seats.map(|seat| play(school, clock, seat)).collect::<Result<Vec<_>, _>>()?;
+            let mut parts = parts.into_iter().flatten();
+            if let Some(Caller::Guardian(parent)) = parts.next() {
+                self.homes.push(Home { parent, on_paper: false, pupils });
             }
+            others.extend(parts.filter_map(|part| match part {
+                Caller::Guardian(other) => Some((other.profile().key.clone(), other)),
+                _ => None,
+            }));
         }
         // Families are found in an order drawn by chance; two who try the demonstration see the same school.
         self.homes.sort_by(|a, b| a.parent.profile().key.cmp(&b.parent.profile().key));
+        for home in &self.homes {
+            others.remove(&home.parent.profile().key);
+        }
+        self.others = others.into_values().collect();
+        self.homes.iter_mut().skip(4).step_by(9).for_each(|home| home.on_paper = true);
         Ok(all)
     }
 

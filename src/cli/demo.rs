@@ -126,8 +126,15 @@ fn reopened(folders: Folders, origin: &str) -> Result<Appliance, Refused> {
 /// Made the evening before its first day, lived until its Monday.
 fn founded(folders: Folders, origin: String) -> Result<Appliance, Refused> {
     say(&french().t("cli-demo-preparing"));
+    founded_under(&eve()?, folders, origin)
+}
+
+fn eve() -> Result<Arc<DemoClock>, Refused> {
     let eve = FIRST_DAY.yesterday().unwrap_or(FIRST_DAY).at(18, 0, 0, 0);
-    let clock = Arc::new(DemoClock::beginning(moment(eve)?));
+    Ok(Arc::new(DemoClock::beginning(moment(eve)?)))
+}
+
+fn founded_under(clock: &Arc<DemoClock>, folders: Folders, origin: String) -> Result<Appliance, Refused> {
     let charter = Charter {
         uai: UAI.parse().map_err(|_| Refused::garbled())?,
         name: NAME.to_owned(),
@@ -135,7 +142,7 @@ fn founded(folders: Folders, origin: String) -> Result<Appliance, Refused> {
         tenure: Tenure::Public,
         zone: ZONE.to_owned(),
     };
-    let time = Timepiece::Demo(Arc::clone(&clock));
+    let time = Timepiece::Demo(Arc::clone(clock));
     let appliance = Appliance::create(folders, charter, Keeping::KeyFile, &time)?;
     let school = &appliance.school;
     let operator = Operator::at_the_console();
@@ -207,8 +214,9 @@ fn guardian(roster: &crate::domain::roster::Roster, name: &str, pupil: &str) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::acts::open_family;
+    use crate::acts::{Desk, open_family};
     use crate::auth::play;
+    use crate::cli::cast::Cast;
     use crate::domain::follow_up::{Step, Who};
     use crate::domain::ids::FamilyId;
     use std::collections::{BTreeMap, BTreeSet};
@@ -216,7 +224,8 @@ mod tests {
     #[test]
     fn a_whole_month_is_lived_by_the_people_concerned_and_by_nobody_under_another_clock() {
         let folder = tempfile::tempdir().unwrap();
-        let appliance = founded(Folders::at(folder.path()), "http://localhost:8080".into()).unwrap();
+        let clock = eve().unwrap();
+        let appliance = founded_under(&clock, Folders::at(folder.path()), "http://localhost:8080".into()).unwrap();
         let school = &appliance.school;
         assert_eq!(school.local_now().date(), MONDAY.date());
         let scope = &school.live_year().unwrap().scope;
@@ -227,7 +236,7 @@ mod tests {
                 *matters.entry(filed.entry.matter.code()).or_insert(0) += 1;
                 for follow_up in &filed.follow_ups {
                     assert!(follow_up.at >= filed.entry.visible_from, "nobody answers what they cannot see");
-                    let by_family = matches!(follow_up.by.who, Who::Guardian(_));
+                    let by_family = matches!(follow_up.by.who, Who::Guardian(_) | Who::Pupil(_));
                     let step = match follow_up.step {
                         Step::Signed(_) => ("signed", true),
                         Step::Justified(_) => ("justified", by_family),
@@ -268,7 +277,13 @@ mod tests {
         assert_eq!(days.len(), 19, "{days:?}");
         assert_eq!(matters.len(), 16, "one of each kind at least: {matters:?}");
         assert!(matters["note"] > 300 && matters["absence"] > 20 && matters["sanction"] == 1, "{matters:?}");
-        assert_eq!(steps.len(), 9, "one of each step at least: {steps:?}");
+        assert_eq!(steps.len(), 10, "one of each step at least: {steps:?}");
+        let cast = Cast::of(school, clock.as_ref()).unwrap();
+        let desk = Desk::SchoolLife(cast.clerk(0).unwrap());
+        let waiting = acts::to_print(school, desk).unwrap();
+        let sheets: usize = waiting.values().flatten().map(|(_, n)| n).sum();
+        assert!((10..60).contains(&sheets), "what was written since Friday's printing: {waiting:?}");
+        assert_eq!(acts::standing(school, scope).unwrap().levels.len(), 3, "the class's name is no guess here");
         let anyone = Seat::of_staff(acts::all_staff(school).unwrap()[0].id);
         let another = DemoClock::beginning(school.now());
         assert!(play(school, &another, anyone).unwrap().is_none());

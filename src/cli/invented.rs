@@ -8,6 +8,7 @@ use crate::archive::School;
 use crate::cli::cast::{Cast, Home};
 use crate::cli::invented_asking::{Asking, answers};
 use crate::cli::invented_conduct::{a_sanction, an_incident};
+use crate::cli::invented_paper::{a_morning_at_the_printer, choose_media};
 use crate::domain::absence::{Justification, Motive, Standing};
 use crate::domain::asking::Needs;
 use crate::domain::clock::{MovableClock, draw};
@@ -74,6 +75,7 @@ const REASONS: [(Motive, Option<&str>); 4] = [
 /// When an act is refused, or the archive cannot be read or written.
 pub(super) fn live_a_month(school: &School, clock: &dyn MovableClock) -> Result<(), ActRefused> {
     let cast = Cast::of(school, clock)?;
+    choose_media(school, &cast)?;
     let mut day = FIRST_DAY;
     let mut number = 0;
     while day <= LAST_DAY {
@@ -107,6 +109,8 @@ impl Life<'_> {
         for (place, class) in self.classes() {
             self.roll(class, place)?;
         }
+        self.walks_to(time(9, 0, 0, 0));
+        a_morning_at_the_printer(self.school, self.cast, self.number)?;
         self.walks_to(time(9, 30, 0, 0));
         self.consultations()?;
         self.walks_to(time(10, 40, 0, 0));
@@ -251,7 +255,7 @@ impl Life<'_> {
 
     /// A family looks in when something came for it: most of it is answered, some of it waits.
     fn evening(&self, place: usize, home: &Home) -> Result<(), ActRefused> {
-        if !self.came_for(home) {
+        if home.on_paper || !self.came_for(home) {
             return Ok(());
         }
         let reader = Reader::Guardian(&home.parent);

@@ -104,7 +104,8 @@ impl Asking<'_> {
     /// A few families a day write of themselves.
     pub(super) fn families_ask(&self) -> Result<(), ActRefused> {
         let homes = self.cast.homes.iter().enumerate();
-        for (place, home) in homes.filter(|(place, _)| (place + self.number * 7).is_multiple_of(23)) {
+        let writes = |place: usize| (place + self.number * 7).is_multiple_of(23);
+        for (place, home) in homes.filter(|(place, home)| writes(*place) && !home.on_paper) {
             let Some(child) = home.pupils.first() else { continue };
             let (to, demand) = self.demand(place + self.number)?;
             let reader = Reader::Guardian(&home.parent);

@@ -14,6 +14,7 @@ mod init;
 mod invented;
 mod invented_asking;
 mod invented_conduct;
+mod invented_paper;
 mod ledger;
 mod logs;
 mod mail;

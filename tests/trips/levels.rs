@@ -11,26 +11,27 @@ fn with_adama_in(xml: &str, class: &str) -> String {
     format!("{before}{}", after.replacen(first, &second, 1))
 }
 
-/// Zoé's and Adama's MEF is the sixième's.
-fn with_their_mef(xml: &str) -> String {
-    let with = |xml: String, pupil: &str| xml.replacen(pupil, &format!("{pupil}<CODE_MEF>10010012110</CODE_MEF>"), 1);
-    ["ELENOET=\"5001\">", "ELENOET=\"5018\">"].into_iter().fold(xml.to_owned(), with)
+/// SIECLE leaves out what it has not been told.
+fn without_mef(xml: &str) -> String {
+    ["10010012110", "10110001110", "10310019110"]
+        .iter()
+        .fold(xml.to_owned(), |xml, mef| xml.replace(&format!("<CODE_MEF>{mef}</CODE_MEF>"), ""))
 }
 
 #[tokio::test]
 async fn a_class_whose_name_says_no_level_is_of_the_one_that_its_pupils_mef_say() {
     let school = School::in_november();
     let head = school.staff(HEAD).enrols().await;
-    school.imports(&changed("ElevesAvecAdresses", |xml| with_adama_in(xml, "LOUTRES")));
+    school.imports(&changed("ElevesAvecAdresses", |xml| without_mef(&with_adama_in(xml, "LOUTRES"))));
     head.opens("/informations/nouvelle").await.sees("LOUTRES").does_not_see("Tout le niveau");
-    school.imports(&changed("ElevesAvecAdresses", |xml| with_their_mef(&with_adama_in(xml, "LOUTRES"))));
+    school.imports(&changed("ElevesAvecAdresses", |xml| with_adama_in(xml, "LOUTRES")));
     let level = "Tout le niveau : 6A, LOUTRES";
     let form = head.opens("/informations/nouvelle").await.picks(level).fills("Objet", "Voyage");
     form.fills("Texte", "Réunion des sixièmes.").presses("Envoyer").await.sees("C'est publié.");
     school.guardian("Awa SAULNIERE").enrols().await.opens("/carnet").await.sees("Voyage");
     school.guardian("Nadia BOUZIANET-RIVOIRE").enrols().await.opens("/carnet").await.does_not_see("Voyage");
     // A file without MEF says nothing of it: what was known stays.
-    school.imports(&changed("ElevesAvecAdresses", |xml| with_adama_in(xml, "LOUTRES")));
+    school.imports(&changed("ElevesAvecAdresses", |xml| without_mef(&with_adama_in(xml, "LOUTRES"))));
     head.opens("/informations/nouvelle").await.sees(level);
 }
 

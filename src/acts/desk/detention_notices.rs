@@ -8,7 +8,7 @@ use crate::domain::follow_up::{Actor, Who};
 use crate::domain::ids::Handle;
 use crate::domain::language::Language;
 use crate::domain::person::{Civility, PersonName, PostalAddress};
-use crate::domain::printing::Sheet;
+use crate::domain::printing::{Sheet, SheetOf};
 use crate::domain::punishment::{DetentionSlot, Progress, Punishment};
 use crate::domain::text::Text;
 
@@ -33,6 +33,13 @@ pub struct PaperDetention {
     pub language: Language,
     /// It was printed for them, and not put off since.
     pub printed: bool,
+}
+
+impl PaperDetention {
+    /// It, for each of its readers.
+    pub fn sheet(&self) -> SheetOf {
+        SheetOf::pages([self.entry], self.readers.iter().map(|reader| reader.handle))
+    }
 }
 
 /// One who reads a notice.

@@ -19,7 +19,7 @@ use crate::domain::family::{GuardianProfile, Medium, PupilProfile};
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::language::Language;
 use crate::domain::person::{Boarding, PersonName};
-use crate::domain::printing::{Printed, SHEETS, Sheet};
+use crate::domain::printing::{Printed, SHEETS, Sheet, SheetOf};
 use crate::domain::regime::ExitRegime;
 use crate::domain::roster::ClassCode;
 use crate::domain::slip_number::SlipNumber;
@@ -72,6 +72,18 @@ pub struct PaperLetter {
 }
 
 impl PupilPrints {
+    /// The sheets of a kind that are here, as the form that notes them names each.
+    pub fn sheets(&self, sheet: Sheet) -> Vec<SheetOf> {
+        let own = |here: bool| here.then(|| SheetOf::person(self.pupil)).into_iter().collect();
+        match sheet {
+            Sheet::Slip => self.slips.iter().map(PaperSlip::sheet).collect(),
+            Sheet::DetentionNotice => self.detentions.iter().map(PaperDetention::sheet).collect(),
+            Sheet::Letter => self.letters.iter().map(|letter| SheetOf::person(letter.person)).collect(),
+            Sheet::Booklet => own(self.booklet.is_some()),
+            Sheet::ExitCard => own(self.exit.is_some()),
+        }
+    }
+
     /// How many sheets of a kind are still to be printed.
     pub fn waiting(&self, sheet: Sheet) -> usize {
         self.count(Wanted { sheet, again: false, page: 1 })

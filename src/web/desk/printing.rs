@@ -103,9 +103,7 @@ impl Printing<'_> {
     }
 
     fn detentions(&self) -> Made {
-        let of =
-            |paper: &PaperDetention| SheetOf::pages([paper.entry], paper.readers.iter().map(|reader| reader.handle));
-        self.pupil.detentions.iter().map(|paper| (of(paper), self.notice(paper))).collect()
+        self.pupil.detentions.iter().map(|paper| (paper.sheet(), self.notice(paper))).collect()
     }
 
     fn notice(&self, paper: &PaperDetention) -> Markup {
