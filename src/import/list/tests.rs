@@ -316,7 +316,8 @@ fn of_two_links_of_one_guardian_with_one_pupil_the_closer_is_taken_in_every_form
         named_as(&own, &[(ListOf::Guardians, &list)])
     };
     let told = |plan: &Plan| plan.anomalies.iter().filter(|one| matches!(one, Anomaly::LinkTwice { .. })).count();
-    let forms: [&dyn Fn([&str; 2]) -> Plan; 3] = [&numbered, &of_a_numbered_child, &of_a_named_child];
+    type Form<'a> = &'a dyn Fn([&str; 2]) -> Plan;
+    let forms: [Form<'_>; 3] = [&numbered, &of_a_numbered_child, &of_a_named_child];
     for (at, form) in forms.iter().enumerate() {
         let once = form(["1", "1"]);
         assert_eq!((told(&once), once.counts().guardians), (0, 1), "{at}: the same line twice is one link");
