@@ -89,7 +89,9 @@
   function say(name, rolls) {
     [].forEach.call(said.children, function (words) {
       words.hidden = words.getAttribute('data-say') !== name;
-      words.querySelector('[data-of]').textContent = (rolls || []).join(', ');
+      var of = words.querySelector('[data-of]'), named = (rolls || []).join(', ');
+      // Written anew, it would be read aloud anew.
+      if (of.textContent !== named) of.textContent = named;
     });
   }
 

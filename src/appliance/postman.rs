@@ -121,8 +121,9 @@ impl Postman {
         // Whoever ended a round before comes last, so that they end it for nobody else.
         due.sort_by_key(|mail| self.put_off.contains_key(&(mail.year, mail.person)));
         let (taken, ended) = match due.is_empty() {
-            // Whoever was put off shows whether the relay takes mails; that it answers does not.
-            true if !self.put_off.is_empty() || self.is_well(school) => return 0,
+            // Whoever was put off shows whether the relay takes mails; that it answers does not. After a line that broke, or
+            // a relay that would have nothing, that it answers is what has to be shown.
+            true if self.rest.is_none() && !self.put_off.is_empty() || self.is_well(school) => return 0,
             // A relay that took nothing is tried again even when nothing is due any more, so that nobody mends what is well.
             true => (0, self.tried()),
             false => self.deliver(school, &due),

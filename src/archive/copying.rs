@@ -26,7 +26,8 @@ pub struct Copied {
 
 impl School {
     /// Writes a backup for `readers` to `out` while the school is served. `watch` is told the rows copied so far and
-    /// says whether to go on. Nothing is written to the ledger.
+    /// says whether to go on. Nothing is written to the ledger; what a rotation has left of a dead
+    /// keyring is removed first.
     ///
     /// # Errors
     /// [`ArchiveError::KeysMoved`] when a key was born or killed meanwhile, what was written is then good for nothing;

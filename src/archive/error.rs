@@ -6,7 +6,7 @@ use crate::domain::ids::Subject;
 use crate::domain::school_year::SchoolYear;
 use crate::ledger::{BookError, KeyError};
 use crate::store::StoreError;
-use crate::vault::{CellError, EscrowError, Page, SealError, UnlockError, VaultError};
+use crate::vault::{CellError, EscrowError, SealError, UnlockError, VaultError};
 
 /// Why the archive could not read or write. None of them holds a personal datum.
 #[derive(Debug, thiserror::Error)]
@@ -43,9 +43,6 @@ pub enum ArchiveError {
     /// The subject has no key any more: erased, or never there.
     #[error("subject {0:?} has no key")]
     NoKey(Subject),
-    /// A page's key is there and the keys on it are not.
-    #[error("page {0:?} of the keyring is missing")]
-    NoPage(Page),
     /// That number has a key already.
     #[error("subject {0:?} is there already")]
     Subject(Subject),

@@ -12,7 +12,8 @@ use std::path::{Path, PathBuf};
 /// unlock.key | .age    wraps the cells; destroying a year never needs it
 /// cells/               the only files that can forget: overwritten in place, never renamed, never backed up; or a link to
 ///                      the folder where they are, such as a USB key's
-/// cells/*.keyring      a year's wrapped keys once more, for a backup older than its last rotation; opens nothing alone
+/// cells/*.keyring      every page's key once more, and the pages that a rotation has changed, for a backup older than its
+///                      last rotation; opens nothing alone
 /// establishment/       staff, settings, the state of each year
 /// years/2026-2027/     everything of one school year; years/gel-2026-2027-1/ a family of it that is held
 /// ledger/              the public account of keys

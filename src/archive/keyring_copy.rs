@@ -75,7 +75,8 @@ pub fn take_up_keyrings(folders: &Folders) -> Result<(), ArchiveError> {
 
 /// A page whose key the database has just so is left as it is there, since it may have grown after the copy was made. Any
 /// other page is the copy's: that of an epoch which the backup does not know, or knows of an attempt that came to nothing.
-/// One of which neither has the keys began after the backup was made, which holds nothing of anybody on it.
+/// One of which neither has the keys began after the backup was made, which holds nothing of anybody on it: it stays empty
+/// here, and its key is kept for a later backup that has it.
 fn take_up(store: &Store, copy: &[Change]) -> Result<(), ArchiveError> {
     let rows: BTreeMap<&[u8], &[u8]> =
         copy.iter().filter_map(|row| Some((&row.key[..], row.value.as_deref()?))).collect();
@@ -85,13 +86,11 @@ fn take_up(store: &Store, copy: &[Change]) -> Result<(), ArchiveError> {
         if store.get(key)?.as_deref() == Some(*wrapped) {
             continue;
         }
-        let keys = layout::page(page, WrappedPage::parse(wrapped).map_err(VaultError::from)?.generation);
-        match rows.get(&keys[..]) {
-            Some(value) => batch.put(&keys, value),
-            None if store.get(&keys)?.is_none() => continue,
-            None => {}
-        }
         batch.put(key, wrapped);
+        let keys = layout::page(page, WrappedPage::parse(wrapped).map_err(VaultError::from)?.generation);
+        if let Some(value) = rows.get(&keys[..]) {
+            batch.put(&keys, value);
+        }
     }
     Ok(store.apply(batch)?.wait()?)
 }

@@ -86,7 +86,10 @@ impl Scope {
     /// # Errors
     /// When the live epoch is not in the cell any more (nothing is then written), or the disk refuses.
     pub fn settle(&self, cell: &Cell) -> Result<(), ArchiveError> {
+        // A rotation under way has two seeds in the cell, and either may yet be the one that lives.
+        let one_writer = self.writer()?;
         self.overwrite_others(cell)?;
+        drop(one_writer);
         self.remove_other_keyrings(cell)
     }
 

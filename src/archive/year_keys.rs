@@ -95,8 +95,13 @@ impl School {
     /// [`ArchiveError::OlderLedger`] for either of both; [`StoreError::InUse`]; the disk's.
     pub(in crate::archive) fn clear_unsaid(&self, cell: &Cell, database: &Path) -> Result<(), ArchiveError> {
         let there = |path: &Path| path.try_exists().map_err(failed(path));
+        let folder = cell.path().parent().unwrap_or(Path::new("."));
+        if !folder.is_dir() {
+            // A stick that is out hides a cell, which is then not the same as none.
+            return Err(failed(folder)(std::io::ErrorKind::NotFound.into()));
+        }
         let (begun, sealed) = (there(database)?, there(cell.path())?);
-        if sealed && (!begun || has_records(database)?) {
+        if begun && has_records(database)? || sealed && !begun {
             return Err(ArchiveError::OlderLedger(cell.path().display().to_string()));
         }
         if !sealed {

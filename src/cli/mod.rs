@@ -128,6 +128,11 @@ fn complain(text: &str) {
     say_aloud(Level::INFO, text);
 }
 
+/// One text on stderr that somebody should look into.
+fn warn(text: &str) {
+    say_aloud(Level::WARN, text);
+}
+
 /// Brings a command to the running server, or does it here when there is none.
 fn order(data: &Path, command: &Command, progress: &dyn Fn(Stage)) -> Result<Outcome, Refused> {
     order_unlocked_by(data, None, command, progress)

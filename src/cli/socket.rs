@@ -154,7 +154,7 @@ impl Door {
                 continue;
             };
             if stream.peer_cred().is_ok_and(|peer| peer.uid() == self.owner || peer.uid() == 0) {
-                let answer = answer(stream, Arc::clone(&school), Arc::clone(&self.turns));
+                let answer = answer(stream, Arc::clone(&school), Arc::clone(&self.turns), leaving.clone());
                 under_way.spawn(async move {
                     if let Err(error) = answer.await {
                         tracing::debug!(%error, "a command was cut short");
@@ -170,7 +170,7 @@ impl Door {
     }
 }
 
-async fn answer(stream: UnixStream, school: Arc<School>, turns: Arc<Turns>) -> io::Result<()> {
+async fn answer(stream: UnixStream, school: Arc<School>, turns: Arc<Turns>, mut leaving: Leaving) -> io::Result<()> {
     let (read, mut write) = stream.into_split();
     let mut request = Vec::new();
     let mut read = tokio::io::BufReader::new(read.take(LONGEST));
@@ -181,8 +181,11 @@ async fn answer(stream: UnixStream, school: Arc<School>, turns: Arc<Turns>) -> i
     let mut hearing = JoinSet::new();
     hearing.spawn(async move {
         let mut word = Vec::new();
-        let heard = read.read_until(b'\n', &mut word).await;
-        drop(heard.map(|_| hear.send(word)));
+        tokio::select! {
+            heard = read.read_until(b'\n', &mut word) => drop(heard.map(|_| hear.send(word))),
+            // The process becomes a new one behind a year's end, and waits for nobody's slow disk.
+            _ = leaving.wait_for(|leaving| *leaving) => {}
+        }
     });
     let work = tokio::task::spawn_blocking(move || {
         let done = scrubbed(|| done(&school, &turns, &request, &mut ToSocket { say: &say, last_word: &last_word }));

@@ -1,6 +1,6 @@
 //! What a person at the school should look at, although the file is accepted.
 
-use super::named::{NamedChild, NamedClosure, NamedPerson, NamedPupil, NamedStaff};
+use super::named::{NamedChild, NamedClosure, NamedLine, NamedPerson, NamedPupil, NamedStaff};
 use crate::domain::person::PersonName;
 use crate::domain::roster::{ClassCode, PersonKey, PupilKey};
 use crate::domain::staff::Function;
@@ -237,12 +237,7 @@ pub enum Anomaly {
         staff: NamedStaff,
     },
     /// A list's line that speaks of somebody and names nobody: left out.
-    LineWithoutName {
-        /// Its file.
-        file: String,
-        /// Its number in the file.
-        line: u32,
-    },
+    LineWithoutName(NamedLine),
     /// Somebody has one name only in a list, and is called by it.
     OneName {
         /// The identifier of the record.

@@ -34,6 +34,15 @@ pub struct NamedClosure {
     pub until: Date,
 }
 
+/// A line of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NamedLine {
+    /// Its file.
+    pub file: String,
+    /// Its number in the file.
+    pub line: u32,
+}
+
 /// A guardian as the file names them: the roster may not hold them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NamedPerson {

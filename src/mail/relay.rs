@@ -186,8 +186,9 @@ impl Call<'_> {
     /// What an answer to the recipient means. A relay answers so too when it will not have the sender, the name of whoever
     /// calls, or any recipient at all: were that taken for the mailbox's answer, one wrong setting would condemn every
     /// address. So a mailbox is none only by a word that says so. A bare 550 is Exim's «relay not permitted» as well as its
-    /// «no such user»: it counts for the mailbox once the relay has accepted another one of that domain in this call, and
-    /// is left for later once it has accepted anybody.
+    /// «no such user»: it counts for the mailbox once the relay has accepted another one of that domain in this call.
+    /// What says neither that there is no mailbox nor that the relay takes nothing from us is tried again later, and keeps
+    /// nobody else waiting.
     fn of_recipient(&self, to: &MailAddress, error: &smtp::Error) -> Result<Handed, RelayFault> {
         let Some(code) = error.status() else { return Err(RelayFault::Silent(error.to_string())) };
         let (number, status) = (code.to_string(), status_of(error));
@@ -196,8 +197,9 @@ impl Call<'_> {
             Some(status) if status.starts_with("4.2.") || status == "5.2.2" => Ok(Handed::Busy),
             _ if error.is_transient() => Ok(Handed::PutOff),
             None if number == "550" && self.accepted.contains(to.domain()) => Ok(Handed::NoMailbox),
-            None if number == "550" && !self.accepted.is_empty() => Ok(Handed::PutOff),
-            _ => Err(RelayFault::Refuses(number)),
+            Some(status) if status.starts_with("5.7.") => Err(RelayFault::Refuses(number)),
+            None if ["503", "530", "554"].contains(&&*number) => Err(RelayFault::Refuses(number)),
+            _ => Ok(Handed::PutOff),
         }
     }
 

@@ -9,6 +9,10 @@ use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders};
 /// How much of a report is read, in bytes: what it says and a mail of ours, which is short, come before anything longer.
 pub const LONGEST_REPORT: usize = 64 << 10;
 
+/// Words of a mail that has come back for good from a server that says no more (Postfix's for a bare 550), or from a domain
+/// that is not there.
+const UNTOLD: [&str; 2] = ["5.0.0", "5.4.4"];
+
 /// A mail that has come back for good.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bounce {
@@ -57,7 +61,7 @@ pub fn read_report(bytes: &[u8]) -> Result<Bounce, NoBounce> {
         return Err(NoBounce::NoReport);
     }
     // As of a recipient who is refused at once.
-    let gone = |one: &&Recipient| one.failed && is_none(&one.status);
+    let gone = |one: &&Recipient| one.failed && (is_none(&one.status) || UNTOLD.contains(&&*one.status));
     let mut failed = Vec::new();
     for address in recipients.iter().filter(gone).flat_map(|one| &one.addresses) {
         if failed.len() < MOST_FAILED && !failed.contains(address) {
@@ -200,8 +204,11 @@ mod tests {
     fn what_passes_what_is_policy_what_quotes_nothing_of_ours_and_what_is_no_report_say_so() {
         let said = |text: &str| read_report(text.as_bytes()).unwrap_err();
         assert_eq!(said(&report("delayed", "4.4.1", &whole())), NoBounce::Delayed);
-        for passes in ["4.4.7", "5.0.0", "5.2.2", "5.3.0", "5.4.4", "5.1.8", "5.1.11"] {
+        for passes in ["4.4.7", "5.2.2", "5.3.0", "5.1.8", "5.1.11"] {
             assert_eq!(said(&report("failed", passes, &whole())), NoBounce::Delayed, "{passes}");
+        }
+        for gone in ["5.1.1", "5.0.0", "5.4.4"] {
+            assert!(read_report(report("failed", gone, &whole()).as_bytes()).is_ok(), "{gone}");
         }
         assert_eq!(said(&report("delivered", "2.0.0", &whole())), NoBounce::Delayed);
         assert_eq!(said(&report("failed", "5.7.1", &whole())), NoBounce::Policy);

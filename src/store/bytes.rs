@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Deref;
 
 /// A key or a value as read; shares the database's own buffer, so that a clone costs nothing.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Bytes(pub(super) sled::IVec);
 
 impl Deref for Bytes {

@@ -298,7 +298,9 @@ async fn where_nothing_is_set_nothing_is_offered_and_the_notice_names_the_servic
     helene.opens(PAGE).await.has_status(404);
     off.browser().opens(notice).await.sees("Rien n'est envoyé à une entreprise").does_not_see("Google");
     let foot = off.browser().opens(every_foot).await;
-    foot.sees("service de courriel de l'établissement").sees("Rien d'autre n'est envoyé").does_not_see("Google");
+    foot.sees("service de courriel de l'établissement")
+        .sees("Rien n'est envoyé à une entreprise")
+        .does_not_see("Google");
     let head = off.staff(HEAD).enrols().await;
     head.opens("/direction/serveur").await.sees("Aucun appareil n'est appelé");
 }

@@ -157,8 +157,10 @@ fn rotated_without(school: &School, year: SchoolYear) -> Result<Option<LiveYear>
         return Ok(None);
     }
     let still_known = still_known(&live)?;
-    if !still_known.is_empty() {
-        rotate(school, &live, &still_known)?;
+    match still_known.is_empty() {
+        false => rotate(school, &live, &still_known)?,
+        // Left out by a rotation that may not have come to its end: nothing is said before the old seed is overwritten.
+        true => live.scope.settle(&school.year_cell(live.year))?,
     }
     Ok(Some(live))
 }

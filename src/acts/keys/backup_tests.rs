@@ -7,11 +7,12 @@ use crate::acts::keys::year::{public, published};
 use crate::acts::refused::ActRefused;
 use crate::acts::{open_year, resume, tick, wipe};
 use crate::archive::{
-    ArchiveError, BackupFile, ClassGroup, Folders, HoldFile, KeysTried, RestoreStep, School, restore, take_up_keyrings,
+    ArchiveError, BackupFile, ClassGroup, Folders, HoldFile, KeysTried, Pen, RestoreStep, School, restore,
+    take_up_keyrings,
 };
 use crate::auth::Operator;
 use crate::backup::{NotABackup, Opener, Readers, Whose};
-use crate::domain::ids::Handle;
+use crate::domain::ids::{Handle, Subject};
 use crate::domain::roster::{ClassCode, ClassKind};
 use crate::domain::year_state::YearRefused;
 use crate::ledger::{Event, Leaf};
@@ -349,6 +350,25 @@ fn a_directory_restored_without_the_later_ledger_destroys_no_key_that_was_made_s
     assert!(matches!(refused, Err(ActRefused::Year(YearRefused::OlderLedger))), "{refused:?}");
     assert!(cells() == before && here.hold_opens(&file).unwrap());
     held(&older, 2).unwrap();
+}
+
+#[test]
+fn an_older_backup_that_is_restored_first_takes_nothing_from_a_later_one() {
+    let kept = Kept::over(House::with_years(&[2026]));
+    kept.backs_up_to("older.age");
+    let live = kept.house.school.live_year().unwrap();
+    // Two whole pages of keys and the beginning of a third one.
+    let admit = |pen: &mut Pen<'_>| (0..600).map(|_| pen.admit().map(|held| held.subject())).collect();
+    let admitted: Result<Vec<Subject>, ArchiveError> = live.scope.write(admit);
+    let admitted = admitted.unwrap();
+    kept.backs_up_to("later.age");
+    rotate(&kept.house.school, &live, &BTreeSet::new()).unwrap();
+    for (folder, backup, has_them) in [("1", "later.age", true), ("2", "older.age", false), ("3", "later.age", true)] {
+        let (school, opened, _) = kept.restored(&kept.backup(backup), folder).unwrap();
+        assert!(opened.iter().all(|one| one.opened == one.keys), "{folder}: {opened:?}");
+        let scope = school.live_year().unwrap().scope;
+        assert!(admitted.iter().all(|subject| scope.hold(*subject).is_ok() == has_them), "{folder}");
+    }
 }
 
 /// A rotation to which the year's cell is not there at the last moment: a USB key that was pulled out.

@@ -34,7 +34,8 @@ pub fn clear_behind_rotations(school: &School) -> Result<(), ActRefused> {
 fn clear_behind_rotation(school: &School, live: &LiveYear) -> Result<(), ActRefused> {
     let year = live.year;
     let Some(owed) = owed(school, year)? else { return Ok(()) };
-    live.scope.remove_other_keyrings(&school.year_cell(year))?;
+    // The seed before too, should the rotation have been refused its overwriting.
+    live.scope.settle(&school.year_cell(year))?;
     let dead = school.dead_marks_of_year(year, &live.scope.commitments()?.marks_tag)?;
     let cleared = clear(school, &school.year_cell(year), &dead)?;
     let _turn = school.turn();

@@ -89,7 +89,11 @@ impl PartFile {
 /// disks: there it is renamed, which the system refuses where something is; and where it cannot refuse that, once nothing
 /// is seen there.
 fn give_name(from: &Path, to: &Path, link: impl FnOnce(&Path, &Path) -> io::Result<()>) -> io::Result<()> {
-    let Err(error) = link(from, to) else { return fs::remove_file(from) };
+    let Err(error) = link(from, to) else {
+        // It stands under its name; that it still stands under the other too harms nobody, and is tried again.
+        let _gone = fs::remove_file(from);
+        return Ok(());
+    };
     if !matches!(Errno::from_io_error(&error), Some(Errno::PERM | Errno::OPNOTSUPP | Errno::NOSYS)) {
         return Err(error);
     }

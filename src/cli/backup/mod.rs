@@ -14,7 +14,7 @@ use crate::cli::owner::refuse_root_at_anothers;
 use crate::cli::said::{self, Refused};
 use crate::cli::steps::Steps;
 use crate::cli::words::TEMPLATE;
-use crate::cli::{complain, configured, open_here, order as brought, order_unlocked_by, say, socket};
+use crate::cli::{complain, configured, open_here, order as brought, order_unlocked_by, say, socket, warn};
 use crate::config::Backups;
 use crate::i18n::french;
 use clap::{Args, Subcommand};
@@ -181,7 +181,7 @@ fn leave(made: Outcome, folder: &Path, keep: NonZeroU16, newest: &str) -> Result
     for (key, files) in [("backup-strange", left.strange), ("backup-ahead", left.ahead)] {
         for file in files {
             let file = file.display().to_string();
-            complain(&french().with(key, &[("file", (&file).into())]));
+            warn(&french().with(key, &[("file", (&file).into())]));
         }
     }
     complain(&french().with("backup-older", &[("removed", left.removed.into()), ("kept", left.kept.into())]));
@@ -198,15 +198,15 @@ pub(in crate::cli) fn kept_at(
     let made = made(&|stage| steps.at(stage), &mut file);
     steps.pause();
     let kept = file.kept().map(|path| path.display().to_string());
-    let told = |key, file: &str| complain(&french().with(key, &[("file", file.into())]));
+    let told = |key, file: &str| french().with(key, &[("file", file.into())]);
     match (made, kept) {
         (Ok(made), Some(file)) => {
-            told("backup-kept", &file);
+            complain(&told("backup-kept", &file));
             Ok(made)
         }
         (Ok(_), None) => Err(Refused::cut_short()),
         (Err(refused), kept) => {
-            kept.iter().for_each(|file| told("backup-unnoted", file));
+            kept.iter().for_each(|file| warn(&told("backup-unnoted", file)));
             Err(refused)
         }
     }

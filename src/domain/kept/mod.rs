@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_has_pages_that_show_something_is_among_its_readers() {
+    fn the_infirmary_the_secretariat_teachers_and_the_desk_are_named_as_readers_of_what_their_pages_show() {
         let read_by = |reader: Reader| -> Vec<Category> {
             let theirs = HOLDINGS.iter().filter(|holding| holding.readers.contains(&reader));
             theirs.map(|holding| holding.category).collect()

@@ -1,6 +1,7 @@
 # «Vos droits», and how a pupil eats, sleeps and leaves.
 rights-title = حقوقكم على بياناتكم
 rights-lead = يمكنكم أن تعرفوا ما يحفظه الدفتر عنكم، وأن تطلبوا تصحيحه أو محوه.
+rights-lead-no-erasure = يمكنكم أن تعرفوا ما يحفظه الدفتر عنكم، وأن تطلبوا تصحيحه.
 rights-access = معرفة ما هو محفوظ
 rights-access-what = خذوا نسخة من كل ما يمكنكم رؤيته ومن كل ما هو محفوظ عنكم، للقراءة ولبرنامج آخر. هي جاهزة فورًا، طوال السنة.
 rights-copies = النسخ المأخوذة سابقًا

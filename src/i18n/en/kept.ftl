@@ -1,8 +1,8 @@
 # What is kept: the words of the table, in the register, the impact assessment and the notices.
 kept-pupils = Pupils
-kept-pupils-content = Surname and first name, date of birth (for coming of age and namesakes), class, groups, boarding and ways out, card and paper booklet printed or not, pupil number in the school's file, pupil's access open or not; written objection of a pupil of age, who noted it and when
+kept-pupils-content = Surname and first name, date of birth (for coming of age and namesakes), class and groups, those before a change too, boarding and ways out, card and paper booklet printed or not, pupil number in the school's file, pupil's access open or not; written objection of a pupil of age, who noted it and when
 kept-guardians = Guardians
-kept-guardians-content = Title, surname and first name, e-mail address, telephone number (mobile, else personal), postal address for letters, bond with the pupil and level of responsibility, choice of online or paper, access the head has given to a person in charge and until when, access the head has shut and since when, number in the school's file; teachers see the name alone
+kept-guardians-content = Title, surname and first name, e-mail address, telephone number (mobile, else personal), postal address for letters, bond with the pupil and level of responsibility, choice of online or paper, access the head has given to a person in charge and until when, access the head has shut and since when, number in the school's file; teachers see the name, and who reads on paper, with their language
 kept-notes = Notes, information, remarks, incidents, things forgotten and answers
 kept-notes-content = The text, the pupil or the classes concerned, the author, the dates of writing and of sending, why something could not wait, the answers exchanged; for an incident, what every family concerned reads and what each alone reads; a forgotten carnet or material, and the day; what was handed out on paper; for what was written and taken back: by whom, when, for which reason (of a list, or written for an announcement), and what it said
 kept-presence = Absences, late arrivals and roll calls

@@ -39,7 +39,7 @@ notice-reach-school = School
 notice-reach-dpo = Data protection officer
 # What is kept, to pupils: what the table says of each, in words that a pupil of eleven reads.
 told-you = You
-told-you-content = Your surname, first name and date of birth. Your class, your groups, your boarding and when you may go out. Your pupil number. Whether your card and your paper booklet are printed. Whether your access is open. At 18, if you refuse in writing that your guardians read your carnet: who noted it, and when.
+told-you-content = Your surname, first name and date of birth. Your class and your groups, and those before if you changed. Your boarding and when you may go out. Your pupil number. Whether your card and your paper booklet are printed. Whether your access is open. At 18, if you refuse in writing that your guardians read your carnet: who noted it, and when.
 told-notes = Notes and answers
 told-notes-content = What is written in your carnet: by whom, when, for whom, and the answers. Why a note was urgent. What you forgot, and the day. For an incident, what every family reads, and what yours alone reads. What was given on paper. If a note is taken back: by whom, when, why, and what it said.
 told-presence = Absences and late arrivals

@@ -1,6 +1,7 @@
 # «Vos droits», and how a pupil eats, sleeps and leaves.
 rights-title = Your rights over your data
 rights-lead = You may know what the carnet keeps about you, have it corrected, and ask for it to be erased.
+rights-lead-no-erasure = You may know what the carnet keeps about you, and have it corrected.
 rights-access = Know what is kept
 rights-access-what = Take a copy of everything you can see and everything kept about you, to read and for another program. It is ready at once, all year long.
 rights-copies = Copies taken before

@@ -1,8 +1,8 @@
 # What is kept: the words of the table, in the register, the impact assessment and the notices.
 kept-pupils = Alumnos
-kept-pupils-content = Apellido y nombre, fecha de nacimiento (por la mayoría de edad y los homónimos), clase, grupos, régimen y salida, tarjeta y carnet de papel impresos o no, número de alumno en el fichero del centro, acceso del alumno abierto o no; oposición escrita de un alumno mayor de edad, quién la anotó y cuándo
+kept-pupils-content = Apellido y nombre, fecha de nacimiento (por la mayoría de edad y los homónimos), clase y grupos, también los de antes de un cambio, régimen y salida, tarjeta y carnet de papel impresos o no, número de alumno en el fichero del centro, acceso del alumno abierto o no; oposición escrita de un alumno mayor de edad, quién la anotó y cuándo
 kept-guardians = Responsables
-kept-guardians-content = Tratamiento, apellido y nombre, correo electrónico, número de teléfono (móvil o, en su defecto, personal), dirección postal para las cartas, vínculo con el alumno y nivel de responsabilidad, elección en línea o en papel, acceso concedido por la dirección a una persona a cargo y hasta cuándo, acceso cerrado por la dirección y desde cuándo, número en el fichero del centro; para los profesores, solo el nombre
+kept-guardians-content = Tratamiento, apellido y nombre, correo electrónico, número de teléfono (móvil o, en su defecto, personal), dirección postal para las cartas, vínculo con el alumno y nivel de responsabilidad, elección en línea o en papel, acceso concedido por la dirección a una persona a cargo y hasta cuándo, acceso cerrado por la dirección y desde cuándo, número en el fichero del centro; los profesores ven el nombre, y quién lee en papel, con su idioma
 kept-notes = Notas, informaciones, observaciones, incidentes, olvidos y respuestas
 kept-notes-content = El texto, el alumno o las clases en cuestión, el autor, las fechas de escritura y de difusión, por qué algo no podía esperar, las respuestas intercambiadas; de un incidente, lo que leen todas las familias afectadas y lo que solo lee cada una; carnet o material olvidado, y el día; lo que se entregó en papel; de lo escrito y retirado: quién lo retiró, cuándo, por qué motivo (de una lista, o escrito para una información), y lo que decía
 kept-presence = Ausencias, retrasos y listas de clase
@@ -22,7 +22,7 @@ kept-codes-content = El código impreso en la carta, sus fechas de inicio y de f
 kept-sessions = Sesiones
 kept-sessions-content = Huella digital de la cookie de sesión, dispositivo, horas de apertura y de último uso; ninguna dirección IP
 kept-mail = Avisos por correo
-kept-mail-content = Si la persona los ha pedido: correo electrónico comprobado, momento elegido, fecha del último aviso, dirección rechazada o no (la «vie scolaire» y la dirección del centro lo ven); un código de comprobación durante un día
+kept-mail-content = Si la persona los ha pedido: correo electrónico comprobado, momento elegido, fecha del último aviso, dirección rechazada o no (la «vie scolaire» y la dirección del centro ven ese rechazo, sin la dirección); un código de comprobación durante un día
 kept-called = Dispositivos avisados
 kept-called-content = Si la persona lo ha pedido: la dirección a la que se llama a su navegador, el nombre del dispositivo, la llave de acceso y la sesión que lo pidieron, desde cuándo, fecha de la última llamada
 kept-holds = Conservaciones

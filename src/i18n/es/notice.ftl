@@ -12,7 +12,7 @@ notice-why-pupils = Para intercambiar con tu familia las notas, los incidentes, 
 notice-what-heading = Lo que se guarda
 notice-what-heading-pupils = Lo que se guarda de ti
 notice-readers-heading = Quién puede leer
-notice-readers-parents = Usted, su hijo o hija si abre su acceso, sus profesores, la oficina «vie scolaire» y la dirección. La enfermería lee el nombre, la clase y los pasos por ella; la secretaría, sus datos de contacto y las cartas de acceso. Cada responsable tiene su propio acceso: ninguno ve la dirección, los mensajes ni las lecturas del otro. Usted ve quién ha consultado el carnet de su hijo o hija.
+notice-readers-parents = Usted, su hijo o hija si abre su acceso, sus profesores, la oficina «vie scolaire» y la dirección. La enfermería lee el nombre de su hijo o hija, su clase y sus visitas. La secretaría lee sus nombres y datos de contacto, e imprime las cartas de acceso. Ninguna de las dos abre el carnet. Cada responsable tiene su propio acceso: ninguno ve la dirección, los mensajes ni las lecturas del otro. Usted ve quién ha consultado el carnet de su hijo o hija.
 notice-readers-pupils = Tus responsables, tus profesores, la oficina «vie scolaire» y la dirección. La enfermería lee tu nombre, tu clase y tus pasos por ella. La secretaría lee tu nombre y tu clase, e imprime las cartas de acceso. Ninguna de las dos abre tu carnet. Ningún otro alumno, ninguna otra familia. Puedes ver qué adulto ha abierto tu carnet.
 notice-long-heading = Cuánto tiempo
 notice-long = Hasta el fin del curso { $year }. Entonces se destruyen las claves que permiten leer y después se borran los datos.
@@ -39,7 +39,7 @@ notice-reach-school = Centro
 notice-reach-dpo = Delegado de protección de datos
 # What is kept, to pupils: what the table says of each, in words that a pupil of eleven reads.
 told-you = Tú
-told-you-content = Tu apellido, tu nombre y tu fecha de nacimiento. Tu clase, tus grupos, tu régimen y tus salidas. Tu número de alumno. Si tu tarjeta y tu carnet de papel están impresos. Si tu acceso está abierto. A los 18 años, si rechazas por escrito que tus responsables lean tu carnet: quién lo anotó, y cuándo.
+told-you-content = Tu apellido, tu nombre y tu fecha de nacimiento. Tu clase y tus grupos, y los de antes si cambiaste. Tu régimen y tus salidas. Tu número de alumno. Si tu tarjeta y tu carnet de papel están impresos. Si tu acceso está abierto. A los 18 años, si rechazas por escrito que tus responsables lean tu carnet: quién lo anotó, y cuándo.
 told-notes = Las notas y las respuestas
 told-notes-content = Lo que está escrito en tu carnet: quién, cuándo, para quién, y las respuestas. Por qué una nota era urgente. Tus olvidos, y el día. De un incidente, lo que leen todas las familias, y lo que solo lee la tuya. Lo que se entregó en papel. Si se retira una nota: quién, cuándo, por qué, y lo que decía.
 told-presence = Las ausencias y los retrasos

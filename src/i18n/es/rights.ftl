@@ -1,6 +1,7 @@
 # «Vos droits», and how a pupil eats, sleeps and leaves.
 rights-title = Sus derechos sobre sus datos
 rights-lead = Puede saber qué guarda el carnet sobre usted, hacerlo corregir y pedir que se borre.
+rights-lead-no-erasure = Puede saber qué guarda el carnet sobre usted y hacerlo corregir.
 rights-access = Saber qué se guarda
 rights-access-what = Tome una copia de todo lo que puede ver y de todo lo que se guarda sobre usted, para leer y para otro programa. Está lista enseguida, todo el año.
 rights-copies = Copias ya tomadas

@@ -12,7 +12,7 @@ notice-why-pupils = À échanger avec ta famille les mots, les incidents, les ab
 notice-what-heading = Ce qui est gardé
 notice-what-heading-pupils = Ce qui est gardé sur toi
 notice-readers-heading = Qui peut lire
-notice-readers-parents = Vous, votre enfant si vous ouvrez son accès, ses professeurs, la vie scolaire et la direction. L'infirmerie lit son nom, sa classe et ses passages ; le secrétariat, vos coordonnées et les lettres d'accès. Chaque responsable a son propre accès : l'un ne voit ni l'adresse, ni les messages, ni les lectures de l'autre. Vous voyez qui a consulté le carnet de votre enfant.
+notice-readers-parents = Vous, votre enfant si vous ouvrez son accès, ses professeurs, la vie scolaire et la direction. L'infirmerie lit le nom de votre enfant, sa classe et ses passages. Le secrétariat lit vos noms et coordonnées, et imprime les lettres d'accès. Ils n'ouvrent pas le carnet. Chaque responsable a son propre accès : l'un ne voit ni l'adresse, ni les messages, ni les lectures de l'autre. Vous voyez qui a consulté le carnet de votre enfant.
 notice-readers-pupils = Tes responsables, tes professeurs, la vie scolaire et la direction. L'infirmerie lit ton nom, ta classe et tes passages. Le secrétariat lit ton nom et ta classe, et imprime les lettres d'accès. Ils n'ouvrent pas ton carnet. Aucun autre élève, aucune autre famille. Tu peux voir quel adulte a ouvert ton carnet.
 notice-long-heading = Combien de temps
 notice-long = Jusqu'à la fin de l'année scolaire { $year }. Les clés qui permettent de lire sont alors détruites, puis les données sont effacées.
@@ -39,7 +39,7 @@ notice-reach-school = Établissement
 notice-reach-dpo = Délégué à la protection des données
 # What is kept, to pupils: what the table says of each, in words that a pupil of eleven reads.
 told-you = Toi
-told-you-content = Ton nom, ton prénom et ta date de naissance. Ta classe, tes groupes, ton régime et tes sorties. Ton numéro d'élève. Si ta carte et ton carnet papier sont imprimés. Si ton accès est ouvert. À 18 ans, si tu refuses par écrit que tes responsables lisent ton carnet : qui l'a noté, et quand.
+told-you-content = Ton nom, ton prénom et ta date de naissance. Ta classe et tes groupes, et ceux d'avant si tu en as changé. Ton régime et tes sorties. Ton numéro d'élève. Si ta carte et ton carnet papier sont imprimés. Si ton accès est ouvert. À 18 ans, si tu refuses par écrit que tes responsables lisent ton carnet : qui l'a noté, et quand.
 told-notes = Les mots et les réponses
 told-notes-content = Ce qui est écrit dans ton carnet : par qui, quand, pour qui, et les réponses. Pourquoi un mot était urgent. Tes oublis, et le jour. Pour un incident, ce que lisent toutes les familles, et ce que la tienne est seule à lire. Ce qui a été donné sur papier. Si un mot est retiré : par qui, quand, pourquoi, et ce qu'il disait.
 told-presence = Les absences et les retards

@@ -1,6 +1,7 @@
 # «Vos droits», and how a pupil eats, sleeps and leaves.
 rights-title = Vos droits sur vos données
 rights-lead = Vous pouvez savoir ce que le carnet garde de vous, le faire corriger, et en demander l'effacement.
+rights-lead-no-erasure = Vous pouvez savoir ce que le carnet garde de vous, et le faire corriger.
 rights-access = Savoir ce qui est gardé
 rights-access-what = Prenez une copie de tout ce que vous pouvez voir et de tout ce qui est gardé de vous : une page à lire, et un fichier pour un autre logiciel. Elle est prête tout de suite, toute l'année.
 rights-copies = Copies déjà prises

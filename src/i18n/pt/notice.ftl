@@ -39,7 +39,7 @@ notice-reach-school = Escola
 notice-reach-dpo = Encarregado da proteção de dados
 # What is kept, to pupils: what the table says of each, in words that a pupil of eleven reads.
 told-you = Tu
-told-you-content = O teu apelido, o teu nome e a tua data de nascimento. A tua turma, os teus grupos, o teu regime e as tuas saídas. O teu número de aluno. Se o teu cartão e a tua caderneta de papel estão impressos. Se o teu acesso está aberto. Aos 18 anos, se recusares por escrito que os teus responsáveis leiam o teu carnet: quem o anotou, e quando.
+told-you-content = O teu apelido, o teu nome e a tua data de nascimento. A tua turma e os teus grupos, e os de antes se mudaste. O teu regime e as tuas saídas. O teu número de aluno. Se o teu cartão e a tua caderneta de papel estão impressos. Se o teu acesso está aberto. Aos 18 anos, se recusares por escrito que os teus responsáveis leiam o teu carnet: quem o anotou, e quando.
 told-notes = Os recados e as respostas
 told-notes-content = O que está escrito no teu carnet: por quem, quando, para quem, e as respostas. Porque é que um recado era urgente. O que esqueceste, e o dia. De um incidente, o que todas as famílias leem, e o que só a tua lê. O que foi entregue em papel. Se um recado é retirado: por quem, quando, porquê, e o que dizia.
 told-presence = As faltas e os atrasos

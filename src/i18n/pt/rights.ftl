@@ -1,6 +1,7 @@
 # «Vos droits», and how a pupil eats, sleeps and leaves.
 rights-title = Os seus direitos sobre os seus dados
 rights-lead = Pode saber o que o carnet guarda sobre si, pedir que seja corrigido e pedir que seja apagado.
+rights-lead-no-erasure = Pode saber o que o carnet guarda sobre si e pedir que seja corrigido.
 rights-access = Saber o que é guardado
 rights-access-what = Leve uma cópia de tudo o que pode ver e de tudo o que é guardado sobre si, para ler e para outro programa. Está pronta de imediato, todo o ano.
 rights-copies = Cópias já levadas

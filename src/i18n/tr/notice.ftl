@@ -39,7 +39,7 @@ notice-reach-school = Okul
 notice-reach-dpo = Veri koruma görevlisi
 # What is kept, to pupils: what the table says of each, in words that a pupil of eleven reads.
 told-you = Sen
-told-you-content = Soyadın, adın ve doğum tarihin. Sınıfın, grupların, yatılılık ve okuldan çıkış durumun. Öğrenci numaran. Kartının ve kâğıt carnet'nin basılıp basılmadığı. Erişiminin açık olup olmadığı. 18 yaşında, velilerinin carnet'ni okumasını yazıyla reddedersen: bunu kimin ve ne zaman not ettiği.
+told-you-content = Soyadın, adın ve doğum tarihin. Sınıfın ve grupların, değiştiyse öncekiler de. Yatılılık ve okuldan çıkış durumun. Öğrenci numaran. Kartının ve kâğıt carnet'nin basılıp basılmadığı. Erişiminin açık olup olmadığı. 18 yaşında, velilerinin carnet'ni okumasını yazıyla reddedersen: bunu kimin ve ne zaman not ettiği.
 told-notes = Yazılar ve yanıtlar
 told-notes-content = Carnet'nde yazılanlar: kim, ne zaman, kime yazdı ve yanıtlar. Bir yazının neden acele olduğu. Unuttukların ve günü. Bir olayda bütün ailelerin okudukları ve yalnız ailenin okudukları. Kâğıtla verilenler. Bir yazı geri alınırsa: kim, ne zaman, neden aldı ve yazıda ne vardı.
 told-presence = Devamsızlıklar ve geç kalmalar

@@ -1,6 +1,7 @@
 # «Vos droits», and how a pupil eats, sleeps and leaves.
 rights-title = Verileriniz üzerindeki haklarınız
 rights-lead = Carnet'nin sizin hakkınızda ne sakladığını öğrenebilir, düzelttirebilir ve silinmesini isteyebilirsiniz.
+rights-lead-no-erasure = Carnet'nin sizin hakkınızda ne sakladığını öğrenebilir ve düzelttirebilirsiniz.
 rights-access = Ne saklandığını öğrenmek
 rights-access-what = Görebildiğiniz her şeyin ve hakkınızda saklanan her şeyin bir kopyasını alın: okumak için ve başka bir yazılım için. Bütün yıl, hemen hazırdır.
 rights-copies = Daha önce alınan kopyalar

@@ -9,7 +9,7 @@ use crate::import::list::columns::Column;
 use crate::import::list::names::{any_name_of, look_at_listed_name};
 use crate::import::list::naming::{derived, folded};
 use crate::import::list::sheet::{Row, Sheet};
-use crate::import::named::NamedPupil;
+use crate::import::named::{NamedLine, NamedPupil};
 use crate::import::read::Expected;
 use crate::import::refusal::{Cause, Form, Refusal, excerpt};
 use jiff::civil::Date;
@@ -37,7 +37,7 @@ impl<'a> Line<'a> {
     /// line of headings has nothing there.
     pub(super) fn tell_nameless(&self, columns: &[Column], anomalies: &mut Vec<Anomaly>) {
         if columns.iter().any(|column| self.one(*column).is_some()) {
-            anomalies.push(Anomaly::LineWithoutName { file: self.file.to_owned(), line: self.row.line });
+            anomalies.push(Anomaly::LineWithoutName(NamedLine { file: self.file.to_owned(), line: self.row.line }));
         }
     }
 

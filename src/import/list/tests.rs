@@ -165,7 +165,7 @@ fn what_a_line_lacks_is_told_and_what_it_cannot_mean_is_refused() {
 fn a_line_without_a_name_is_told_where_it_speaks_of_somebody_and_is_a_line_of_headings_otherwise() {
     let nameless = |plan: &Plan| -> Vec<u32> {
         let lines = plan.anomalies.iter().filter_map(|one| match one {
-            Anomaly::LineWithoutName { line, .. } => Some(*line),
+            Anomaly::LineWithoutName(named) => Some(named.line),
             _ => None,
         });
         lines.collect()

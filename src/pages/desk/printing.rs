@@ -2,7 +2,8 @@
 //! done.
 
 use crate::domain::language::Language;
-use crate::domain::printing::{Sheet, SheetOf};
+use crate::domain::person::PersonName;
+use crate::domain::printing::{PaperReader, Sheet, SheetOf};
 use crate::domain::stretch::Ways;
 use crate::i18n::Words;
 use crate::pages::classroom::classes::ClassLink;
@@ -180,6 +181,11 @@ pub(in crate::pages) fn day_and_signature(words: &Words) -> Markup {
 /// The same with room for a signature above it.
 pub(in crate::pages) fn to_sign(words: &Words, key: &str) -> Markup {
     html! { p .fill.sign-here { span { (words.t(key)) } " " span .to-fill {} } }
+}
+
+/// The same for each of them, by name where there are several.
+pub(in crate::pages) fn for_each(readers: &[&PaperReader], lines: impl Fn(Option<&PersonName>) -> Markup) -> Markup {
+    html! { @for reader in readers { (lines((readers.len() > 1).then_some(&reader.name))) } }
 }
 
 /// Boxes to tick, each with its word again in the language that the reader has chosen.

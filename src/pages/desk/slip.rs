@@ -16,7 +16,7 @@ use crate::i18n::dates::local;
 use crate::pages::actor_words::{by, seen_since};
 use crate::pages::asking_words::meeting;
 use crate::pages::classroom::slips;
-use crate::pages::desk::printing::{again_in, day_and_signature, to_fill, to_tick};
+use crate::pages::desk::printing::{again_in, day_and_signature, for_each, to_fill, to_tick};
 use crate::pages::entry_state::{Viewer, state};
 use crate::pages::entry_words::{kind_key, lang_of_title, title, words_of};
 use crate::pages::family::entry::what;
@@ -295,9 +295,4 @@ fn to_bring_back(words: &Words, shown: &Slip) -> Markup {
             }
         }),
     }
-}
-
-/// The same for each of them, by name where there are several.
-pub(in crate::pages) fn for_each(readers: &[&PaperReader], lines: impl Fn(Option<&PersonName>) -> Markup) -> Markup {
-    html! { @for reader in readers { (lines((readers.len() > 1).then_some(&reader.name))) } }
 }

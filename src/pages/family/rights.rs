@@ -34,7 +34,7 @@ pub fn rights(frame: &Frame, shown: &RightsPage) -> Markup {
     let body = html! {
         (back(words, links::HOME))
         h1 { (words.t("rights-title")) }
-        p { (words.t("rights-lead")) }
+        p { (words.t(if shown.asks && !shown.children.is_empty() { "rights-lead" } else { "rights-lead-no-erasure" })) }
         section {
             h2 { (words.t("rights-access")) }
             p { (words.t("rights-access-what")) }

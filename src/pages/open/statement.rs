@@ -139,7 +139,11 @@ pub fn personal_data(frame: &Frame, year: SchoolYear, calls: bool) -> Markup {
         p { (words.with("personal-data-long", &[("year", (&year).into())])) }
         h2 { (words.t("personal-data-where-heading")) }
         p { (words.t("personal-data-where")) }
-        @if calls { p { (words.t("personal-data-where-calls")) } }
+        @if calls {
+            p { (words.t("personal-data-where-calls")) " " (words.t("personal-data-where-nothing-else")) }
+        } @else {
+            p { (words.t("personal-data-where-nothing")) }
+        }
         p { (words.t("personal-data-where-mail")) }
         h2 { (words.t("personal-data-rights-heading")) }
         p { (words.t("personal-data-rights")) }
