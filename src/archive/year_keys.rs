@@ -101,7 +101,12 @@ impl School {
             return Err(failed(folder)(std::io::ErrorKind::NotFound.into()));
         }
         let (begun, sealed) = (there(database)?, there(cell.path())?);
-        if begun && has_records(database)? || sealed && !begun {
+        let has_records = match begun.then(|| has_records(database)) {
+            // A power cut while it was being made: without a cell it has sealed nothing yet.
+            Some(Err(ArchiveError::Store(StoreError::Database(_)))) if !sealed => false,
+            found => found.transpose()?.unwrap_or_default(),
+        };
+        if has_records || sealed && !begun {
             return Err(ArchiveError::OlderLedger(cell.path().display().to_string()));
         }
         if !sealed {

@@ -184,7 +184,7 @@ async fn answer(stream: UnixStream, school: Arc<School>, turns: Arc<Turns>, mut 
         tokio::select! {
             heard = read.read_until(b'\n', &mut word) => drop(heard.map(|_| hear.send(word))),
             // The process becomes a new one behind a year's end, and waits for nobody's slow disk.
-            _ = leaving.wait_for(|leaving| *leaving) => {}
+            Ok(_) = leaving.wait_for(|leaving| *leaving) => {}
         }
     });
     let work = tokio::task::spawn_blocking(move || {
