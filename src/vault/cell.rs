@@ -117,23 +117,24 @@ impl Cell {
 
     /// Writes `block` into the slot that epoch `before` does not live in, in place and durable.
     pub(super) fn occupy_beside(&self, before: u32, block: &Block, chance: &dyn Chance) -> Result<(), CellError> {
-        let free = self.home_of(before)?.other();
+        let free = self.home_of(before, &self.read()?)?.other();
         self.put(&self.opened(OpenOptions::new().write(true))?, free, &live(free, block, chance))
     }
 
     /// Vacates the slot that epoch `live` does not live in, unless it is vacant.
     pub(super) fn settle(&self, live: u32, chance: &dyn Chance) -> Result<(), CellError> {
-        let rest = self.home_of(live)?.other();
-        let [a, b] = self.read()?;
+        // Joining what a slot holds is most of what a rotation has to reckon: it is done once.
+        let slots = self.read()?;
+        let rest = self.home_of(live, &slots)?.other();
+        let [a, b] = slots;
         let standing = if rest == Slot::A { a } else { b };
         if matches!(standing, Standing::Vacant) { Ok(()) } else { self.vacate(rest, chance) }
     }
 
     /// The slot an epoch lives in, whole.
-    fn home_of(&self, epoch: u32) -> Result<Slot, CellError> {
-        let [a, b] = self.read()?;
+    fn home_of(&self, epoch: u32, [a, b]: &[Standing; 2]) -> Result<Slot, CellError> {
         let is_home = |slot: &Standing| matches!(slot, Standing::Live(block) if block.epoch() == epoch);
-        match (is_home(&a), is_home(&b)) {
+        match (is_home(a), is_home(b)) {
             (true, _) => Ok(Slot::A),
             (false, true) => Ok(Slot::B),
             (false, false) => Err(CellError::Damaged(self.path.clone())),
