@@ -3,7 +3,7 @@
 
 use super::anomaly::Anomaly;
 use super::fields::Fields;
-use super::header::Header;
+use super::header::read_data;
 use super::named::NamedClosure;
 use super::read::Expected;
 use super::refusal::{Form, Kind, Refusal};
@@ -33,32 +33,23 @@ const SCHOOL: [&str; 7] = [
 /// # Errors
 /// When it is not this school's and year's, or not well formed.
 pub(super) fn read(
-    mut cursor: Cursor<'_>,
+    cursor: Cursor<'_>,
     expected: &Expected,
     anomalies: &mut Vec<Anomaly>,
 ) -> Result<(SchoolCalendar, GivenContact), Refusal> {
-    let file = cursor.file();
-    let (mut header, mut contact) = (None, GivenContact::default());
+    let mut contact = GivenContact::default();
     let mut reading = Reading { year: expected.year, calendar: SchoolCalendar::default(), anomalies };
-    while let Some(part) = cursor.child()? {
-        match part.name.as_str() {
-            "PARAMETRES" => header = Some(Header::read(&mut cursor)?),
-            "DONNEES" => {
-                while let Some(block) = cursor.child()? {
-                    match block.name.as_str() {
-                        "UAJ" => contact = reached(&Fields::read(&mut cursor, &block, "UAJ", &SCHOOL)?),
-                        "ANNEE_SCOLAIRE" => reading.pupils(&mut cursor, &block)?,
-                        _ => reading.block(&mut cursor, &block)?,
-                    }
-                }
+    read_data(cursor, Kind::Communs, expected, |cursor| {
+        while let Some(block) = cursor.child()? {
+            match block.name.as_str() {
+                "UAJ" => contact = reached(&Fields::read(cursor, &block, "UAJ", &SCHOOL)?),
+                "ANNEE_SCOLAIRE" => reading.pupils(cursor, &block)?,
+                _ => reading.block(cursor, &block)?,
             }
-            _ => cursor.skip()?,
         }
-    }
-    let calendar = reading.finish();
-    cursor.finish()?;
-    Header::check(header, Kind::Communs, file, expected)?;
-    Ok((calendar, contact))
+        Ok(())
+    })?;
+    Ok((reading.finish(), contact))
 }
 
 /// A street without a town is no address.

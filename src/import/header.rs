@@ -11,28 +11,27 @@ pub(super) struct Header {
     year: Option<(String, u32)>,
 }
 
-/// What `read` makes of the `DONNEES` of a file whose root the cursor is in.
+/// Has `read` read the `DONNEES` of a file whose root the cursor is in.
 ///
 /// # Errors
-/// When it is not this school's and year's, or not well formed.
-pub(super) fn data_of<T: Default>(
+/// When it is not this school's and year's, or not well formed; whatever `read` refuses with.
+pub(super) fn read_data(
     mut cursor: Cursor<'_>,
     kind: Kind,
     expected: &Expected,
-    read: impl Fn(&mut Cursor<'_>, &mut T) -> Result<(), Refusal>,
-) -> Result<T, Refusal> {
+    mut read: impl FnMut(&mut Cursor<'_>) -> Result<(), Refusal>,
+) -> Result<(), Refusal> {
     let file = cursor.file();
-    let (mut header, mut told) = (None, T::default());
+    let mut header = None;
     while let Some(part) = cursor.child()? {
         match part.name.as_str() {
             "PARAMETRES" => header = Some(Header::read(&mut cursor)?),
-            "DONNEES" => read(&mut cursor, &mut told)?,
+            "DONNEES" => read(&mut cursor)?,
             _ => cursor.skip()?,
         }
     }
     cursor.finish()?;
-    Header::check(header, kind, file, expected)?;
-    Ok(told)
+    Header::check(header, kind, file, expected)
 }
 
 impl Header {

@@ -1,7 +1,7 @@
 //! SIECLE's `Nomenclature`: what each MEF is called, and nothing else of the much it describes.
 
 use super::fields::Fields;
-use super::header::data_of;
+use super::header::read_data;
 use super::mef::{MefLabels, code_of};
 use super::read::Expected;
 use super::refusal::{Kind, Refusal};
@@ -12,7 +12,9 @@ use super::xml::Cursor;
 /// # Errors
 /// When it is not this school's and year's, or not well formed.
 pub(super) fn read(cursor: Cursor<'_>, expected: &Expected) -> Result<MefLabels, Refusal> {
-    data_of(cursor, Kind::Nomenclature, expected, blocks)
+    let mut labels = MefLabels::new();
+    read_data(cursor, Kind::Nomenclature, expected, |cursor| blocks(cursor, &mut labels))?;
+    Ok(labels)
 }
 
 fn blocks(cursor: &mut Cursor<'_>, labels: &mut MefLabels) -> Result<(), Refusal> {

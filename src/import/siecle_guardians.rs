@@ -2,7 +2,7 @@
 
 use super::anomaly::Anomaly;
 use super::fields::{Fields, key};
-use super::header::Header;
+use super::header::read_data;
 use super::incoming::{Detail, GuardiansGiven, Links, bind, look_at_name};
 use super::named::NamedPerson;
 use super::read::Expected;
@@ -48,7 +48,6 @@ struct Listed {
 /// The three blocks, which may come in any order.
 #[derive(Default)]
 struct Blocks {
-    header: Option<Header>,
     persons: BTreeMap<PersonKey, Listed>,
     links: Links,
     addresses: BTreeMap<String, PostalAddress>,
@@ -62,21 +61,13 @@ struct Blocks {
 /// # Errors
 /// When it is not this school's and year's, a record cannot be understood, or nobody is listed.
 pub(super) fn read(
-    mut cursor: Cursor<'_>,
+    cursor: Cursor<'_>,
     expected: &Expected,
     anomalies: &mut Vec<Anomaly>,
 ) -> Result<GuardiansGiven, Refusal> {
     let file = cursor.file();
     let mut blocks = Blocks::default();
-    while let Some(part) = cursor.child()? {
-        match part.name.as_str() {
-            "PARAMETRES" => blocks.header = Some(Header::read(&mut cursor)?),
-            "DONNEES" => blocks.records(&mut cursor)?,
-            _ => cursor.skip()?,
-        }
-    }
-    cursor.finish()?;
-    Header::check(blocks.header.take(), Kind::Guardians, file, expected)?;
+    read_data(cursor, Kind::Guardians, expected, |cursor| blocks.records(cursor))?;
     if blocks.persons.is_empty() {
         return Err(Cause::Nobody { element: "PERSONNE" }.of(file));
     }

@@ -2,7 +2,7 @@
 
 use super::anomaly::Anomaly;
 use super::fields::{Fields, key};
-use super::header::Header;
+use super::header::read_data;
 use super::incoming::{PupilsGiven, look_at_name};
 use super::mef::code_of;
 use super::named::NamedPupil;
@@ -42,7 +42,6 @@ struct Assigned {
 struct Blocks {
     listed: BTreeMap<PupilKey, Listed>,
     assigned: BTreeMap<PupilKey, Assigned>,
-    header: Option<Header>,
 }
 
 /// Reads the file whose root the cursor is in.
@@ -50,21 +49,13 @@ struct Blocks {
 /// # Errors
 /// When it is not this school's and year's, a record cannot be understood, or nobody is in a class.
 pub(super) fn read(
-    mut cursor: Cursor<'_>,
+    cursor: Cursor<'_>,
     expected: &Expected,
     anomalies: &mut Vec<Anomaly>,
 ) -> Result<PupilsGiven, Refusal> {
     let file = cursor.file();
     let mut blocks = Blocks::default();
-    while let Some(part) = cursor.child()? {
-        match part.name.as_str() {
-            "PARAMETRES" => blocks.header = Some(Header::read(&mut cursor)?),
-            "DONNEES" => blocks.records(&mut cursor, expected, anomalies)?,
-            _ => cursor.skip()?,
-        }
-    }
-    cursor.finish()?;
-    Header::check(blocks.header.take(), Kind::Pupils, file, expected)?;
+    read_data(cursor, Kind::Pupils, expected, |cursor| blocks.records(cursor, expected, anomalies))?;
     let listed = blocks.listed.len();
     if listed == 0 {
         return Err(Cause::Nobody { element: "ELEVE" }.of(file));

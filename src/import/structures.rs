@@ -2,7 +2,7 @@
 //! so both are taken from wherever a `DIVISION` or a `GROUPE` says its code, as an attribute or as an element.
 
 use super::fields::{Fields, LONGEST_CODE};
-use super::header::data_of;
+use super::header::read_data;
 use super::mef::{Taught, code_of};
 use super::read::Expected;
 use super::refusal::{Kind, Refusal};
@@ -22,7 +22,8 @@ struct Told {
 /// # Errors
 /// When it is not this school's and year's, or not well formed.
 pub(super) fn read(cursor: Cursor<'_>, expected: &Expected) -> Result<(BTreeMap<ClassCode, String>, Taught), Refusal> {
-    let told = data_of(cursor, Kind::Structures, expected, blocks)?;
+    let mut told = Told::default();
+    read_data(cursor, Kind::Structures, expected, |cursor| blocks(cursor, &mut told))?;
     Ok((told.labels, told.mefs))
 }
 

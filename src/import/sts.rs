@@ -2,7 +2,7 @@
 
 use super::anomaly::Anomaly;
 use super::fields::{Fields, code, key};
-use super::header::Header;
+use super::header::read_data;
 use super::incoming::{StaffGiven, look_at_name};
 use super::named::NamedStaff;
 use super::read::Expected;
@@ -27,7 +27,6 @@ struct Listed {
 /// The two blocks, which may come in either order.
 #[derive(Default)]
 struct Blocks {
-    header: Option<Header>,
     /// Everyone listed; none for those without a name.
     people: BTreeMap<String, Option<Listed>>,
     services: BTreeMap<String, BTreeSet<ClassCode>>,
@@ -40,21 +39,13 @@ struct Blocks {
 /// # Errors
 /// When it is not this school's and year's, a record cannot be understood, or nobody is listed.
 pub(super) fn read(
-    mut cursor: Cursor<'_>,
+    cursor: Cursor<'_>,
     expected: &Expected,
     anomalies: &mut Vec<Anomaly>,
 ) -> Result<StaffGiven, Refusal> {
     let file = cursor.file();
     let mut blocks = Blocks::default();
-    while let Some(part) = cursor.child()? {
-        match part.name.as_str() {
-            "PARAMETRES" => blocks.header = Some(Header::read(&mut cursor)?),
-            "DONNEES" => blocks.records(&mut cursor, expected.today)?,
-            _ => cursor.skip()?,
-        }
-    }
-    cursor.finish()?;
-    Header::check(blocks.header.take(), Kind::Staff, file, expected)?;
+    read_data(cursor, Kind::Staff, expected, |cursor| blocks.records(cursor, expected.today))?;
     if blocks.people.is_empty() {
         return Err(Cause::Nobody { element: "INDIVIDU" }.of(file));
     }
