@@ -10,9 +10,9 @@
 //! one hash, a pupil is counted anew once too often.
 
 use crate::archive::error::ArchiveError;
-use crate::archive::kind::Kind;
+use crate::archive::kind::{Kind, Record};
 use crate::archive::layout;
-use crate::archive::scope::Scope;
+use crate::archive::scope::{Held, Scope};
 use crate::domain::ids::{Handle, Subject};
 use crate::domain::printing::Unprinted;
 use jiff::Timestamp;
@@ -80,6 +80,11 @@ impl Known {
         following(&self.part_of, of).into_iter().for_each(|whole| self.forget(whole));
     }
 
+    /// Forgets all of them; a count under way is not kept either.
+    fn begin_anew(&mut self) {
+        *self = Self { batches: self.batches + 1, ..Self::default() };
+    }
+
     fn keep(&mut self, of: Handle, count: Count) {
         self.forget(of);
         self.counted_in.extend(count.keys.iter().map(|key| (*key, of)));
@@ -117,7 +122,7 @@ impl Reckoned {
     fn known(&self) -> MutexGuard<'_, Known> {
         self.known.lock().unwrap_or_else(|poisoned: PoisonError<_>| {
             let mut known: MutexGuard<'_, Known> = poisoned.into_inner();
-            *known = Known { batches: known.batches + 1, ..Known::default() };
+            known.begin_anew();
             self.known.clear_poison();
             known
         })
@@ -193,10 +198,19 @@ impl Scope {
         Ok(unprinted)
     }
 
+    /// How much was written since the scope was opened: as long as it is the same, what was read still stands.
+    pub fn batches(&self) -> u64 {
+        self.reckoned.known().batches
+    }
+
+    /// The count under way goes by that shelf, which whoever counts has read for several counts at once.
+    pub fn goes_by<R: Record>(&self, held: &Held) {
+        self.opens_shelf(held.subject(), R::KIND);
+    }
+
     /// Something outside of this scope has changed that its counts go by: all of them are made anew.
     pub fn counts_anew(&self) {
-        let mut known = self.reckoned.known();
-        *known = Known { batches: known.batches + 1, ..Known::default() };
+        self.reckoned.known().begin_anew();
     }
 
     /// A shelf is being opened.

@@ -8,12 +8,13 @@ use crate::acts::postings::read::posting_hash;
 use crate::acts::postings::{all, handlings};
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
-use crate::archive::{LiveYear, School, Term};
+use crate::archive::{LiveYear, School, Scope, Term};
 use crate::domain::ids::{FamilyId, Handle};
-use crate::domain::posting::{Acknowledgement, Handling, Posted, TakenBack};
+use crate::domain::posting::{Acknowledgement, Handling, Posted, Posting, TakenBack};
 use crate::domain::printing::Unprinted;
 use crate::domain::roster::ClassCode;
 use crate::domain::signature::{Manner, Signature};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -31,29 +32,63 @@ pub fn postings_to_print(school: &School, desk: Desk<'_>) -> Result<usize, ActRe
 pub(in crate::acts) fn postings_waiting(school: &School, live: &LiveYear) -> Result<Unprinted, ActRefused> {
     let scope = &live.scope;
     let families = || {
-        let mut families = scope.refs(&Term::all_families())?.into_iter();
-        families
-            .try_fold(Unprinted::none(), |all, found| Ok(all.and(waiting_in(school, live, FamilyId(found.subject.0))?)))
+        let mut released = Released::read(school, scope)?;
+        scope.refs(&Term::all_families())?.into_iter().try_fold(Unprinted::none(), |all, found| {
+            Ok(all.and(waiting_in(school, live, FamilyId(found.subject.0), &mut released)?))
+        })
     };
     scope.unprinted(scope.row_for(scope.house(), "postings", b""), school.now(), families)
 }
 
-fn waiting_in(school: &School, live: &LiveYear, family: FamilyId) -> Result<Unprinted, ActRefused> {
-    let (scope, now) = (&live.scope, school.now());
-    scope.unprinted(scope.row_for(scope.house(), "postings", &family.0.to_be_bytes()), now, || {
+/// What families see and nobody has taken back, read once for all of them.
+struct Released {
+    postings: Vec<Posted>,
+    /// From when on it is others.
+    until: Timestamp,
+    /// How much had been written when it was read.
+    batches: u64,
+}
+
+impl Released {
+    fn read(school: &School, scope: &Scope) -> Result<Self, ActRefused> {
+        let (batches, now) = (scope.batches(), school.now());
         let (all, handled) = (all(scope)?, handlings(scope)?);
-        let next = all.iter().map(|posted| posted.posting.visible_from).filter(|at| *at > now).min();
-        let mut released = Posted::released(all, now);
-        released.retain(|posted| handled.get(&posted.handle).is_none_or(|done| Handling::withdrawal(done).is_none()));
-        if !released.is_empty() {
-            let home = FollowedHome::open(school, scope, family)?;
-            released.retain(|posted| {
-                home.each_receiver(posted).iter().any(|(child, one)| home.waits_on_paper(posted, child, one))
-            });
+        let next = all.iter().map(|posted| posted.posting.visible_from).filter(|at| *at > now);
+        let until = next.fold(tomorrow(school), Timestamp::min);
+        let mut postings = Posted::released(all, now);
+        postings.retain(|posted| handled.get(&posted.handle).is_none_or(|done| Handling::withdrawal(done).is_none()));
+        Ok(Self { postings, until, batches })
+    }
+
+    /// As it is now, for a count that goes by it.
+    fn now(&mut self, school: &School, scope: &Scope) -> Result<&Self, ActRefused> {
+        if self.batches != scope.batches() {
+            *self = Self::read(school, scope)?;
         }
-        let postings = released.into_iter().map(|posted| posted.handle).collect();
-        let until = next.map_or_else(|| tomorrow(school), |next| next.min(tomorrow(school)));
-        Ok(Unprinted { postings, until, ..Unprinted::none() })
+        scope.goes_by::<Posting>(scope.house());
+        scope.goes_by::<Handling>(scope.house());
+        Ok(self)
+    }
+}
+
+fn waiting_in(
+    school: &School,
+    live: &LiveYear,
+    family: FamilyId,
+    released: &mut Released,
+) -> Result<Unprinted, ActRefused> {
+    let scope = &live.scope;
+    scope.unprinted(scope.row_for(scope.house(), "postings", &family.0.to_be_bytes()), school.now(), || {
+        let Released { postings, until, .. } = released.now(school, scope)?;
+        let mut waiting = BTreeSet::new();
+        if !postings.is_empty() {
+            let home = FollowedHome::open(school, scope, family)?;
+            let waits = |posted: &&Posted| {
+                home.each_receiver(posted).iter().any(|(child, one)| home.waits_on_paper(posted, child, one))
+            };
+            waiting.extend(postings.iter().filter(waits).map(|posted| posted.handle));
+        }
+        Ok(Unprinted { postings: waiting, until: *until, ..Unprinted::none() })
     })
 }
 
