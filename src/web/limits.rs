@@ -184,7 +184,7 @@ impl Meters {
         let bucket = buckets.entry((meter, client)).or_insert(Bucket { left: most, at: now });
         *bucket = filled(*bucket, now, (most, refill));
         if bucket.left < 1.0 {
-            return Err(Refusal::TooMany(Vec::new()));
+            return Err(Refusal::TooMany);
         }
         bucket.left -= 1.0;
         Ok(())

@@ -26,7 +26,7 @@ pub(in crate::web) fn or_nothing<T: Default>(found: Result<T, ActRefused>) -> Re
 pub(in crate::web) fn overtaken<C>(visit: &Visit<C>, page: &str) -> Answer {
     match visit.fields().texts().is_empty() {
         true => see_other(page, None),
-        false => Err(Refusal::Overtaken(Vec::new())),
+        false => Err(Refusal::Overtaken),
     }
 }
 
@@ -35,43 +35,45 @@ pub(in crate::web) fn overtaken<C>(visit: &Visit<C>, page: &str) -> Answer {
 pub(in crate::web) enum Refusal {
     /// Malformed, from another site, or with a stale token.
     BadRequest,
-    /// The form is of another session than the one that runs; with what had been typed.
-    Stale(Vec<String>),
-    /// Nobody is signed in; with what had been typed.
-    SignedOut(Vec<String>),
-    /// The session has ended, or whoever it was may no longer come in; with what had been typed.
-    SessionOver(Vec<String>),
+    /// The form is of another session than the one that runs.
+    Stale,
+    /// Nobody is signed in.
+    SignedOut,
+    /// The session has ended, or whoever it was may no longer come in.
+    SessionOver,
     /// Direction has suspended whoever it is.
     Suspended,
     /// Not there, or not this caller's.
     NotFound,
     /// The year takes no writing any more; with what had been typed, which goes back to whoever typed it.
-    YearOver(Vec<String>),
-    /// Direction has suspended what guardians write; with what had been typed.
-    WritingSuspended(Vec<String>),
-    /// What it was sent to takes nothing more, since it was shown; with what had been typed.
-    Overtaken(Vec<String>),
+    YearOver,
+    /// Direction has suspended what guardians write.
+    WritingSuspended,
+    /// What it was sent to takes nothing more, since it was shown.
+    Overtaken,
     /// More than is taken.
     TooLarge,
     /// What was sent came too slowly.
     TooSlow,
-    /// Too often; with what had been typed, when that much was read.
-    TooMany(Vec<String>),
+    /// Too often.
+    TooMany,
     /// The answer takes too long: our fault; the log says so.
     TooLate,
     /// Our fault; the log says what.
     Unexpected,
     /// A ceremony failed for a reason the script has words for.
     Snag(Snag),
+    /// One of these, with what had been typed.
+    Keeping(Box<Self>, Vec<String>),
 }
 
 impl From<ActRefused> for Refusal {
     fn from(refused: ActRefused) -> Self {
         match refused {
             ActRefused::NotFound => Self::NotFound,
-            ActRefused::NoOpenYear => Self::YearOver(Vec::new()),
-            ActRefused::WritingSuspended => Self::WritingSuspended(Vec::new()),
-            ActRefused::TooOften => Self::TooMany(Vec::new()),
+            ActRefused::NoOpenYear => Self::YearOver,
+            ActRefused::WritingSuspended => Self::WritingSuspended,
+            ActRefused::TooOften => Self::TooMany,
             ActRefused::Auth(error) => error.into(),
             ActRefused::Archive(error) => unexpected(&error),
             other => {
@@ -106,51 +108,38 @@ fn unexpected(error: &impl std::fmt::Display) -> Refusal {
 }
 
 impl Refusal {
-    /// The same, and a text that can no longer be sent is not lost.
+    /// The same, and a text that can no longer be sent is not lost: it is nowhere else than in this answer.
     pub(in crate::web) fn keeping(self, fields: &Fields) -> Self {
-        match self {
-            Self::YearOver(_) => Self::YearOver(fields.texts()),
-            Self::WritingSuspended(_) => Self::WritingSuspended(fields.texts()),
-            Self::Stale(_) => Self::Stale(fields.texts()),
-            Self::SignedOut(_) => Self::SignedOut(fields.texts()),
-            Self::SessionOver(_) => Self::SessionOver(fields.texts()),
-            Self::Overtaken(_) => Self::Overtaken(fields.texts()),
-            Self::TooMany(_) => Self::TooMany(fields.texts()),
-            other => other,
-        }
+        let typed = if self.loses_a_text() { fields.texts() } else { Vec::new() };
+        if typed.is_empty() { self } else { Self::Keeping(Box::new(self), typed) }
     }
 
-    /// What had been typed, which is nowhere else than in this answer.
-    fn typed(&self) -> &[String] {
-        match self {
-            Self::Stale(typed)
-            | Self::SignedOut(typed)
-            | Self::SessionOver(typed)
-            | Self::YearOver(typed)
-            | Self::WritingSuspended(typed)
-            | Self::Overtaken(typed)
-            | Self::TooMany(typed) => typed,
-            _ => &[],
-        }
+    /// Whatever was typed could have been sent, and cannot any more.
+    fn loses_a_text(&self) -> bool {
+        use Refusal::{Overtaken, SessionOver, SignedOut, Stale, TooMany, WritingSuspended, YearOver};
+        matches!(self, Stale | SignedOut | SessionOver | YearOver | WritingSuspended | Overtaken | TooMany)
     }
 
     /// The page for it. But for a text of one's own it is the same for everyone, so that it says nothing of who asks.
     pub(in crate::web) fn page(&self, app: &App, language: Language) -> Response {
-        let typed = self.typed();
-        let what = match self {
-            Self::SignedOut(_) if typed.is_empty() => return elsewhere(links::SIGN_IN),
-            Self::SessionOver(_) if typed.is_empty() => return elsewhere(links::SESSION_OVER),
+        let (why, typed) = match self {
+            Self::Keeping(why, typed) => (&**why, typed.as_slice()),
+            why => (why, &[][..]),
+        };
+        let what = match why {
+            Self::SignedOut if typed.is_empty() => return elsewhere(links::SIGN_IN),
+            Self::SessionOver if typed.is_empty() => return elsewhere(links::SESSION_OVER),
             Self::Suspended => return elsewhere(links::SUSPENDED),
-            Self::SignedOut(_) | Self::SessionOver(_) => Problem::SessionOver,
-            Self::BadRequest | Self::Stale(_) | Self::Snag(_) => Problem::BadRequest,
+            Self::SignedOut | Self::SessionOver => Problem::SessionOver,
+            Self::BadRequest | Self::Stale | Self::Snag(_) => Problem::BadRequest,
             Self::NotFound => Problem::NotFound,
-            Self::YearOver(_) => Problem::YearOver,
-            Self::WritingSuspended(_) => Problem::WritingSuspended,
+            Self::YearOver => Problem::YearOver,
+            Self::WritingSuspended => Problem::WritingSuspended,
             Self::TooLarge => Problem::TooLarge,
             Self::TooSlow => Problem::TooSlow,
-            Self::Overtaken(_) => Problem::Overtaken,
-            Self::TooMany(_) => Problem::TooMany,
-            Self::TooLate | Self::Unexpected => Problem::Unexpected,
+            Self::Overtaken => Problem::Overtaken,
+            Self::TooMany => Problem::TooMany,
+            Self::TooLate | Self::Unexpected | Self::Keeping(..) => Problem::Unexpected,
         };
         (self.status(), problem(&bare_frame(app, language), what, typed)).into_response()
     }
@@ -158,16 +147,17 @@ impl Refusal {
     /// The word for the script.
     pub(in crate::web) fn word(&self) -> Response {
         let snag = match self {
+            Self::Keeping(why, _) => return why.word(),
             Self::Snag(snag) => *snag,
-            Self::TooMany(_) => Snag::TooMany,
-            Self::SignedOut(_) | Self::SessionOver(_) | Self::Suspended => Snag::SignedOut,
+            Self::TooMany => Snag::TooMany,
+            Self::SignedOut | Self::SessionOver | Self::Suspended => Snag::SignedOut,
             Self::TooLate | Self::Unexpected => Snag::Unexpected,
             Self::BadRequest
-            | Self::Stale(_)
+            | Self::Stale
             | Self::NotFound
-            | Self::YearOver(_)
-            | Self::WritingSuspended(_)
-            | Self::Overtaken(_)
+            | Self::YearOver
+            | Self::WritingSuspended
+            | Self::Overtaken
             | Self::TooLarge
             | Self::TooSlow => Snag::Refused,
         };
@@ -176,15 +166,16 @@ impl Refusal {
 
     fn status(&self) -> StatusCode {
         match self {
-            Self::BadRequest | Self::Stale(_) | Self::Snag(_) => StatusCode::BAD_REQUEST,
-            Self::SignedOut(_) | Self::SessionOver(_) | Self::Suspended => StatusCode::UNAUTHORIZED,
+            Self::Keeping(why, _) => why.status(),
+            Self::BadRequest | Self::Stale | Self::Snag(_) => StatusCode::BAD_REQUEST,
+            Self::SignedOut | Self::SessionOver | Self::Suspended => StatusCode::UNAUTHORIZED,
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::YearOver(_) => StatusCode::CONFLICT,
-            Self::WritingSuspended(_) => StatusCode::LOCKED,
+            Self::YearOver => StatusCode::CONFLICT,
+            Self::WritingSuspended => StatusCode::LOCKED,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
-            Self::Overtaken(_) => StatusCode::GONE,
-            Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::Overtaken => StatusCode::GONE,
+            Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::TooLate => StatusCode::SERVICE_UNAVAILABLE,
             Self::Unexpected => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -204,7 +195,7 @@ mod tests {
     async fn the_script_is_told_apart_what_was_refused_and_what_failed() {
         let refusals = [
             (Refusal::BadRequest, 400, "refused"),
-            (Refusal::SessionOver(Vec::new()), 401, "signed-out"),
+            (Refusal::SessionOver, 401, "signed-out"),
             (Refusal::from(AuthError::Stored(serde_json::from_str::<u8>("x").unwrap_err())), 500, "unexpected"),
         ];
         for (refusal, status, problem) in refusals {

@@ -96,11 +96,11 @@ fn knock<C: Door>(arrival: &Arrival) -> Result<(), Refusal> {
 
 /// Whoever is signed in.
 pub(in crate::web) fn visitor(arrival: &Arrival) -> Result<Visitor, Refusal> {
-    let cookie = arrival.cookie().ok_or(Refusal::SignedOut(Vec::new()))?;
+    let cookie = arrival.cookie().ok_or(Refusal::SignedOut)?;
     match enter(arrival.app.school(), cookie).map_err(AuthError::from)? {
         Admission::In(visitor) => Ok(*visitor),
         // A browser that still shows a session's cookie is told that it has ended.
-        Admission::Nobody => Err(Refusal::SessionOver(Vec::new())),
+        Admission::Nobody => Err(Refusal::SessionOver),
         Admission::Suspended => Err(Refusal::Suspended),
     }
 }
@@ -138,7 +138,7 @@ fn check<C: Door>(verb: Verb, path: &str, arrival: Arrival) -> Result<Visit<C>, 
     let caller = C::admit(Some(visitor.caller)).ok_or(Refusal::NotFound)?;
     if !token_holds {
         // Whoever has signed in again meanwhile sends the form of the session before.
-        return Err(Refusal::Stale(Vec::new()).keeping(&fields));
+        return Err(Refusal::Stale.keeping(&fields));
     }
     Ok(Visit { caller, badge: Some(badge), arrival, fields, files: files.into() })
 }

@@ -117,7 +117,7 @@ pub(in crate::web) fn add_finish(visit: &Visit<Anyone>) -> Answer {
 
 /// The session that asks.
 fn session_of(visit: &Visit<Anyone>) -> Result<Handle, Refusal> {
-    Ok(visit.badge.as_ref().ok_or(Refusal::SignedOut(Vec::new()))?.session)
+    Ok(visit.badge.as_ref().ok_or(Refusal::SignedOut)?.session)
 }
 
 /// One session less. Ending one's own is signing out.

@@ -115,7 +115,7 @@ pub(in crate::web) fn look_at_letter(visit: &Visit<Public>) -> Answer {
     match find(visit, typed) {
         Ok(newcomer) => html(make_key(&frame, &newcomer_page(&frame, newcomer, typed))),
         Err(Refusal::Snag(_)) => form_again(ask_code(&frame, typed, Some(CodeRefused::Unknown))),
-        Err(Refusal::TooMany(_)) => {
+        Err(Refusal::TooMany) => {
             let page = ask_code(&frame, typed, Some(CodeRefused::TooMany));
             Ok(crate::web::reply::raw((StatusCode::TOO_MANY_REQUESTS, page)))
         }

@@ -63,7 +63,7 @@ pub(in crate::web) fn start(visit: &Visit<Family>) -> Answer {
     }
     let own = visit.badge.as_ref().map(|badge| badge.session);
     let session = sessions_of(visit.school(), reader.seat())?.into_iter().find(|(row, _)| Some(*row) == own);
-    let (row, session) = session.ok_or(Refusal::SignedOut(Vec::new()))?;
+    let (row, session) = session.ok_or(Refusal::SignedOut)?;
     let asked = Asked { endpoint, passkey: session.passkey, session: row, device: session.device };
     acts::call_device(visit.school(), reader, asked)?;
     done(Done::DeviceCalled)
