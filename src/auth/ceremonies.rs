@@ -183,12 +183,18 @@ impl Ceremonies {
     /// a shared computer would else take what its owner confirms at home for itself.
     ///
     /// # Errors
-    /// [`AuthError::Ceremony`] when it was made for another deed.
-    pub fn allow_adding(&self, now: Duration, fresh: &FreshAssertion, session: Handle) -> Result<(), AuthError> {
-        if *fresh.deed() != Deed::AddPasskey {
+    /// [`AuthError::Ceremony`] when it was made by another person, or for another deed.
+    pub fn allow_adding(
+        &self,
+        now: Duration,
+        seat: Seat,
+        session: Handle,
+        fresh: &FreshAssertion,
+    ) -> Result<(), AuthError> {
+        if !fresh.covers(seat, &Deed::AddPasskey) {
             return Err(AuthError::Ceremony);
         }
-        self.adding().insert((fresh.seat(), session), (now, fresh.passkey()));
+        self.adding().insert((seat, session), (now, fresh.passkey()));
         Ok(())
     }
 

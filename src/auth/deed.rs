@@ -60,14 +60,6 @@ impl FreshAssertion {
         self.seat == seat && self.deed == *deed
     }
 
-    pub(in crate::auth) fn seat(&self) -> Seat {
-        self.seat
-    }
-
-    pub(in crate::auth) fn deed(&self) -> &Deed {
-        &self.deed
-    }
-
     /// The passkey used.
     pub fn passkey(&self) -> Handle {
         self.passkey

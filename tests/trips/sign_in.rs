@@ -192,7 +192,7 @@ async fn a_device_being_added_when_everything_is_taken_back_is_not_added() {
     let answer = serde_json::from_value(answer).unwrap();
     let proof = finish_confirmation(&school.archive, &ceremonies, helene.seat, &begun.ceremony, &answer).unwrap();
     let session = Handle([0; 16]);
-    ceremonies.allow_adding(school.archive.clock().running(), &proof, session).unwrap();
+    ceremonies.allow_adding(school.archive.clock().running(), helene.seat, session, &proof).unwrap();
     let begun = start_adding(&school.archive, &ceremonies, (helene.seat, session), HELENE).unwrap();
     let made = Device::new(ORIGIN).creates(&begun.public_key, &Manner::default()).await;
     let made = serde_json::from_value(made).unwrap();

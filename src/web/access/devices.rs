@@ -86,7 +86,7 @@ pub(in crate::web) fn confirm_finish(visit: &Visit<Anyone>) -> Answer {
     let (school, seat) = (visit.school(), visit.caller.0.seat());
     let ceremonies = &visit.app().ceremonies;
     let proof = finish_confirmation(school, ceremonies, seat, &sent.ceremony, &sent.credential)?;
-    ceremonies.allow_adding(visit.running(), &proof, session_of(visit)?)?;
+    ceremonies.allow_adding(visit.running(), seat, session_of(visit)?, &proof)?;
     json_location(links::DEVICES_ADD)
 }
 
