@@ -87,10 +87,9 @@ impl Scope {
     /// When the live epoch is not in the cell any more (nothing is then written), or the disk refuses.
     pub fn settle(&self, cell: &Cell) -> Result<(), ArchiveError> {
         // A rotation under way has two seeds in the cell, and either may yet be the one that lives.
-        let one_writer = self.writer()?;
+        let _one_writer = self.writer()?;
         self.overwrite_others(cell)?;
-        drop(one_writer);
-        self.remove_other_keyrings(cell)
+        self.drop_other_keyrings(cell)
     }
 
     /// Every seed but the live epoch's, in the cell.
@@ -105,13 +104,16 @@ impl Scope {
     pub fn remove_other_keyrings(&self, cell: &Cell) -> Result<(), ArchiveError> {
         // Nobody may be admitted meanwhile: a page begun between the two looks would seem another epoch's.
         let _one_writer = self.writer()?;
-        let (own, others) = self.with_live(|live| {
-            let keyring = Keyring::of(&self.store, &live.vault);
-            Ok((keyring.rows()?, keyring.others()?))
-        })?;
+        self.drop_other_keyrings(cell)
+    }
+
+    fn drop_other_keyrings(&self, cell: &Cell) -> Result<(), ArchiveError> {
+        let keyring = self.with_live(|live| Ok(Keyring::of(&self.store, &live.vault)))?;
+        let others = keyring.others()?;
         if others.is_empty() {
             return Ok(());
         }
+        let own = keyring.rows()?;
         // A copy that still has the others opens no less, so that a year is not left unread for it.
         if let Err(error) = copy_keyring(cell, own.into_iter().map(Ok)) {
             tracing::warn!(%error, "the copy of the keyring still has rows of another epoch, which nothing opens");
