@@ -74,6 +74,6 @@ fn answered(words: &Words, guardians: &[&PaperReader]) -> Markup {
     html! {
         p { (words.with("consent-slips-answer", &[("name", (&names(words, guardians)).into())])) }
         (to_tick(words, language, &["asking-says-yes", "asking-says-no"]))
-        p .fill { (day_and_signature(words)) }
+        (day_and_signature(words))
     }
 }

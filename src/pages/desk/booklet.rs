@@ -126,7 +126,7 @@ fn absence(words: &Words, booklet: &Booklet, n: usize) -> Markup {
             p { strong { (words.with("booklet-absence", &[("n", n.into())])) } " · " (booklet.name) " · " (booklet.class) }
             p { (words.t("booklet-from")) " " span .to-fill {} " " (words.t("booklet-until")) " " span .to-fill {} }
             p .acts { @for motive in Motive::ALL { span { "☐ " (words.t(motive_key(motive))) } } }
-            p .fill { (day_and_signature(words)) }
+            (day_and_signature(words))
         }
     }
 }

@@ -70,7 +70,7 @@ pub fn detention_notice(words: &Words, school: &Masthead, notice: &DetentionNoti
             p .slip { (words.t("detention-notice-what")) }
             p { strong { (words.with("detention-notice-slip", &about)) } }
             p { (when) }
-            p .fill { (day_and_signature(words)) }
+            (day_and_signature(words))
         }
     }
 }

@@ -172,6 +172,15 @@ pub(in crate::pages) fn to_fill(words: &Words, key: &str) -> Markup {
 
 /// A line for the day and a longer one for the signature.
 pub(in crate::pages) fn day_and_signature(words: &Words) -> Markup {
+    html! { p .fill { (dated_and_signed(words)) } }
+}
+
+/// The same with room for a signature above them.
+pub(in crate::pages) fn day_and_signature_below(words: &Words) -> Markup {
+    html! { p .fill.sign-here { (dated_and_signed(words)) } }
+}
+
+fn dated_and_signed(words: &Words) -> Markup {
     html! {
         span { (words.t("paper-date")) } " " span .to-fill {} " "
         span { (words.t("paper-signature")) } " " span .to-fill {}

@@ -7,7 +7,7 @@ use crate::domain::person::PersonName;
 use crate::i18n::Words;
 use crate::i18n::dates::local;
 use crate::pages::actor_words::seen_since;
-use crate::pages::desk::printing::{again_in, day_and_signature, to_sign};
+use crate::pages::desk::printing::{again_in, day_and_signature_below, to_sign};
 use crate::pages::entry_words::{title, words_of};
 use crate::pages::layout::{Frame, page};
 use crate::pages::parts::{Masthead, back, empty, screen_hint};
@@ -83,7 +83,7 @@ fn letter(words: &Words, school: &Masthead, shown: &SanctionNoticePage, letter: 
             (to_sign(words, "sanction-notice-head"))
             p .slip { (words.t("family-sign-means")) " " (words.t("sanction-notice-back")) }
             p { strong { (pupil) } " · " (shown.class) " · " (title(words, &matter)) }
-            @for name in &letter.signing { p { strong { (name) } } p .fill.sign-here { (day_and_signature(words)) } }
+            @for name in &letter.signing { p { strong { (name) } } (day_and_signature_below(words)) }
         }
     }
 }

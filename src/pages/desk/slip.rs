@@ -16,7 +16,7 @@ use crate::i18n::dates::local;
 use crate::pages::actor_words::{by, seen_since};
 use crate::pages::asking_words::meeting;
 use crate::pages::classroom::slips;
-use crate::pages::desk::printing::{again_in, day_and_signature, for_each, to_fill, to_tick};
+use crate::pages::desk::printing::{again_in, day_and_signature, day_and_signature_below, for_each, to_fill, to_tick};
 use crate::pages::entry_state::{Viewer, state};
 use crate::pages::entry_words::{kind_key, lang_of_title, title, words_of};
 use crate::pages::family::entry::what;
@@ -274,24 +274,24 @@ fn to_bring_back(words: &Words, shown: &Slip) -> Markup {
         Asked::Signature | Asked::StrongSignature if shown.each_signs() => for_each(&shown.named(), |name| {
             html! {
                 @if let Some(name) = name { p { strong { (name) } } }
-                p .fill.sign-here { (day_and_signature(words)) }
+                (day_and_signature_below(words))
             }
         }),
-        Asked::Signature | Asked::StrongSignature => html! { p .fill.sign-here { (day_and_signature(words)) } },
+        Asked::Signature | Asked::StrongSignature => html! { (day_and_signature_below(words)) },
         Asked::Justification if told_motive(shown).is_some() => {
-            html! { p .fill.sign-here { (day_and_signature(words)) } }
+            html! { (day_and_signature_below(words)) }
         }
         Asked::Justification => html! {
             (to_tick(words, language, &Motive::ALL.map(motive_key)))
             (to_fill(words, "slip-reason-line"))
-            p .fill { (day_and_signature(words)) }
+            (day_and_signature(words))
         },
         Asked::Answer => for_each(&shown.named(), |name| {
             html! {
                 @if let Some(name) = name { p { strong { (name) } } }
                 (to_tick(words, language, &["asking-do-accept", "asking-do-decline"]))
                 (to_fill(words, "slip-other-times"))
-                p .fill { (day_and_signature(words)) }
+                (day_and_signature(words))
             }
         }),
     }

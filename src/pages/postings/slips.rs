@@ -9,7 +9,7 @@ use crate::domain::roster::ClassCode;
 use crate::domain::slip_number::SlipNumber;
 use crate::i18n::Words;
 use crate::pages::actor_words::seen_since;
-use crate::pages::desk::printing::{again_in, day_and_signature};
+use crate::pages::desk::printing::{again_in, day_and_signature_below};
 use crate::pages::desk::slip::{addressed, number_line};
 use crate::pages::desk::slip_list::{HandedOut, slip_list};
 use crate::pages::layout::{Frame, page};
@@ -135,6 +135,6 @@ fn slip(words: &Words, school: &Masthead, shown: &SlipsPage, one: &PostingSlip) 
             p { strong { (kind(own, posting.nature)) } }
             @if *asked { p { (own.t("family-sign-means")) " " (own.t("slip-how")) } }
         }))
-        @if *asked { p .fill.sign-here { (day_and_signature(words)) } }
+        @if *asked { (day_and_signature_below(words)) }
     }
 }
