@@ -72,8 +72,7 @@ impl School {
     /// When the TPM cannot be asked, or says something of another form.
     pub fn share_evidence(&self, year: SchoolYear) -> Result<Option<Event>, ArchiveError> {
         let Some(seal) = self.folders.chip_seal(year)? else { return Ok(None) };
-        let hash = |line: &String| tree::leaf_hash(line.as_bytes());
-        let hashes: Vec<tree::Hash> = self.read_ledger(|book, _| book.lines().iter().map(hash).collect())?;
+        let hashes = self.read_ledger(|book, _| book.signed_hashes().to_vec())?;
         let Some(said) = seal.evidence(&tree::root(&hashes))? else { return Ok(None) };
         let attest = said.attest.try_into().map_err(|_| ArchiveError::Year(year))?;
         let (year, size) = (public(year)?, hashes.len() as u64);

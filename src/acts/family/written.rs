@@ -67,23 +67,12 @@ struct WrittenProfile<'a> {
 struct WrittenChild<'a> {
     name: String,
     class: &'a str,
-    former_classes: Vec<WrittenRolls<'a>>,
+    former_classes: &'a [FormerRolls],
     born: Date,
     boarding: Option<Boarding>,
     exit: Option<ExitRegime>,
     entries: Vec<WrittenEntry<'a>>,
     consulted: Vec<WrittenLook<'a>>,
-}
-
-/// A class and groups of before, and the day from which they counted no more.
-#[derive(Serialize)]
-struct WrittenRolls<'a> {
-    until: Date,
-    rolls: Vec<&'a str>,
-}
-
-fn former(before: &FormerRolls) -> WrittenRolls<'_> {
-    WrittenRolls { until: before.until, rolls: before.rolls.iter().map(|roll| roll.0.as_str()).collect() }
 }
 
 /// A name or, where the family is told the function alone, `{"function": "teacher"}`.
@@ -223,7 +212,7 @@ impl FamilyCopy {
         WrittenChild {
             name: child.pupil.profile.name.to_string(),
             class: &child.pupil.profile.class.0,
-            former_classes: child.pupil.former_rolls.iter().map(former).collect(),
+            former_classes: &child.pupil.former_rolls,
             born: child.pupil.profile.born,
             boarding: regime.map(|(boarding, _)| *boarding),
             exit: regime.and_then(|(_, exit)| *exit),

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 /// `erased` may once have been of one. The caller holds the year's turn to speak.
 pub(in crate::acts) fn rotate(school: &School, live: &LiveYear, erased: &BTreeSet<Subject>) -> Result<(), ActRefused> {
     let mut left_out = erased.clone();
-    for dissolved in live.scope.refs(&Term::retired())?.into_iter().map(|found| found.subject) {
+    for dissolved in live.scope.subjects(&Term::retired())? {
         if live.scope.knows(dissolved)? {
             left_out.insert(dissolved);
         }

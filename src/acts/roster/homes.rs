@@ -6,7 +6,7 @@
 
 use crate::acts::roster::people::Placed;
 use crate::acts::roster::register::{KnownPupil, Register};
-use crate::archive::{ArchiveError, Held, Pen, Ref, Scope, Term};
+use crate::archive::{ArchiveError, Held, Pen, Scope, Term};
 use crate::domain::family::{
     Bonded, Child, Guardianship, Household, PupilAccess, PupilProfile, families, legal_guardians,
 };
@@ -61,9 +61,7 @@ pub(super) fn read_former(scope: &Scope, arrivals: &[PupilKey]) -> Result<Regist
         if scope.refs(&Term::pupil_key(key))?.is_empty() {
             continue;
         }
-        let families: BTreeSet<_> =
-            scope.refs(&Term::departed())?.into_iter().map(|found: Ref| found.subject).collect();
-        for family in families {
+        for family in scope.subjects(&Term::departed())? {
             former.read_family(scope, FamilyId(family.0))?;
         }
         break;

@@ -66,8 +66,7 @@ impl Register {
     /// Reads everyone, each with their own key.
     pub(super) fn read(school: &School, scope: &Scope) -> Result<Self, ArchiveError> {
         let mut register = Self { calendar: calendar_of(scope)?, contact: school.contact().given(), ..Self::default() };
-        let families: BTreeSet<_> = scope.refs(&Term::all_families())?.iter().map(|found| found.subject).collect();
-        for family in families {
+        for family in scope.subjects(&Term::all_families())? {
             register.read_family(scope, FamilyId(family.0))?;
         }
         register.read_persons(scope)?;
