@@ -1,9 +1,10 @@
 //! What shows only when the files meet each other or the school as it stands.
 
 use super::anomaly::Anomaly;
-use super::incoming::{Detail, GuardiansGiven, Incoming};
+use super::incoming::{GuardiansGiven, Incoming};
 use super::named::{NamedPerson, NamedPupil};
 use super::plan::{is_guardian, keeps};
+use super::unsaid::Detail;
 use crate::domain::person::{Kinship, Level, PersonName};
 use crate::domain::roster::{ClassCode, PersonKey, PupilKey, Roster, RosterPerson};
 use crate::domain::staff::Function;
@@ -86,7 +87,7 @@ fn left_out(roster: &Roster, given: &GuardiansGiven, told: &mut Vec<Anomaly>) {
 fn reach(roster: &Roster, given: &GuardiansGiven, told: &mut Vec<Anomaly>) {
     for (key, person) in &roster.persons {
         let who = || NamedPerson { key: key.clone(), name: person.name.clone() };
-        if given.says(Detail::Address) && person.address.is_none() {
+        if given.unsaid.says(Detail::Address) && person.address.is_none() {
             told.push(Anomaly::PersonWithoutAddress { person: who() });
         }
         if person.telephone.is_none() {

@@ -3,6 +3,7 @@
 use super::anomaly::Anomaly;
 use super::list::naming::ChildNamed;
 use super::mef::{MefLabels, Taught};
+use super::unsaid::Unsaid;
 use crate::domain::calendar::SchoolCalendar;
 use crate::domain::person::PersonName;
 use crate::domain::roster::{Bond, ClassCode, PersonKey, PupilKey, RosterPerson, RosterPupil, RosterStaff};
@@ -44,21 +45,8 @@ pub struct PupilsGiven {
     pub mefs: Taught,
     /// Of those present, whom a list names and does not number: their keys are made of what it says.
     pub by_name: BTreeSet<PupilKey>,
-}
-
-/// What a file of guardians may say nothing of: it has no column for it, or no address of anybody.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Detail {
-    /// «Civilité».
-    Civility,
-    /// «Mél».
-    Email,
-    /// «Téléphone», of either kind.
-    Telephone,
-    /// The postal address.
-    Address,
-    /// «Lien».
-    Kinship,
+    /// What the file says of nobody at all.
+    pub unsaid: Unsaid,
 }
 
 /// Every link between a pupil and somebody who answers for them.
@@ -72,7 +60,7 @@ pub struct GuardiansGiven {
     /// Every link to a listed person, contacts too.
     pub links: Links,
     /// What the file says of nobody at all.
-    pub unsaid: BTreeSet<Detail>,
+    pub unsaid: Unsaid,
     /// Children whom a list names, still to be found among the pupils.
     pub children: Vec<ChildNamed>,
     /// Whom a list names and does not number.
@@ -86,13 +74,8 @@ pub struct StaffGiven {
     pub staff: BTreeMap<String, RosterStaff>,
     /// Labels of divisions and groups, where there is one.
     pub labels: BTreeMap<ClassCode, String>,
-}
-
-impl GuardiansGiven {
-    /// Whether the file says that of anybody.
-    pub fn says(&self, detail: Detail) -> bool {
-        !self.unsaid.contains(&detail)
-    }
+    /// What the file says of nobody at all.
+    pub unsaid: Unsaid,
 }
 
 /// Links a pupil and a person. Of two links between the same two people the closer one is taken, whichever comes first, and

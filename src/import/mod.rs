@@ -34,6 +34,7 @@ mod siecle_pupils;
 mod staff_changes;
 mod structures;
 mod sts;
+mod unsaid;
 mod xml;
 
 pub use anomaly::Anomaly;

@@ -6,14 +6,15 @@
 use super::anomaly::Anomaly;
 use super::change::{Change, changes, only};
 use super::crosscheck::{self, folded};
-use super::incoming::{Detail, GuardiansGiven, Incoming, StaffGiven};
+use super::incoming::{Incoming, StaffGiven};
 use super::list::naming::settle;
 use super::mef;
 use super::named::NamedStaff;
 use super::renumbered;
+use super::unsaid::{complete_staff, replace_guardians, replace_pupils};
 use crate::domain::family::families;
 use crate::domain::person::{Kinship, Level};
-use crate::domain::roster::{Bond, ClassCode, PersonKey, PupilKey, Roster, RosterPerson, RosterStaff};
+use crate::domain::roster::{Bond, ClassCode, PersonKey, PupilKey, Roster, RosterStaff};
 use crate::domain::staff::Function;
 use crate::domain::year_group::YearGroup;
 use serde::Serialize;
@@ -72,16 +73,19 @@ impl Plan {
 
 /// Compares what the files say with the school as it stands.
 pub fn plan(standing: &Roster, incoming: &Incoming) -> Plan {
-    let incoming = &settle(standing, incoming.clone());
+    let mut incoming = settle(standing, incoming.clone());
+    let supposed = incoming.staff.as_mut().map(|given| complete_staff(standing, given)).unwrap_or_default();
+    let incoming = &incoming;
     let mut roster = standing.clone();
     if let Some(given) = &incoming.pupils {
-        roster.pupils = given.present.clone();
+        replace_pupils(&mut roster, given);
     }
     if let Some(given) = &incoming.guardians {
         replace_guardians(&mut roster, given);
     }
     keep_what_is_needed(&mut roster);
     let mut anomalies = incoming.anomalies.clone();
+    anomalies.extend(supposed);
     if let Some(given) = &incoming.staff {
         anomalies.extend(replace_staff(&mut roster, given));
     }
@@ -114,26 +118,6 @@ pub(super) fn is_guardian(bond: &Bond) -> bool {
 /// A bond for which a person is kept: not that of a mere contact, nor of a pupil with themself.
 pub fn keeps(bond: &Bond) -> bool {
     bond.level != Level::Contact && bond.kinship != Kinship::Oneself
-}
-
-/// Of what the file says nothing, what is known stays: the export «sans adresses» does not say where anybody lives, nor a
-/// list without a column for it how anybody is called.
-fn replace_guardians(roster: &mut Roster, given: &GuardiansGiven) {
-    for (key, known) in std::mem::replace(&mut roster.persons, given.persons.clone()) {
-        let Some(person) = roster.persons.get_mut(&key) else { continue };
-        *person = RosterPerson {
-            civility: if given.says(Detail::Civility) { person.civility } else { known.civility },
-            name: person.name.clone(),
-            email: if given.says(Detail::Email) { person.email.take() } else { known.email },
-            telephone: if given.says(Detail::Telephone) { person.telephone.take() } else { known.telephone },
-            address: if given.says(Detail::Address) { person.address.take() } else { known.address },
-        };
-    }
-    for (between, known) in std::mem::replace(&mut roster.links, given.links.clone()) {
-        if let (false, Some(bond)) = (given.says(Detail::Kinship), roster.links.get_mut(&between)) {
-            bond.kinship = known.kinship;
-        }
-    }
 }
 
 /// Drops bonds to pupils who are not here, then persons no bond keeps, then what bonds those persons still had.
@@ -239,9 +223,9 @@ mod tests {
     use super::super::sample::*;
     use super::*;
     use crate::domain::person::{Boarding, Civility, PersonName};
-    use crate::domain::roster::RosterPupil;
+    use crate::domain::roster::{RosterPerson, RosterPupil};
     use crate::domain::staff::StaffMember;
-    use crate::import::incoming::PupilsGiven;
+    use crate::import::incoming::{GuardiansGiven, PupilsGiven};
     use crate::import::{NamedFile, read};
     use proptest::prelude::*;
 
@@ -667,7 +651,7 @@ mod tests {
             staff.into_iter().map(each).collect()
         });
         let labels = prop::collection::btree_map(code("D"), "[x-z]", 0..3);
-        (staff, labels).prop_map(|(staff, labels)| StaffGiven { staff, labels })
+        (staff, labels).prop_map(|(staff, labels)| StaffGiven { staff, labels, ..StaffGiven::default() })
     }
 
     fn incoming() -> impl Strategy<Value = Incoming> {

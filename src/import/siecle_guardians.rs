@@ -3,10 +3,11 @@
 use super::anomaly::Anomaly;
 use super::fields::{Fields, key};
 use super::header::read_data;
-use super::incoming::{Detail, GuardiansGiven, Links, bind, look_at_name};
+use super::incoming::{GuardiansGiven, Links, bind, look_at_name};
 use super::named::NamedPerson;
 use super::read::Expected;
 use super::refusal::{Cause, Form, Kind, Refusal};
+use super::unsaid::Detail;
 use super::xml::{Cursor, Element};
 use crate::domain::person::{Kinship, Level, PostalAddress};
 use crate::domain::roster::{Bond, PersonKey, PupilKey, RosterPerson};
@@ -147,8 +148,7 @@ impl Blocks {
     }
 
     fn settle(self, anomalies: &mut Vec<Anomaly>) -> GuardiansGiven {
-        let unsaid = self.addresses.is_empty().then_some(Detail::Address).into_iter().collect();
-        let mut given = GuardiansGiven { unsaid, ..GuardiansGiven::default() };
+        let mut given = GuardiansGiven::default();
         for (key, mut listed) in self.persons {
             let at = listed.address.and_then(|id| self.addresses.get(&id));
             listed.person.address = at.filter(|address| **address != PostalAddress::default()).cloned();
@@ -166,7 +166,8 @@ impl Blocks {
         if self.unknown_kinships > 0 {
             anomalies.push(Anomaly::KinshipUnknown { links: self.unknown_kinships });
         }
-        if !given.says(Detail::Address) {
+        if self.addresses.is_empty() {
+            given.unsaid.insert(Detail::Address);
             anomalies.push(Anomaly::NoAddresses);
         }
         given

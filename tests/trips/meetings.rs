@@ -408,6 +408,35 @@ async fn an_absence_that_takes_a_rendez_vous_is_told_on_a_slip_and_so_is_that_it
 }
 
 #[tokio::test]
+async fn an_absence_prolonged_over_another_rendez_vous_is_told_to_its_family_alone_and_to_nobody_a_second_time() {
+    let school = School::in_november();
+    only_jerome_reads_on_paper(&school).await;
+    let (teacher, head) = (school.staff(TEACHER).enrols().await, school.staff(HEAD).enrols().await);
+    let aed = school.staff(AED).enrols().await;
+    let nothing_waits = async || aed.opens("/vie-scolaire/a-imprimer").await.does_not_see("Coupons");
+    let told = async |on: &str| {
+        let slip = to_print(&aed, "Coupons").await.follows("SIXIÈME A : 1 feuille").await;
+        slip.sees("tombe pendant cette absence").sees(on).presses("C'est imprimé").await;
+        nothing_waits().await;
+    };
+    for on in ["2026-11-26", "2026-12-03"] {
+        agreed_on_paper(&school, &teacher, &aed, on).await;
+    }
+    school.passes(SignedDuration::from_secs(60));
+    let mut noted = notes_away(&head, "2026-11-25", "2026-11-27").await;
+    told("26 novembre 2026").await;
+    for (last, newly_taken) in [("2026-12-01", None), ("2026-12-04", Some("3 décembre 2026")), ("2026-12-08", None)] {
+        school.passes(SignedDuration::from_secs(60));
+        let form = noted.part_with("Absence du", "Enregistrer le changement").fills("Dernier jour", last);
+        noted = form.presses("Enregistrer le changement").await.sees("L'absence est notée.");
+        match newly_taken {
+            Some(on) => told(on).await,
+            None => drop(nothing_waits().await),
+        }
+    }
+}
+
+#[tokio::test]
 async fn an_absence_of_today_or_taken_back_before_a_slip_told_of_it_is_told_on_none() {
     let school = School::in_november();
     only_jerome_reads_on_paper(&school).await;

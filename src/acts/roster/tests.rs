@@ -217,8 +217,11 @@ fn the_same_import_again_writes_nothing() {
     let office = Office::new();
     let mut incoming = files(&[("1", "6A"), ("2", "6B")], &BOTH);
     let staff = BTreeMap::from([teacher("1", &["6A"])]);
-    incoming.staff =
-        Some(StaffGiven { staff, labels: BTreeMap::from([(ClassCode("6A".into()), "Sixième A".into())]) });
+    incoming.staff = Some(StaffGiven {
+        staff,
+        labels: BTreeMap::from([(ClassCode("6A".into()), "Sixième A".into())]),
+        ..Default::default()
+    });
     office.import(&incoming);
     let again = office.prepared(&incoming);
     assert!(again.plan().is_empty());

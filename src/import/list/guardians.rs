@@ -4,7 +4,7 @@ use crate::domain::person::{Kinship, Level, PostalAddress};
 use crate::domain::roster::{Bond, PersonKey, PupilKey, RosterPerson};
 use crate::import::anomaly::Anomaly;
 use crate::import::fields::day;
-use crate::import::incoming::{Detail, GuardiansGiven, bind};
+use crate::import::incoming::{GuardiansGiven, bind};
 use crate::import::list::columns::Column;
 use crate::import::list::names::{any_name_of, look_at_listed_name};
 use crate::import::list::naming::{ChildNamed, derived, folded};
@@ -14,6 +14,7 @@ use crate::import::list::sheet::Sheet;
 use crate::import::named::NamedPerson;
 use crate::import::refusal::{Cause, Form, Refusal};
 use crate::import::siecle_guardians::is_email;
+use crate::import::unsaid::{Detail, Unsaid};
 
 /// Whose guardian a line speaks of: a second line of headings has nothing under any of it.
 const OF_A_LINK: [Column; 5] = [
@@ -190,8 +191,7 @@ fn settled(
     if given.persons.is_empty() {
         return Err(Cause::Nobody { element: "responsable" }.of(file));
     }
-    let has_column = |of: &[Column]| of.iter().any(|column| columns.contains(column));
-    given.unsaid = DETAILS.iter().filter(|(_, of)| !has_column(of)).map(|(detail, _)| *detail).collect();
+    given.unsaid = Unsaid::by_columns(&DETAILS, columns);
     if given.persons.values().all(|person| person.address.is_none()) {
         given.unsaid.insert(Detail::Address);
         anomalies.push(Anomaly::NoAddresses);

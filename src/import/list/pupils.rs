@@ -12,6 +12,7 @@ use crate::import::list::sheet::{Row, Sheet};
 use crate::import::named::{NamedLine, NamedPupil};
 use crate::import::read::Expected;
 use crate::import::refusal::{Cause, Form, Refusal, excerpt};
+use crate::import::unsaid::{Detail, Unsaid};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -33,10 +34,11 @@ impl<'a> Line<'a> {
         self.all(wanted).next()
     }
 
-    /// Tells of a line that names nobody and yet has something under one of these columns: it speaks of somebody. A second
-    /// line of headings has nothing there.
-    pub(super) fn tell_nameless(&self, columns: &[Column], anomalies: &mut Vec<Anomaly>) {
-        if columns.iter().any(|column| self.one(*column).is_some()) {
+    /// Tells of a line that names nobody and yet speaks of somebody: it has something under any column that is kept. The
+    /// second line of a list may be one of headings, which has nothing under these columns of a person's own.
+    pub(super) fn tell_nameless(&self, own: &[Column], anomalies: &mut Vec<Anomaly>) {
+        let counts = |column: &Column| own.contains(column) || self.row.line > 2 && *column != Column::Ignored;
+        if self.columns.iter().zip(&self.row.cells).any(|(column, cell)| !cell.is_empty() && counts(column)) {
             anomalies.push(Anomaly::LineWithoutName(NamedLine { file: self.file.to_owned(), line: self.row.line }));
         }
     }
@@ -61,6 +63,10 @@ impl<'a> Line<'a> {
 /// What only a pupil has: a second line of headings has nothing under any of it.
 const OF_A_PUPIL: [Column; 4] = [Column::Identifier, Column::Ine, Column::Born, Column::Class];
 
+/// What a list may have no column for.
+const DETAILS: [(Detail, &[Column]); 2] =
+    [(Detail::Groups, &[Column::Groups]), (Detail::Boarding, &[Column::Boarding])];
+
 /// Reads the list.
 ///
 /// # Errors
@@ -72,7 +78,7 @@ pub(super) fn read(
     expected: &Expected,
     anomalies: &mut Vec<Anomaly>,
 ) -> Result<PupilsGiven, Refusal> {
-    let mut given = PupilsGiven::default();
+    let mut given = PupilsGiven { unsaid: Unsaid::by_columns(&DETAILS, columns), ..PupilsGiven::default() };
     for row in &sheet.rows {
         let line = Line { file, row, columns };
         match any_name_of(&line) {

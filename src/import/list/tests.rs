@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::person::{Boarding, Level};
 use crate::domain::roster::{ClassCode, PersonKey, PupilKey, Roster};
+use crate::import::change::Change;
 use crate::import::sample::expected;
 use crate::import::{Columns, Gravity, Incoming, NamedFile, Plan, plan, read_named};
 use jiff::civil::date;
@@ -187,6 +188,10 @@ fn a_line_without_a_name_is_told_where_it_speaks_of_somebody_and_is_a_line_of_he
         nameless(&planned(&standing, &[&headed(ONDE_GUARDIANS, &format!("{}Zoé;;;;;", ";".repeat(14)))])),
         vec![2]
     );
+    let staff = "Professeur;Fonction;Classe\n;;Toutes\nPROF Ada;Enseignante;6A\n";
+    let of_staff = |list: &str| named_as(&standing, &[(ListOf::Staff, list)]);
+    assert!(nameless(&of_staff(staff)).is_empty());
+    assert_eq!(nameless(&of_staff(&format!("{staff};;6B\n;;\n;Enseignant;\n"))), vec![4, 6]);
 }
 
 #[test]
@@ -232,6 +237,42 @@ fn a_list_without_a_column_for_it_leaves_what_is_known_and_an_empty_cell_takes_i
     let by_name = "Responsable;Élève\nEXEMPLE Inès;EXEMPLE Zoé\n";
     let plan = named_as(&standing, &[(ListOf::Guardians, by_name)]);
     assert!(plan.is_empty(), "{:?}", plan.changes);
+}
+
+#[test]
+fn a_list_of_pupils_without_their_groups_and_regime_takes_neither_away_but_for_the_groups_of_a_class_they_have_left() {
+    let full = "Élèves;Né(e) le;Classe;Groupe;Régime\nEXEMPLE Zoé;14/02/2013;6A;6ALL;interne\nCŒUR Tom;03/05/2013;6A;6ALL;externe\n";
+    let standing = named_as(&Roster::default(), &[(ListOf::Pupils, full)]).roster;
+    let zoe = |roster: &Roster| roster.pupils.values().find(|one| one.name.given == "Zoé").unwrap().clone();
+    let emptied = named_as(&standing, &[(ListOf::Pupils, &full.replace("6ALL;interne", ";"))]).roster;
+    assert_eq!((zoe(&emptied).groups.len(), zoe(&emptied).boarding), (0, Boarding::Unknown), "the columns say nothing");
+    let short = "Élèves;Né(e) le;Classe\nEXEMPLE Zoé;14/02/2013;6A\nCŒUR Tom;03/05/2013;6A\n";
+    let plan = named_as(&standing, &[(ListOf::Pupils, short)]);
+    assert!(plan.is_empty(), "{:?}", plan.changes);
+    let moved = named_as(&standing, &[(ListOf::Pupils, &short.replace("2013;6A\nC", "2013;6B\nC"))]);
+    assert_eq!((zoe(&moved.roster).groups.len(), zoe(&moved.roster).boarding), (0, Boarding::Boarder));
+    assert!(moved.changes.iter().any(|one| matches!(one, Change::PupilGroups { .. })), "and the plan says so");
+}
+
+#[test]
+fn a_list_of_staff_without_their_functions_and_classes_leaves_both_and_whoever_arrives_is_taken_for_a_teacher() {
+    let full =
+        "Personnel;Civilité;Fonction;Classe\nPROF Ada;Mme;Enseignante;6A\nVIE Ana;Mme;CPE;\nSEUL;;Enseignant;6A\n";
+    let standing = named_as(&Roster::default(), &[(ListOf::Pupils, PRONOTE), (ListOf::Staff, full)]).roster;
+    assert_eq!(standing.staff.len(), 3, "one who has one name only is kept under it");
+    let supposed = |plan: &Plan| -> Vec<String> {
+        let staff = plan.anomalies.iter().filter_map(|one| match one {
+            Anomaly::FunctionSupposed { staff } => Some(staff.name.family.clone()),
+            _ => None,
+        });
+        staff.collect()
+    };
+    let emptied = named_as(&standing, &[(ListOf::Staff, &full.replace("Mme;CPE;", ";;"))]);
+    assert_eq!(supposed(&emptied), ["VIE"], "the column says nothing");
+    let short = named_as(&standing, &[(ListOf::Staff, "Personnel;Mél\nPROF Ada;\nVIE Ana;\nSEUL;\n")]);
+    assert!(short.is_empty() && supposed(&short).is_empty(), "{:?}", short.changes);
+    let arriving = named_as(&standing, &[(ListOf::Staff, "Personnel;Mél\nPROF Ada;\nVIE Ana;\nSEUL;\nNEUF Léo;\n")]);
+    assert_eq!(supposed(&arriving), ["NEUF"]);
 }
 
 #[test]
