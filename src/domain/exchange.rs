@@ -6,7 +6,6 @@ use crate::domain::entry::{Filed, Matter};
 use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::ids::PersonId;
 use crate::domain::put_right::is_taken_back;
-use crate::domain::text::Text;
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
@@ -30,8 +29,6 @@ pub enum Says {
 pub struct Reply {
     /// The word.
     pub says: Says,
-    /// A sentence with it.
-    pub words: Option<Text>,
     /// With a no to a time: others that suit.
     pub times: Vec<DateTime>,
     /// «Signé sur papier, le …», recorded by the desk.
@@ -43,7 +40,7 @@ pub struct Reply {
 impl Reply {
     /// A word of its own, not given yet.
     pub fn of(says: Says) -> Self {
-        Self { says, words: None, times: Vec::new(), on_paper: None, turn: 0 }
+        Self { says, times: Vec::new(), on_paper: None, turn: 0 }
     }
 }
 
@@ -295,6 +292,7 @@ fn replies(follow_ups: &[FollowUp], with: PersonId) -> Vec<(&FollowUp, &Reply)> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::text::Text;
     use jiff::civil::{date, time};
 
     fn meeting(hour: i8) -> Meeting {

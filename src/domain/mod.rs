@@ -48,6 +48,7 @@ pub mod period;
 pub mod person;
 pub mod posting;
 pub mod posting_slip;
+pub mod posting_versions;
 pub mod printing;
 pub mod punishment;
 pub mod push_service;

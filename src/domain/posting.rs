@@ -123,6 +123,10 @@ pub enum Handled {
     Withdrawn,
 }
 
+/// What the school has done with each posting since it was published.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Handlings(BTreeMap<Handle, Vec<Handling>>);
+
 /// A posting with its name in an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Posted {
@@ -130,6 +134,16 @@ pub struct Posted {
     pub handle: Handle,
     /// As published.
     pub posting: Posting,
+}
+
+impl Nature {
+    /// Which version of that document it is.
+    pub fn version_of(self, document: Handle) -> Option<u32> {
+        match self {
+            Self::Document { of, version } => (of == document).then_some(version),
+            Self::Announcement { .. } => None,
+        }
+    }
 }
 
 impl Audience {
@@ -169,29 +183,6 @@ impl Posting {
 }
 
 impl Posted {
-    /// Those families may see now, newest first: of a document, its latest version alone.
-    pub fn released(all: Vec<Self>, now: Timestamp) -> Vec<Self> {
-        let released = all.into_iter().filter(|posted| posted.posting.is_released(now));
-        Self::in_force(released.collect())
-    }
-
-    /// Newest first; of a document, its latest version alone.
-    pub fn in_force(mut all: Vec<Self>) -> Vec<Self> {
-        let mut latest: BTreeMap<Handle, u32> = BTreeMap::new();
-        for posted in &all {
-            if let Nature::Document { of, version } = posted.posting.nature {
-                let known = latest.entry(of).or_default();
-                *known = (*known).max(version);
-            }
-        }
-        all.retain(|posted| match posted.posting.nature {
-            Nature::Announcement { .. } => true,
-            Nature::Document { of, version } => latest.get(&of) == Some(&version),
-        });
-        all.sort_by_key(|posted| std::cmp::Reverse((posted.posting.written_at, posted.handle)));
-        all
-    }
-
     /// This person's own acknowledgement that counts, among those of their family.
     pub fn acknowledged_by<'a>(&self, all: &'a Acknowledged, person: PersonId) -> Option<&'a Acknowledgement> {
         self.entered_for(all, person).find(|read| read.taken_back.is_none())
@@ -242,6 +233,29 @@ impl Handling {
     }
 }
 
+impl FromIterator<Handling> for Handlings {
+    fn from_iter<T: IntoIterator<Item = Handling>>(all: T) -> Self {
+        let mut known: BTreeMap<Handle, Vec<Handling>> = BTreeMap::new();
+        for handling in all {
+            known.entry(handling.posting).or_default().push(handling);
+        }
+        known.values_mut().for_each(|done| done.sort_by_key(|handling| handling.at));
+        Self(known)
+    }
+}
+
+impl Handlings {
+    /// With one posting, the oldest first.
+    pub fn with(&self, posting: Handle) -> &[Handling] {
+        self.0.get(&posting).map_or(&[][..], Vec::as_slice)
+    }
+
+    /// Its withdrawal, if it was taken back.
+    pub fn withdrawal(&self, posting: Handle) -> Option<&Handling> {
+        Handling::withdrawal(self.with(posting))
+    }
+}
+
 impl Acknowledgement {
     /// It came on a slip of paper that the desk has entered, and counts.
     pub fn is_from_paper(&self) -> bool {
@@ -275,20 +289,6 @@ mod tests {
             urgent: None,
         };
         Posted { handle: Handle([n; 16]), posting }
-    }
-
-    #[test]
-    fn a_new_version_takes_the_place_of_the_one_before_once_families_see_it() {
-        let of = Handle([1; 16]);
-        let rules = |n, version, hour| posted(n, Nature::Document { of, version }, hour);
-        let all = vec![rules(1, 1, 0), rules(2, 2, 10), posted(3, Nature::Announcement { acknowledged: false }, 5)];
-        let seen = |hour| -> Vec<u8> {
-            let now = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(hour);
-            Posted::released(all.clone(), now).iter().map(|posted| posted.handle.0[0]).collect()
-        };
-        assert_eq!(seen(1), [1]);
-        assert_eq!(seen(5), [3, 1], "the newest first");
-        assert_eq!(seen(10), [2, 3], "the second version, and no longer the first");
     }
 
     #[test]

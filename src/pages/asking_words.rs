@@ -144,8 +144,7 @@ pub(super) fn answer<'a>(words: &'a Words, matter: &Matter, stage: &Stage) -> (T
     (stage_tone(course, stage), words.t(stage_key(course, stage)))
 }
 
-/// A word of the exchange in a sentence, with the times that it names; what was written with it stands below, in its own
-/// language.
+/// A word of the exchange in a sentence, with the times that it names.
 pub(super) fn reply(words: &Words, name: &str, reply: &Reply) -> String {
     let word = word(words, name, reply);
     if reply.times.is_empty() {

@@ -143,10 +143,44 @@ async fn a_new_version_of_a_document_asks_everybody_again() {
         .into_iter()
         .map(|(name, value)| if name == "slip" { (name, slip.clone()) } else { (name, value) })
         .collect();
-    assert_eq!(head.browser.posts(&action, &late).await.status, 303);
+    let overtaken = head.browser.posts(&action, &late).await;
+    assert_eq!(overtaken.status, 410);
+    assert!(overtaken.text().contains("On respecte chacun."), "what was typed is given back");
     head.opens("/informations").await.does_not_see("version 3");
     for name in [CPE, TEACHER] {
         school.staff(name).enrols().await.opens("/direction/documents").await.is_nowhere();
+    }
+}
+
+#[tokio::test]
+async fn a_new_version_that_is_taken_back_by_day_or_at_night_leaves_the_one_before_in_force_and_the_next_is_the_third() {
+    for at_night in [false, true] {
+        let school = School::in_november();
+        let head = school.staff(HEAD).enrols().await;
+        let form = head.opens("/direction/documents").await.picks("Tout l'établissement");
+        let form = form.fills("Nom du document", "Règlement intérieur").fills("Texte", "Article premier.");
+        form.presses("Envoyer").await.sees("C'est publié.");
+        let helene = school.guardian(HELENE).enrols().await;
+        let first = helene.opens("/carnet").await.part("À faire").follows("Règlement intérieur").await;
+        first.clone().presses("J'ai lu").await.sees("Votre signature est enregistrée.");
+        if at_night {
+            school.passes(SignedDuration::from_hours(11));
+            head.signs_in().await;
+        }
+        let sheet = head.opens("/informations").await.follows("Règlement intérieur").await;
+        let next = sheet.follows("Écrire une nouvelle version").await.fills("Texte", "Article premier, récrit.");
+        let sheet = next.presses("Envoyer").await.follows("Règlement intérieur").await.sees("récrit");
+        let sheet = sheet.fills("Motif", "Mauvais article").presses("Retirer ce texte").await;
+        sheet.sees("Le texte est retiré.");
+        if at_night {
+            school.passes(SignedDuration::from_hours(11));
+            head.signs_in().await;
+        }
+        helene.signs_in().await;
+        helene.opens(&first.path).await.has_status(200).sees("Article premier.").does_not_see("récrit");
+        let old = head.opens(&format!("/informations/{}", first.path.rsplit('/').next().unwrap())).await;
+        let third = old.does_not_see("Remplacé").follows("Écrire une nouvelle version").await;
+        third.fills("Texte", "Article premier, enfin.").presses("Envoyer").await.sees("version 3");
     }
 }
 

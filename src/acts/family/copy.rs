@@ -7,7 +7,7 @@ use crate::acts::family::read_carnet::{ChildCarnet, FirstPage, first_page};
 use crate::acts::family::reader::Reader;
 use crate::acts::family::rights::copies_taken;
 use crate::acts::mail::notices_of;
-use crate::acts::postings::read::ReadPosting;
+use crate::acts::postings::read::{ReadPosting, postings_kept_of};
 use crate::acts::push::devices_of;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
@@ -66,7 +66,7 @@ pub struct FamilyCopy {
     pub passkeys: Vec<(String, Timestamp, Timestamp)>,
     /// The copies they took or were given before, the latest first.
     pub taken: Vec<CopyTaken>,
-    /// What the school has published for many families at once.
+    /// What the school has published for many families at once; of a document, the earlier versions that they had read too.
     pub postings: Vec<ReadPosting>,
     /// Who of the staff has opened it.
     pub consulted: Vec<ChildConsultations>,
@@ -95,7 +95,7 @@ pub fn family_copy(school: &School, reader: Reader<'_>) -> Result<FamilyCopy, Ac
         Reader::Guardian(guardian) => Some(guardian.profile().clone()),
         Reader::Pupil(_) => None,
     };
-    let FirstPage { children, postings, .. } = first_page(school, reader)?;
+    let FirstPage { children, .. } = first_page(school, reader)?;
     let passkeys = passkeys_of(school, reader.seat())?.into_iter();
     Ok(FamilyCopy {
         year: reader.live().year,
@@ -112,7 +112,7 @@ pub fn family_copy(school: &School, reader: Reader<'_>) -> Result<FamilyCopy, Ac
             .map(|(_, passkey)| (passkey.name.as_str().to_owned(), passkey.created_at, passkey.used_at))
             .collect(),
         taken: copies_taken(reader)?,
-        postings,
+        postings: postings_kept_of(school, reader, reader.opened()?)?,
         consulted: consultations(reader)?,
     })
 }

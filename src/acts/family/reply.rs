@@ -2,6 +2,7 @@
 
 use crate::acts::classroom::expected::explain_no_more;
 use crate::acts::diffusion::When;
+use crate::acts::family::often::not_too_often;
 use crate::acts::family::reader::Reader;
 use crate::acts::filing::file_follow_up;
 use crate::acts::refused::ActRefused;
@@ -18,11 +19,10 @@ use jiff::civil::Date;
 /// # Errors
 /// [`ActRefused::Rewritten`] when the school has said something else since, be it not to be read yet,
 /// [`ActRefused::TooLate`] when that word has no place there any more or the last day is past,
-/// [`ActRefused::NotFound`] when nothing is asked of this reader, [`ActRefused::NoOpenYear`],
-/// [`ActRefused::WritingSuspended`] for a sentence with it.
+/// [`ActRefused::NotFound`] when nothing is asked of this reader, [`ActRefused::TooOften`], [`ActRefused::NoOpenYear`].
 pub fn reply(school: &School, reader: Reader<'_>, entry: Handle, reply: Reply, turn: u32) -> Result<(), ActRefused> {
-    // A yes or a no is always taken; a sentence with it only while guardians may write.
-    let year = if reply.words.is_some() { reader.writing_year(school)? } else { reader.open_year(school)? };
+    // A yes or a no is taken while what guardians write is suspended, too.
+    let year = reader.open_year(school)?;
     let (now, today) = (school.now(), school.local_now().date());
     year.scope().write(|pen| {
         let (opened, filed) = reader.own_entry(pen.scope(), now, entry)?;
@@ -38,6 +38,7 @@ pub fn reply(school: &School, reader: Reader<'_>, entry: Handle, reply: Reply, t
             return if sent_twice { Ok(()) } else { Err(ActRefused::Rewritten) };
         }
         let step = next_word(&filed, reader.person(), reply, today)?;
+        not_too_often(pen.scope(), &opened, reader.who(), now)?;
         let (row, by, was_granted) = (pen.draw_row(), reader.actor(), filed.granted_by().is_some());
         // Seen at once, be it that the word it answers was given in the same second.
         let done = FollowUp::at_once(entry, by.clone(), filed.in_turn(&step, now), step).seen_from(now);

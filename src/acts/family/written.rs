@@ -15,10 +15,9 @@ use crate::domain::person::Boarding;
 use crate::domain::posting::Nature;
 use crate::domain::regime::ExitRegime;
 use crate::domain::staff::FunctionTold;
-use crate::domain::text::Text;
 use data_encoding::HEXLOWER;
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use serde::Serialize;
 
 /// The copy for programs. Times are in UTC; people are named as the pages name them, by no number.
@@ -105,7 +104,7 @@ struct WrittenStep<'a> {
 #[serde(rename_all = "kebab-case")]
 enum WrittenWhat<'a> {
     Message(&'a str),
-    Reply { says: &'a Says, words: Option<&'a str>, on_paper: Option<Date> },
+    Reply { says: &'a Says, suits: &'a [DateTime], on_paper: Option<Date> },
     Closed,
     Printed,
     Signed { text_sha256: Option<String>, on_paper: Option<Date> },
@@ -226,8 +225,9 @@ impl FamilyCopy {
 fn what(step: &Step, named: bool) -> WrittenWhat<'_> {
     match step {
         Step::Answered { text, .. } => WrittenWhat::Message(text.as_str()),
-        Step::Replied { reply: Reply { says, words, on_paper, .. }, .. } => {
-            WrittenWhat::Reply { says, words: words.as_ref().map(Text::as_str), on_paper: *on_paper }
+        // The turn only keeps two words of one second in order.
+        Step::Replied { reply: Reply { says, times, on_paper, turn: _ }, .. } => {
+            WrittenWhat::Reply { says, suits: times, on_paper: *on_paper }
         }
         Step::Closed { .. } => WrittenWhat::Closed,
         Step::Printed { .. } => WrittenWhat::Printed,

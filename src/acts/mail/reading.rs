@@ -14,9 +14,9 @@ use crate::domain::delegation::Allows;
 use crate::domain::entry::Filed;
 use crate::domain::family::{Child, Profile};
 use crate::domain::follow_up::Who;
-use crate::domain::ids::{FamilyId, Handle, PersonId, StaffId};
+use crate::domain::ids::{FamilyId, PersonId, StaffId};
 use crate::domain::mail_notice::{MailNotices, Moment, Pace};
-use crate::domain::posting::{Acknowledged, Handling, Posted};
+use crate::domain::posting::{Acknowledged, Handlings, Posted};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,7 +28,7 @@ pub(in crate::acts::mail) struct Reading<'a> {
     today: Date,
     carnets: BTreeMap<FamilyId, Option<Carnet>>,
     postings: Vec<Posted>,
-    handled: BTreeMap<Handle, Vec<Handling>>,
+    handled: Handlings,
     /// Absences of the staff that are not over, those taken back too.
     away: BTreeMap<StaffId, Vec<Away>>,
 }
@@ -119,8 +119,8 @@ impl Theirs {
 impl<'a> Reading<'a> {
     pub(in crate::acts::mail) fn of(school: &School, scope: &'a Scope) -> Result<Self, ArchiveError> {
         let (today, carnets) = (school.local_now().date(), BTreeMap::new());
-        let (postings, handled) = (Posted::in_force(all(scope)?), handlings(scope)?);
-        let (now, away) = (school.now(), absences_known(school)?);
+        let (now, away, handled) = (school.now(), absences_known(school)?, handlings(scope)?);
+        let postings = Posted::now_or_to_come(all(scope)?, &handled, now);
         Ok(Self { scope, now, today, carnets, postings, handled, away })
     }
 
@@ -219,7 +219,7 @@ impl<'a> Reading<'a> {
             for posted in self.postings.iter().filter(for_them) {
                 let mut signing = theirs.iter().filter(signs_for);
                 let signs = signing.any(|child| posted.posting.audience.covers(&child.profile));
-                let done = self.handled.get(&posted.handle).filter(|_| signs).map_or(&[][..], Vec::as_slice);
+                let done = if signs { self.handled.with(posted.handle) } else { &[] };
                 let news = posted.news_for(&carnet.acknowledged, person, done);
                 if posted.posting.is_pressing(self.now) {
                     // A reminder of it is one like any other.

@@ -96,7 +96,8 @@ pub struct GuardianRead {
 pub fn published(school: &School, reach: Reach<'_>) -> Result<Vec<PostingLine>, ActRefused> {
     let live = reach.live(school)?;
     let own = all(&live.scope)?.into_iter().filter(|posted| is_seen_by(reach, posted)).collect();
-    lines(school, &live.scope, Posted::in_force(own))
+    let done = handlings(&live.scope)?;
+    lines(school, &live.scope, Posted::in_force(own, &done))
 }
 
 /// How each of these stands with its families.
@@ -104,7 +105,7 @@ pub(super) fn lines(school: &School, scope: &Scope, postings: Vec<Posted>) -> Re
     if postings.is_empty() {
         return Ok(Vec::new());
     }
-    let (homes, handled) = (FollowedHome::all(school, scope)?, handlings(scope)?);
+    let (homes, done) = (FollowedHome::all(school, scope)?, handlings(scope)?);
     let line = |posted: Posted| {
         let (mut given, mut guardians, mut on_paper) = (0, 0, 0);
         for home in &homes {
@@ -115,8 +116,8 @@ pub(super) fn lines(school: &School, scope: &Scope, postings: Vec<Posted>) -> Re
             let each = home.each_receiver(&posted);
             on_paper += each.iter().filter(|(child, one)| home.waits_on_paper(&posted, child, one)).count();
         }
-        let done = handled.get(&posted.handle).map_or(&[][..], Vec::as_slice);
-        PostingLine { posted, given, guardians, on_paper, withdrawn: last(done, Handled::Withdrawn) }
+        let withdrawn = last(done.with(posted.handle), Handled::Withdrawn);
+        PostingLine { posted, given, guardians, on_paper, withdrawn }
     };
     Ok(postings.into_iter().map(line).collect())
 }
@@ -129,9 +130,10 @@ pub fn posting_sheet(school: &School, reach: Reach<'_>, posting: Handle) -> Resu
     let live = reach.live(school)?;
     let scope = &live.scope;
     let (posted, in_force) = posted_within(scope, reach, posting)?;
-    let done = handlings(scope)?.remove(&posting).unwrap_or_default();
-    let (distributed, withdrawn) = (last(&done, Handled::HandedOut), last(&done, Handled::Withdrawn));
-    let why_withdrawn = Handling::withdrawal(&done).and_then(|handling| handling.why.clone());
+    let done = handlings(scope)?;
+    let done = done.with(posting);
+    let (distributed, withdrawn) = (last(done, Handled::HandedOut), last(done, Handled::Withdrawn));
+    let why_withdrawn = Handling::withdrawal(done).and_then(|handling| handling.why.clone());
     let reminded = done.iter().filter(|handling| handling.done == Handled::Reminded).map(|handling| handling.at);
     let reminded = reminded.collect();
     let withdrawable = in_force && withdrawn.is_none() && may_withdraw_posting(reach, &posted);
@@ -195,7 +197,7 @@ pub(super) fn posted_within(scope: &Scope, reach: Reach<'_>, posting: Handle) ->
     let all = all(scope)?;
     let found = all.iter().find(|posted| posted.handle == posting && is_seen_by(reach, posted));
     let posted = found.cloned().ok_or(ActRefused::NotFound)?;
-    let in_force = Posted::in_force(all).contains(&posted);
+    let in_force = Posted::in_force(all, &handlings(scope)?).contains(&posted);
     Ok((posted, in_force))
 }
 

@@ -11,8 +11,7 @@ pub(in crate::acts) mod slips;
 
 use crate::archive::{ArchiveError, Held, Scope};
 use crate::domain::ids::{Handle, PersonId};
-use crate::domain::posting::{Handling, Posted, Posting};
-use std::collections::BTreeMap;
+use crate::domain::posting::{Handling, Handlings, Posted, Posting};
 
 /// Every posting of the year, those that families do not see yet too, in no order.
 pub(in crate::acts) fn all(scope: &Scope) -> Result<Vec<Posted>, ArchiveError> {
@@ -25,12 +24,7 @@ pub(in crate::acts) fn acknowledgement_row(scope: &Scope, held: &Held, posting: 
     scope.row_for(held, "acknowledgement", &[&posting.0[..], &person.0.to_be_bytes()].concat())
 }
 
-/// What was done with each posting, the oldest first.
-pub(in crate::acts) fn handlings(scope: &Scope) -> Result<BTreeMap<Handle, Vec<Handling>>, ArchiveError> {
-    let mut all: BTreeMap<Handle, Vec<Handling>> = BTreeMap::new();
-    for shelved in scope.shelf::<Handling>(scope.house())? {
-        all.entry(shelved.record.posting).or_default().push(shelved.record);
-    }
-    all.values_mut().for_each(|handlings| handlings.sort_by_key(|handling| handling.at));
-    Ok(all)
+/// What was done with each posting.
+pub(in crate::acts) fn handlings(scope: &Scope) -> Result<Handlings, ArchiveError> {
+    Ok(scope.shelf::<Handling>(scope.house())?.into_iter().map(|shelved| shelved.record).collect())
 }

@@ -52,11 +52,11 @@ struct Released {
 impl Released {
     fn read(school: &School, scope: &Scope) -> Result<Self, ActRefused> {
         let (batches, now) = (scope.batches(), school.now());
-        let (all, handled) = (all(scope)?, handlings(scope)?);
+        let (all, done) = (all(scope)?, handlings(scope)?);
         let next = all.iter().map(|posted| posted.posting.visible_from).filter(|at| *at > now);
         let until = next.fold(tomorrow(school), Timestamp::min);
-        let mut postings = Posted::released(all, now);
-        postings.retain(|posted| handled.get(&posted.handle).is_none_or(|done| Handling::withdrawal(done).is_none()));
+        let mut postings = Posted::released(all, &done, now);
+        postings.retain(|posted| done.withdrawal(posted.handle).is_none());
         Ok(Self { postings, until, batches })
     }
 
@@ -109,7 +109,7 @@ pub fn acknowledge_on_paper(
     open.scope().write(|pen| {
         let posted = all(pen.scope())?.into_iter().find(|posted| posted.handle == posting);
         let posting = posted.filter(|posted| posted.posting.asks()).ok_or(ActRefused::NotFound)?;
-        if handlings(pen.scope())?.get(&posting.handle).is_some_and(|done| Handling::withdrawal(done).is_some()) {
+        if handlings(pen.scope())?.withdrawal(posting.handle).is_some() {
             return Err(ActRefused::TooLate);
         }
         if on < school.zone().to_datetime(posting.posting.written_at).date() || on > today {

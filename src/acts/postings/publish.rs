@@ -10,7 +10,7 @@ use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Pen, School, Scope, Term};
 use crate::auth::Head;
 use crate::domain::ids::{FamilyId, Handle};
-use crate::domain::posting::{Audience, Handling, Nature, Posted, Posting};
+use crate::domain::posting::{Audience, Nature, Posted, Posting};
 use crate::domain::spelling::mentions;
 use crate::domain::text::Text;
 use jiff::Timestamp;
@@ -141,19 +141,18 @@ fn tell(pen: &mut Pen<'_>, audience: &Audience) -> Result<(), ArchiveError> {
 }
 
 fn next_version(scope: &Scope, replaced: Handle) -> Result<(Nature, Audience), ActRefused> {
-    let all = all(scope)?;
-    let known = all.iter().any(|posted| posted.handle == replaced);
-    let withdrawn = handlings(scope)?.get(&replaced).is_some_and(|done| Handling::withdrawal(done).is_some());
-    let in_force = Posted::in_force(all).into_iter().find(|posted| posted.handle == replaced && !withdrawn);
-    let Some(posting) = in_force.map(|posted| posted.posting) else {
-        return Err(if known { ActRefused::TooLate } else { ActRefused::NotFound });
-    };
-    match posting.nature {
-        Nature::Document { of, version } => {
-            Ok((Nature::Document { of, version: version.saturating_add(1) }, posting.audience))
-        }
-        Nature::Announcement { .. } => Err(ActRefused::NotFound),
+    let (all, done) = (all(scope)?, handlings(scope)?);
+    let known = all.iter().find(|posted| posted.handle == replaced).ok_or(ActRefused::NotFound)?;
+    let Nature::Document { of, .. } = known.posting.nature else { return Err(ActRefused::NotFound) };
+    let audience = known.posting.audience.clone();
+    // Of those taken back since, none is numbered anew.
+    let version = all.iter().filter_map(|posted| posted.posting.nature.version_of(of)).max().unwrap_or_default();
+    let in_force = done.withdrawal(replaced).is_none()
+        && Posted::in_force(all, &done).iter().any(|posted| posted.handle == replaced);
+    if !in_force {
+        return Err(ActRefused::TooLate);
     }
+    Ok((Nature::Document { of, version: version.saturating_add(1) }, audience))
 }
 
 /// Names of pupils that a text holds: every family of the audience reads it, so none of them is named. First names tell

@@ -7,11 +7,12 @@ use crate::acts::postings::{all, handlings};
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, Kind, School, Scope};
 use crate::domain::ids::Handle;
-use crate::domain::posting::{Acknowledgement, Audience, Handled, Handling, Posted, Posting, TakenBack};
+use crate::domain::posting::{Acknowledgement, Audience, Handled, Handling, Handlings, Posted, Posting, TakenBack};
 use crate::domain::signature::{Manner, Signature};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use ring::digest::{SHA256, digest};
+use std::collections::BTreeSet;
 
 /// A posting as one reader has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,16 +40,46 @@ pub(in crate::acts) fn postings_of(
     reader: Reader<'_>,
     families: Vec<Opened>,
 ) -> Result<Vec<ReadPosting>, ActRefused> {
-    let scope = &reader.live().scope;
-    let now = school.now();
-    let released = Posted::released(all(scope)?, now);
-    if released.is_empty() {
+    let (scope, now) = (&reader.live().scope, school.now());
+    let done = handlings(scope)?;
+    let released = Posted::released(all(scope)?, &done, now);
+    seen_of(school, reader, families, (released, &done))
+}
+
+/// The same for whoever takes away all that is kept of them: also the versions before, if they have said that they had read
+/// them.
+pub(in crate::acts) fn postings_kept_of(
+    school: &School,
+    reader: Reader<'_>,
+    families: Vec<Opened>,
+) -> Result<Vec<ReadPosting>, ActRefused> {
+    let (scope, now) = (&reader.live().scope, school.now());
+    let (mut all, done) = (all(scope)?, handlings(scope)?);
+    all.retain(|posted| posted.posting.is_released(now));
+    let in_force: BTreeSet<_> = Posted::in_force(all.clone(), &done).into_iter().map(|posted| posted.handle).collect();
+    all.sort_by_key(|posted| std::cmp::Reverse((posted.posting.written_at, posted.handle)));
+    let mut seen = seen_of(school, reader, families, (all, &done))?;
+    seen.retain_mut(|read| {
+        let in_force = in_force.contains(&read.posted.handle);
+        read.awaited &= in_force;
+        in_force || read.acknowledged.is_some() || !read.put_right.is_empty()
+    });
+    Ok(seen)
+}
+
+fn seen_of(
+    school: &School,
+    reader: Reader<'_>,
+    families: Vec<Opened>,
+    (postings, done): (Vec<Posted>, &Handlings),
+) -> Result<Vec<ReadPosting>, ActRefused> {
+    if postings.is_empty() {
         return Ok(Vec::new());
     }
-    let (homes, handled) = (homes(scope, reader, families)?, handlings(scope)?);
-    let today = school.local_now().date();
-    let done = |posted: &Posted| handled.get(&posted.handle).map_or(&[][..], Vec::as_slice);
-    Ok(released.into_iter().filter_map(|posted| seen(&homes, (reader, today, now), done(&posted), posted)).collect())
+    let (now, today) = (school.now(), school.local_now().date());
+    let homes = homes(&reader.live().scope, reader, families)?;
+    let seen = |posted: Posted| seen(&homes, (reader, today, now), done.with(posted.handle), posted);
+    Ok(postings.into_iter().filter_map(seen).collect())
 }
 
 /// One of them.
@@ -70,10 +101,10 @@ pub fn acknowledge(school: &School, reader: Reader<'_>, posting: Handle) -> Resu
     let (now, today) = (school.now(), school.local_now().date());
     year.scope().write(|pen| {
         let (homes, all) = (homes(pen.scope(), reader, reader.opened()?)?, all(pen.scope())?);
-        let handled = handlings(pen.scope())?.remove(&posting).unwrap_or_default();
-        let posted = Posted::released(all, now).into_iter().find(|posted| posted.handle == posting);
+        let done = handlings(pen.scope())?;
+        let posted = Posted::released(all, &done, now).into_iter().find(|posted| posted.handle == posting);
         let read = posted
-            .and_then(|posted| seen(&homes, (reader, today, now), &handled, posted))
+            .and_then(|posted| seen(&homes, (reader, today, now), done.with(posting), posted))
             .ok_or(ActRefused::NotFound)?;
         if read.withdrawn.is_some() {
             return Err(ActRefused::TooLate);

@@ -80,7 +80,6 @@ pub(super) const NOTES: Holding = Holding {
         "Step::Closed",
         "Step::Closed.thread",
         "Reply.says",
-        "Reply.words",
         "Reply.times",
         "Reply.on_paper",
         "Reply.turn",

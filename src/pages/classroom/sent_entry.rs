@@ -203,7 +203,6 @@ fn line(words: &Words, spoken: &Spoken) -> Markup {
             SaidLine::Reply(said) => {
                 p .hint { (moment(words, spoken.at)) }
                 p { (reply(words, &spoken.by, said)) }
-                @if let Some(text) = &said.words { (own_words(text.as_str())) }
             }
         }
         @if let Some(until) = spoken.held_until {

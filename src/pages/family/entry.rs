@@ -242,10 +242,7 @@ pub(in crate::pages) fn what(words: &Words, author: &Actor, step: &Step) -> Opti
             (prose(reason.as_str()))
         },
         Step::Corrected(correction) => html! { (correction_words(words, name, correction.says)) },
-        Step::Replied { reply: said, .. } => html! {
-            (reply(words, name, said))
-            @if let Some(text) = &said.words { (written_by(author.who, text.as_str())) }
-        },
+        Step::Replied { reply: said, .. } => html! { (reply(words, name, said)) },
         Step::CarriedOut { on } => {
             let date = words.date(*on);
             html! { (words.with("family-step-carried-out", &[("date", (&date).into()), ("name", name.into())])) }

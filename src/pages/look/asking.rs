@@ -220,7 +220,7 @@ fn entries(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         sent_entry(frame, &shown)
     };
     let asked_for = |n: usize| Matter::Request(demands(name)[n].clone());
-    let said = |says| SaidLine::Reply(Reply { words: Some(line(name)), ..Reply::of(says) });
+    let said = |says| SaidLine::Reply(Reply::of(says));
     let no = Reply { times: suits(), ..Reply::of(Says::No) };
     let declined = vec![spoken(&format!("Anne {name}"), SaidLine::Reply(no))];
     let taken = vec![spoken(&format!("Mme {name}"), said(Says::Takes(meeting(name))))];

@@ -176,10 +176,7 @@ pub(in crate::pages) fn carnet(name: &str) -> Vec<Filed> {
 /// What is asked and answered, in several stages.
 fn exchanges(name: &str) -> Vec<Filed> {
     let staff = Who::Staff(StaffId(8));
-    let said = |says| {
-        let reply = Reply { words: Some(text(name)), ..Reply::of(says) };
-        Step::Replied { thread: PersonId(1), reply }
-    };
+    let said = |says| Step::Replied { thread: PersonId(1), reply: Reply::of(says) };
     let [invitation, consent] = crate::pages::look::asking::asked(name);
     let mut all = vec![
         filed(23, name, consent.clone(), vec![]),

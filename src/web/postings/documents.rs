@@ -9,7 +9,7 @@ use crate::pages::links;
 use crate::pages::postings::document::{DocumentFault, DocumentForm, document};
 use crate::web::classroom::sent::held_now;
 use crate::web::postings::audience::{audience, audience_form};
-use crate::web::refusal::Refusal;
+use crate::web::refusal::{Refusal, overtaken};
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
 
@@ -61,8 +61,8 @@ pub(in crate::web) fn publish(visit: &Visit<Head>) -> Answer {
     }
     let sent = NewDocument { title, text, place };
     match acts::publish_document(visit.school(), &visit.caller, sent, slip) {
-        // The list shows the version that has taken its place meanwhile.
-        Err(ActRefused::TooLate) => see_other(links::POSTINGS, None),
+        // The list shows the version that has taken its place meanwhile; what was typed is given back first.
+        Err(ActRefused::TooLate) => overtaken(visit, links::POSTINGS),
         published => {
             published?;
             see_other(links::POSTINGS, Some(Done::Published))
