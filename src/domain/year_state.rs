@@ -42,7 +42,7 @@ pub enum YearState {
 /// «Préavis»: it runs only while time is believed to pass, and is over only when families have been told the day before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {
-    /// When it was announced.
+    /// When the end that stands was announced.
     pub announced_at: Timestamp,
     /// Nothing is destroyed before this.
     pub not_before: Timestamp,
@@ -154,14 +154,14 @@ impl YearState {
     ///
     /// # Errors
     /// [`YearRefused::NotAnnounced`], [`YearRefused::Postponement`].
-    pub fn postpone(self, to: Timestamp) -> Result<Self, YearRefused> {
+    pub fn postpone(self, believed: Timestamp, to: Timestamp) -> Result<Self, YearRefused> {
         let Self::Announced(notice) = self else { return Err(YearRefused::NotAnnounced) };
         // A day more than a month's days covers the hour that summer time takes or gives.
         let most = notice.not_before.saturating_add(days(LONGEST_POSTPONEMENT_DAYS) + SignedDuration::from_hours(1));
         if to <= notice.not_before || to > most.unwrap_or(Timestamp::MAX) {
             return Err(YearRefused::Postponement);
         }
-        Ok(Self::Announced(Notice { not_before: to, ..notice }))
+        Ok(Self::Announced(Notice { announced_at: believed, not_before: to, ..notice }))
     }
 
     /// Gives the order to destroy.
@@ -188,12 +188,15 @@ impl Notice {
     /// server runs; after a stop or a leap of the clocks, from then on.
     #[must_use]
     pub fn looked_at(mut self, reckoning: &Reckoning) -> Self {
+        let due = |count: u16| days_before(self.not_before, count);
+        let next_due = |count: u16| TOLD_BEFORE.into_iter().filter(|next| *next < count).max().map(due);
         for count in TOLD_BEFORE {
-            let due = days_before(self.not_before, count);
-            // An announcement made on the very day is that day's telling; what was due before it is not told at all.
-            let in_time = due > days_before(self.announced_at, 1);
-            if in_time && reckoning.believed >= due && self.told_of(count).is_none() {
-                let at = due.max(reckoning.shown_from).max(self.announced_at);
+            let at = due(count).max(reckoning.shown_from).max(self.announced_at);
+            // An announcement made on the very day is that day's telling; what was due before it is not told at all, nor
+            // what no page said before the next was due: so many days are not left any more.
+            let in_time =
+                due(count) > days_before(self.announced_at, 1) && next_due(count).is_none_or(|next| at < next);
+            if in_time && reckoning.believed >= due(count) && self.told_of(count).is_none() {
                 self.told.push(Told { days: count, at, end: self.not_before });
             }
         }
@@ -313,7 +316,7 @@ mod tests {
     #[test]
     fn a_postponed_end_is_told_of_again() {
         let (notice, reckoning) = after_running(announced(), 29);
-        let longer = YearState::Announced(notice).postpone(july() + 50 * DAY).unwrap();
+        let longer = YearState::Announced(notice).postpone(reckoning.believed, july() + 50 * DAY).unwrap();
         let YearState::Announced(mut notice) = longer else { panic!("not announced") };
         let mut reckoning = reckoning;
         for day in 30..=50 {
@@ -322,15 +325,28 @@ mod tests {
             notice = notice.looked_at(&reckoning);
         }
         assert!(notice.is_over(reckoning.believed));
-        assert_eq!(notice.told.iter().map(|told| told.days).collect::<Vec<_>>(), [30, 7, 1, 30, 7, 1]);
+        let told: Vec<_> = notice.told.iter().map(|told| told.days).collect();
+        assert_eq!(told, [30, 7, 1, 7, 1], "thirty days were not left any more when it was postponed");
+    }
+
+    #[test]
+    fn what_was_due_while_the_server_stood_still_is_told_once_and_by_the_days_that_are_left() {
+        let (notice, reckoning) = after_running(announced(), 20);
+        let stopped = (0..5).fold(reckoning, |reckoning, day| reckoning.seen(&look(july() + (26 + day) * DAY, None)));
+        assert!(stopped.believed >= days_before(notice.not_before, 7), "a stop counts for a day at the most");
+        let late = (0..6).fold(stopped, |reckoning, day| reckoning.seen(&look(july() + (31 + day) * DAY, None)));
+        assert!(late.believed >= days_before(notice.not_before, 1));
+        let told = |notice: Notice| notice.told.iter().map(|told| told.days).collect::<Vec<_>>();
+        assert_eq!(told(notice.clone().looked_at(&stopped)), [30, 7]);
+        assert_eq!(told(notice.looked_at(&late)), [30, 1]);
     }
 
     #[test]
     fn an_end_is_postponed_by_a_month_at_the_most_and_brought_forward_with_eight_days_at_least() {
-        assert!(announced().postpone(july() + 60 * DAY).is_ok());
-        assert_eq!(announced().postpone(july() + 61 * DAY), Err(YearRefused::Postponement));
-        assert_eq!(announced().postpone(july() + 30 * DAY), Err(YearRefused::Postponement));
-        assert_eq!(YearState::Open.postpone(july() + 40 * DAY), Err(YearRefused::NotAnnounced));
+        assert!(announced().postpone(july(), july() + 60 * DAY).is_ok());
+        assert_eq!(announced().postpone(july(), july() + 61 * DAY), Err(YearRefused::Postponement));
+        assert_eq!(announced().postpone(july(), july() + 30 * DAY), Err(YearRefused::Postponement));
+        assert_eq!(YearState::Open.postpone(july(), july() + 40 * DAY), Err(YearRefused::NotAnnounced));
         let end = july() + 30 * DAY;
         assert!(announced().bring_forward(july(), july() + 8 * DAY, end).is_ok());
         assert_eq!(announced().bring_forward(july(), july() + 7 * DAY, end), Err(YearRefused::NoticeLength));

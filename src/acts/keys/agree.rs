@@ -118,7 +118,7 @@ fn carried_out(
             if done.ceremony.postponed_to.is_some() {
                 return Err(YearRefused::Postponement.into());
             }
-            done.state = done.state.postpone(whole(start_of(school, to)))?;
+            done.state = done.state.postpone(believed, whole(start_of(school, to)))?;
             done.ceremony.postponed_to = Some(to);
         }
         Proposal::Hold { order, until } => may_hold(school, file.year, order, until)?,

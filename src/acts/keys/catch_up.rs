@@ -43,16 +43,20 @@ fn caught_up(school: &School, mut file: YearFile, said: &[Leaf]) -> YearFile {
             _ => {}
         }
     }
-    if let (YearState::Announced(notice), Some(end)) = (&mut file.state, last_end(said)) {
-        notice.not_before = end;
+    if let (YearState::Announced(notice), Some((announced_at, not_before))) = (&mut file.state, last_end(said))
+        && notice.not_before != not_before
+    {
+        (notice.announced_at, notice.not_before) = (announced_at, not_before);
     }
     file
 }
 
-/// The end that was said last.
-fn last_end(said: &[Leaf]) -> Option<Timestamp> {
+/// When an end was said last, and which.
+fn last_end(said: &[Leaf]) -> Option<(Timestamp, Timestamp)> {
     said.iter().rev().find_map(|leaf| match leaf.event {
-        Event::WipeAnnounced { not_before, .. } | Event::WipePostponed { not_before, .. } => Some(not_before.into()),
+        Event::WipeAnnounced { not_before, .. } | Event::WipePostponed { not_before, .. } => {
+            Some((leaf.at.into(), not_before.into()))
+        }
         _ => None,
     })
 }
