@@ -6,7 +6,7 @@
 //! ```text
 //! main.rs        three lines
 //! cli/           the commands: thin, in French for people, 0 done, 1 refused, 2 wrong usage
-//! appliance.rs   the only wiring; the only place that takes time and chance from the machine
+//! appliance/     the only wiring; the only place that takes time and chance from the machine
 //! config/        what a file and the environment may set; every key known, secrets nowhere in it
 //! web/           HTTP; async ends here: every route in one table by caller, every check before its handler
 //! papers/        the register's entry and the impact assessment as files, from the table of what is kept
@@ -30,7 +30,9 @@
 //! ```
 //! `web`, `pages` and `acts` hold the same folders, one for those whom a page serves or whose act it is: `family`,
 //! `classroom` (any member of staff with a class), `desk` (vie scolaire), `direction`, `keys` (whoever answers for a
-//! year's keys or checks them); `web` and `pages` also `access` (signing in) and `open` (anyone).
+//! year's keys or checks them), `services` (secretariat and infirmary) and `postings` (what is published for many families
+//! at once); `web` and `pages` also `access` (signing in) and `open` (anyone), and `acts` also what waits for nobody's
+//! press: `mail`, `push` and `roster` (what an import changes).
 //!
 //! # What always holds
 //! 1. Nothing whose death matters lies in sled in clear, nor wrapped under a key that outlives it. sled is a log and

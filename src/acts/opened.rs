@@ -11,6 +11,7 @@ use crate::domain::follow_up::FollowUp;
 use crate::domain::ids::{FamilyId, Handle, PersonId};
 use crate::domain::language::Language;
 use crate::domain::posting::{Acknowledged, Acknowledgement};
+use jiff::civil::Date;
 use ring::digest::{SHA256, digest};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -227,11 +228,11 @@ impl Opened {
 }
 
 /// First names of the pupils whose carnet an adult opens: those of their families, else those they were let in for.
-pub(in crate::acts) fn first_names(scope: &Scope, held: &Held) -> Result<Vec<String>, ArchiveError> {
+pub(in crate::acts) fn first_names(scope: &Scope, held: &Held, today: Date) -> Result<Vec<String>, ArchiveError> {
     let families = families_of(scope, PersonId(held.subject().0))?;
     let mut names: Vec<_> = families.iter().flat_map(Opened::shared_names).collect();
     if names.is_empty() {
-        for given in scope.shelf::<Delegation>(held)? {
+        for given in scope.shelf::<Delegation>(held)?.into_iter().filter(|given| given.record.runs(today)) {
             let families = families_of(scope, given.record.pupil)?;
             let known = families.iter().filter_map(|opened| opened.pupil(given.record.pupil).ok());
             names.extend(known.map(|child| child.profile.name.given.clone()));

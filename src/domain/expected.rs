@@ -1,5 +1,5 @@
 //! An absence that is no surprise: its family has announced it, or the school itself knows why, having let the pupil out,
-//! kept them in the sick bay excluded them or taken them elsewhere. Nobody is asked again for what is known.
+//! kept them in the sick bay, excluded them or taken them elsewhere. Nobody is asked again for what is known.
 
 use crate::domain::absence::{Absence, Justification, Motive, reason};
 use crate::domain::asking::{Demand, Leave, Request};

@@ -36,13 +36,16 @@ pub enum PeriodRefused {
 pub const LONGEST_DAYS: usize = 31;
 
 impl Period {
-    /// One of today or to come; `now` is the school's own day and hour.
+    /// One of today or to come, of the year that is written; `now` is the school's own day and hour.
     ///
     /// # Errors
     /// See [`PeriodRefused`].
-    pub fn ahead(from: DateTime, to: DateTime, now: DateTime) -> Result<Self, PeriodRefused> {
+    pub fn ahead(from: DateTime, to: DateTime, (year, now): (SchoolYear, DateTime)) -> Result<Self, PeriodRefused> {
         let period = Self::bounded(from, to)?;
-        if from.date() < now.date() || to <= now { Err(PeriodRefused::Past) } else { Ok(period) }
+        if from.date() < now.date() || to <= now {
+            return Err(PeriodRefused::Past);
+        }
+        period.within(year)
     }
 
     /// One of the year that is written, which may not have begun; the school may be told of it afterwards, within as many
@@ -60,8 +63,13 @@ impl Period {
         if from.date() < earliest {
             return Err(PeriodRefused::Past);
         }
-        let in_the_year = [from, to].iter().all(|at| year.contains(at.date()));
-        if in_the_year { Ok(period) } else { Err(PeriodRefused::OutsideTheYear(year)) }
+        period.within(year)
+    }
+
+    /// What lies in another year is written in carnets that nobody has yet, or that are destroyed.
+    fn within(self, year: SchoolYear) -> Result<Self, PeriodRefused> {
+        let in_the_year = [self.from, self.to].iter().all(|at| year.contains(at.date()));
+        if in_the_year { Ok(self) } else { Err(PeriodRefused::OutsideTheYear(year)) }
     }
 
     /// Some minute is of both.
@@ -112,7 +120,8 @@ mod tests {
     const NOW: DateTime = datetime(2026, 11, 23, 10, 0, 0, 0);
 
     fn ahead(from: &str, to: &str) -> Result<Period, PeriodRefused> {
-        Period::ahead(from.parse().unwrap(), to.parse().unwrap(), NOW)
+        let year = SchoolYear::beginning(2026).unwrap();
+        Period::ahead(from.parse().unwrap(), to.parse().unwrap(), (year, NOW))
     }
 
     fn told(from: &str, to: &str, year: u16, now: DateTime) -> Result<Period, PeriodRefused> {
@@ -140,6 +149,8 @@ mod tests {
         assert!(ahead("2026-11-24T08:00", "2026-12-24T18:00").is_ok());
         assert_eq!(ahead("2026-11-24T08:00", "2026-12-25T18:00"), Err(PeriodRefused::TooLong));
         assert_eq!(ahead("2026-11-24T08:00", "2036-12-25T18:00"), Err(PeriodRefused::TooLong));
+        let year = SchoolYear::beginning(2026).unwrap();
+        assert_eq!(ahead("2027-09-02T08:00", "2027-09-03T18:00"), Err(PeriodRefused::OutsideTheYear(year)));
     }
 
     #[test]

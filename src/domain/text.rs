@@ -41,7 +41,7 @@ impl Text {
     /// # Errors
     /// See [`TextRefused`].
     pub fn parse(text: &str) -> Result<Self, TextRefused> {
-        Self::bounded(&text.replace("\r\n", "\n"), LONGEST, |c| c == '\n')
+        Self::bounded(&pasted(text), LONGEST, |c| c == '\n')
     }
 
     /// A document of several pages, at most [`LONGEST_DOCUMENT`] characters.
@@ -49,7 +49,7 @@ impl Text {
     /// # Errors
     /// See [`TextRefused`].
     pub fn document(text: &str) -> Result<Self, TextRefused> {
-        Self::bounded(&text.replace("\r\n", "\n"), LONGEST_DOCUMENT, |c| c == '\n')
+        Self::bounded(&pasted(text), LONGEST_DOCUMENT, |c| c == '\n')
     }
 
     /// A text of one line, at most [`LONGEST_LINE`] characters.
@@ -57,7 +57,7 @@ impl Text {
     /// # Errors
     /// See [`TextRefused`].
     pub fn line(text: &str) -> Result<Self, TextRefused> {
-        Self::bounded(text, LONGEST_LINE, |_| false)
+        Self::bounded(&text.replace('\t', " "), LONGEST_LINE, |_| false)
     }
 
     fn bounded(text: &str, max: usize, allowed: fn(char) -> bool) -> Result<Self, TextRefused> {
@@ -80,6 +80,12 @@ impl Text {
     }
 }
 
+/// A text as forms send it or as it comes out of a word processor: other line ends, and a tabulator after each number of a
+/// list.
+fn pasted(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\t', " ")
+}
+
 /// Control characters and those that override the direction of the text around them.
 pub fn unshowable(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
@@ -93,6 +99,12 @@ mod tests {
     fn a_mot_may_have_several_lines_and_a_subject_only_one() {
         assert_eq!(Text::parse(" Bonjour,\r\nmerci. ").unwrap().as_str(), "Bonjour,\nmerci.");
         assert_eq!(Text::line("Bonjour,\nmerci."), Err(TextRefused::Unshowable));
+    }
+
+    #[test]
+    fn a_tabulator_out_of_a_word_processor_is_a_space() {
+        assert_eq!(Text::document("1.\tLe portable\r\n2.\tLa tenue").unwrap().as_str(), "1. Le portable\n2. La tenue");
+        assert_eq!(Text::line("Sortie\tau musée").unwrap().as_str(), "Sortie au musée");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 const MOST: usize = 1_000;
 
 /// The fields of all forms that hold a text, not a choice.
-const TEXTS: [&str; 7] = ["subject", "text", "work", "reason", "comment", "place", "fetched"];
+const TEXTS: [&str; 8] = ["subject", "text", "common", "work", "reason", "comment", "place", "fetched"];
 
 /// What the names of texts begin with that a form holds for many pupils.
 const PARTS: &str = "part-";

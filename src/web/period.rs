@@ -7,7 +7,7 @@ use crate::web::visit::Visit;
 use jiff::civil::{Date, DateTime, Time};
 
 /// The period that was typed, made of its days and hours and of what time it is now; else its fields to be shown again.
-pub(in crate::web) fn period<C>(
+fn period<C>(
     visit: &Visit<C>,
     make: impl FnOnce(DateTime, DateTime, DateTime) -> Result<Period, PeriodRefused>,
 ) -> Result<Period, PeriodForm> {
@@ -20,6 +20,11 @@ pub(in crate::web) fn period<C>(
 /// The period of an outing that was typed, of the year that is open; else its fields to be shown again.
 pub(in crate::web) fn outing_period<C>(visit: &Visit<C>, year: SchoolYear) -> Result<Period, PeriodForm> {
     period(visit, |from, to, now| Period::ahead_or_lately(from, to, (year, now)))
+}
+
+/// The period of an absence that was typed, to come within the year that is open; else its fields to be shown again.
+pub(in crate::web) fn absence_period<C>(visit: &Visit<C>, year: SchoolYear) -> Result<Period, PeriodForm> {
+    period(visit, |from, to, now| Period::ahead(from, to, (year, now)))
 }
 
 /// As it was typed, whatever it is.

@@ -209,21 +209,29 @@ pub(in crate::acts) fn find_within(
     if within && may(&filed) { Ok((opened, filed)) } else { Err(ActRefused::NotFound) }
 }
 
-/// Adds the step that `next` allows, if any, having read the entry within the same write.
+/// Adds the step that `next` allows, if any, having read the entry within the same write. Says whether it is new.
+pub(in crate::acts) fn follow_newly(
+    school: &School,
+    desk: Desk<'_>,
+    of: OfPupil,
+    next: impl FnOnce(&Pen<'_>, &Opened, &Filed) -> Result<(Handle, Option<Step>), ActRefused>,
+) -> Result<bool, ActRefused> {
+    let open = Reach::from(desk).open(school)?;
+    let (by, at, seen) = (desk.staff().actor(), school.now(), visible_from(school)?);
+    open.scope().write(|pen| {
+        let (opened, filed) = find(pen, of)?;
+        let (row, step) = next(pen, &opened, &filed)?;
+        let Some(step) = step else { return Ok(false) };
+        Ok(file_follow_up(pen, &opened.held, row, &filed.takes(step, by, at).seen_from(seen))?)
+    })
+}
+
+/// The same, where it matters to nobody whether it was there already.
 pub(in crate::acts) fn follow(
     school: &School,
     desk: Desk<'_>,
     of: OfPupil,
     next: impl FnOnce(&Pen<'_>, &Opened, &Filed) -> Result<(Handle, Option<Step>), ActRefused>,
 ) -> Result<(), ActRefused> {
-    let open = Reach::from(desk).open(school)?;
-    let (by, at, seen) = (desk.staff().actor(), school.now(), visible_from(school)?);
-    open.scope().write(|pen| {
-        let (opened, filed) = find(pen, of)?;
-        let (row, step) = next(pen, &opened, &filed)?;
-        if let Some(step) = step {
-            file_follow_up(pen, &opened.held, row, &filed.takes(step, by, at).seen_from(seen))?;
-        }
-        Ok(())
-    })
+    follow_newly(school, desk, of, next).map(drop)
 }

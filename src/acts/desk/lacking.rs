@@ -7,7 +7,7 @@
 
 use crate::acts::classroom::class_list::{Member, members};
 use crate::acts::desk::day::{found_among, found_where};
-use crate::acts::desk::entry::{OfPupil, follow, sign_on_paper};
+use crate::acts::desk::entry::{OfPupil, follow_newly, sign_on_paper};
 use crate::acts::desk::justification::confirm_on_paper;
 use crate::acts::opened::Opened;
 use crate::acts::parties::Party;
@@ -164,11 +164,10 @@ pub fn remind(
         .filter(|entry| entry.seen && !entry.guardians.is_empty() && entries.contains(&entry.about.entry))
     {
         let of = OfPupil { pupil: entry.about.pupil, entry: entry.about.entry };
-        follow(school, desk, of, |pen, opened, filed| {
+        reminded += usize::from(follow_newly(school, desk, of, |pen, opened, filed| {
             let row = reminder_row(school, pen, opened, of.entry);
             Ok((row, waits((school, pen.scope()), lack, opened, filed)?.then_some(Step::Reminded)))
-        })?;
-        reminded += 1;
+        })?);
     }
     Ok(reminded)
 }

@@ -17,6 +17,7 @@ use crate::domain::roster::ClassCode;
 use crate::domain::spelling::sorted_as;
 use crate::domain::staff::{Function, StaffMember};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// A guardian, or a pupil of age, as the desk sees them when letters are made.
@@ -200,16 +201,16 @@ fn person(school: &School, seat: Seat) -> Result<Known, ActRefused> {
         Place::Year(year) => {
             let live = school.live_years().into_iter().find(|live| live.year == year).ok_or(ActRefused::NotFound)?;
             let held = live.scope.hold(seat.subject)?;
-            of_year(&live.scope, &held)
+            of_year(&live.scope, &held, school.local_now().date())
         }
     }
 }
 
-fn of_year(scope: &Scope, held: &Held) -> Result<Known, ActRefused> {
+fn of_year(scope: &Scope, held: &Held, today: Date) -> Result<Known, ActRefused> {
     let (person, language) = (PersonId(held.subject().0), chosen_language(scope, held)?);
     match scope.only::<Profile>(held)? {
         Profile::Guardian(profile) => {
-            let children = first_names(scope, held)?;
+            let children = first_names(scope, held, today)?;
             Ok((profile.civility, profile.name, profile.address, LetterReader::Guardian(children), language))
         }
         Profile::Pupil(_) => {

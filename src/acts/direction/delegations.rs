@@ -172,14 +172,15 @@ pub(in crate::acts::direction) fn let_in(
 pub fn withdraw_delegation(school: &School, by: &Head, pupil: Handle, person: Handle) -> Result<(), ActRefused> {
     let (consulted, found) = one(school, by, pupil, person)?;
     let (scope, child) = (&consulted.live.scope, consulted.pupil.person);
-    let theirs = PersonId(found.seat.subject.0);
+    let (theirs, today) = (PersonId(found.seat.subject.0), school.local_now().date());
     Ok(scope.write(|pen| {
         let held = pen.scope().hold(theirs)?;
         pen.unlink(&Term::delegates_of(child), Ref::row(theirs, row(scope, child)))?;
         pen.remove::<Delegation>(&held, row(scope, child))?;
-        let others = pen.scope().shelf::<Delegation>(&held)?.into_iter().any(|given| given.record.pupil != child);
+        let others = pen.scope().shelf::<Delegation>(&held)?.into_iter();
+        let mut others = others.filter(|given| given.record.pupil != child && given.record.runs(today));
         let legal = !pen.scope().refs(&Term::families_of(theirs))?.is_empty();
-        if others || legal {
+        if legal || others.next().is_some() {
             return Ok(());
         }
         forget_correspondent(pen, &held)?;

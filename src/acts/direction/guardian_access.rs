@@ -60,7 +60,7 @@ fn guardians(school: &School, consulted: &Consulted) -> Result<Vec<GuardianAcces
         guardians.push(GuardianAccess {
             handle: guardian_handle(scope, person),
             name: profile.name,
-            children: first_names(scope, &held)?,
+            children: first_names(scope, &held, school.local_now().date())?,
             shut_out: shut_out_since(scope, &held)?,
             alone_for: alone_for(school, scope, person)?,
             person,

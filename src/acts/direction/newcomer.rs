@@ -45,7 +45,7 @@ pub fn newcomer(school: &School, seat: Seat) -> Result<NewcomerView, ActRefused>
             let (held, person) = (live.scope.hold(seat.subject)?, PersonId(seat.subject.0));
             match live.scope.only::<Profile>(&held)? {
                 Profile::Guardian(profile) => {
-                    let children = first_names(&live.scope, &held)?;
+                    let children = first_names(&live.scope, &held, school.local_now().date())?;
                     Ok(NewcomerView { civility: profile.civility, name: profile.name, children })
                 }
                 Profile::Pupil(_) => {

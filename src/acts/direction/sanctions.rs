@@ -93,19 +93,20 @@ pub fn pronounce(
 /// «Exécutée»: notes the day a sanction was carried out. The first word stands.
 ///
 /// # Errors
-/// [`ActRefused::PaperDay`] for a day before it was pronounced or to come, [`ActRefused::TooLate`] when it is noted
+/// [`ActRefused::PaperDay`] for a day before it was pronounced or an exclusion begins, or to come, [`ActRefused::TooLate`] when it is noted
 /// already, [`ActRefused::NotFound`] when it is no sanction that is carried out, as one «avec sursis»,
 /// [`ActRefused::NoOpenYear`].
 pub fn note_carried_out(school: &School, by: &Head, of: OfPupil, on: Date) -> Result<(), ActRefused> {
     follow(school, Desk::Head(by), of, |pen, opened, filed| {
-        if !matches!(&*filed.matter(), Matter::Sanction(sanction) if !sanction.suspended) {
-            return Err(ActRefused::NotFound);
-        }
+        let begins = match &*filed.matter() {
+            Matter::Sanction(sanction) if !sanction.suspended => sanction.effect.map(|effect| effect.from),
+            _ => return Err(ActRefused::NotFound),
+        };
         if filed.carried_out().is_some() {
             return Err(ActRefused::TooLate);
         }
         let pronounced = school.zone().to_datetime(filed.entry.written_at).date();
-        if on < pronounced || on > school.local_now().date() {
+        if on < begins.map_or(pronounced, |first| first.max(pronounced)) || on > school.local_now().date() {
             return Err(ActRefused::PaperDay);
         }
         let row = pen.scope().row_for(&opened.held, "carried-out", &of.entry.0);

@@ -33,7 +33,7 @@ pub(in crate::web) fn announce(visit: &Visit<Desk>) -> Answer {
         let note = ToldNote { on: typed_note.to_owned(), at_fault };
         form_again(form_page(visit, slip.to_string(), form, note)?)
     };
-    match (typed(visit), note(visit, typed_note)) {
+    match (typed(visit)?, note(visit, typed_note)) {
         (Err(form), note) => again(*form, note.is_err()),
         (Ok(announced), Err(())) => again(as_typed(visit, &announced), true),
         (Ok(mut announced), Ok(note)) => {

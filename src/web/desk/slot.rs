@@ -81,7 +81,13 @@ fn chosen_slot(visit: &Visit<Desk>, form: &SlotForm) -> Result<Result<DetentionS
         return slot(visit, form);
     }
     let session = form.session.parse().map_err(|_| Refusal::NotFound)?;
-    Ok(Ok(acts::detention_session(visit.school(), visit.caller.desk(), session)?.session.slot))
+    let DetentionSlot { on, at, minutes, room } =
+        acts::detention_session(visit.school(), visit.caller.desk(), session)?.session.slot;
+    // Since it was opened an import may have closed the school that day, or the day may be over.
+    let year = acts::Reach::from(visit.caller.desk()).open(visit.school())?.year();
+    let slot = DetentionSlot::new(on, (at, minutes), room, (year, visit.today()));
+    let calendar = acts::school_calendar(visit.school())?;
+    Ok(slot.and_then(|slot| slot.open(&calendar)).map_err(SlotFault::Slot))
 }
 
 /// The slot that was typed, on a day of the year on which there is school.

@@ -3,14 +3,14 @@
 use crate::acts::{self, ActRefused};
 use crate::domain::absence::Motive;
 use crate::domain::announced::AnnouncedAbsence;
-use crate::domain::period::Period;
+use crate::domain::school_year::SchoolYear;
 use crate::pages::family::announce::{AnnounceForm, AnnouncePage, announce_absence};
 use crate::pages::family::forms::JustifyForm;
 use crate::pages::links;
 use crate::pages::parts::PeriodForm;
 use crate::web::doors::Family;
 use crate::web::family::acts::justification;
-use crate::web::period::{period, typed_period, whole_day};
+use crate::web::period::{absence_period, typed_period, whole_day};
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
@@ -32,7 +32,7 @@ fn form_page(visit: &Visit<Family>, slip: String, form: AnnounceForm) -> Result<
 pub(in crate::web) fn announce(visit: &Visit<Family>) -> Answer {
     let (slip, child, reader) = (visit.sent_slip()?, visit.handle("child")?, visit.caller.reader());
     acts::announcing_for(visit.school(), reader, child)?;
-    match typed(visit) {
+    match typed(visit)? {
         Err(form) => form_again(form_page(visit, slip.to_string(), *form)?),
         Ok(announced) => {
             acts::announce_absence(visit.school(), reader, child, announced, slip)?;
@@ -41,15 +41,20 @@ pub(in crate::web) fn announce(visit: &Visit<Family>) -> Answer {
     }
 }
 
-/// The absence that was typed; else the form to be shown again.
-pub(in crate::web) fn typed<C>(visit: &Visit<C>) -> Result<AnnouncedAbsence, Box<AnnounceForm>> {
+/// The absence that was typed; else the form to be shown again. Refused where no year is written.
+pub(in crate::web) fn typed<C>(visit: &Visit<C>) -> Result<Result<AnnouncedAbsence, Box<AnnounceForm>>, Refusal> {
+    let year = visit.school().open_year().ok_or(ActRefused::NoOpenYear)?.year();
+    Ok(typed_within(visit, year))
+}
+
+fn typed_within<C>(visit: &Visit<C>, year: SchoolYear) -> Result<AnnouncedAbsence, Box<AnnounceForm>> {
     let fields = visit.fields();
     let motive = fields.one("motive").and_then(Motive::of_code);
     let again = |period, reason_fault| {
         let comment = fields.text("comment").to_owned();
         Box::new(AnnounceForm { period, reason: JustifyForm { motive, comment, days: None, fault: reason_fault } })
     };
-    let period = period(visit, Period::ahead).map_err(|form| again(form, None))?;
+    let period = absence_period(visit, year).map_err(|form| again(form, None))?;
     let reason = justification(motive, fields.text("comment"));
     let reason = reason.map_err(|fault| again(PeriodForm { typed: typed_period(visit), fault: None }, Some(fault)))?;
     Ok(AnnouncedAbsence { period, reason })
