@@ -23,7 +23,7 @@ mod roster;
 mod services;
 mod setting;
 
-pub use crate::archive::{School, Unreadable};
+pub use crate::archive::{LiveYear, School, Unreadable};
 pub use bell_times::{bell_times, set_timetable, timetable};
 pub use classroom::class_list::{ClassLine, ClassList, PupilLine, class_list, classes};
 pub use classroom::consents::{
@@ -149,7 +149,7 @@ pub use keys::history::{
 };
 pub use keys::leaflet::{SoughtRoot, leaflet_of};
 pub use keys::ledger::{Courier, published_checkpoint, take_in_cosignature, witness_request, year_bundle};
-pub use keys::notice::{PendingNotice, pending_notice};
+pub use keys::notice::{PendingNotice, ending_year, pending_notice};
 pub use keys::record_search::{control_tag, record_search};
 pub use keys::rehearse::{LastRehearsal, OnDevice, Rehearsal, RehearsalStep, last_rehearsal, rehearse};
 pub use keys::wipe::{WipeIncomplete, any_overdue, resume, tick, wipe};

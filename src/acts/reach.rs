@@ -48,7 +48,11 @@ impl Clerk<'_> {
     /// # Errors
     /// [`ActRefused::NotFound`] when no year lives.
     pub fn live(&self, school: &School) -> Result<LiveYear, ActRefused> {
-        school.live_year().ok_or(ActRefused::NotFound)
+        let staff = match self {
+            Self::Desk(desk) => desk.staff(),
+            Self::Secretary(secretary) => secretary.staff(),
+        };
+        staff.live(school).ok_or(ActRefused::NotFound)
     }
 
     /// Every division: what is sent or printed for each pupil once goes by these.
@@ -113,11 +117,7 @@ impl<'a> Reach<'a> {
     /// # Errors
     /// [`ActRefused::NotFound`] when no year lives.
     pub fn live(&self, school: &School) -> Result<LiveYear, ActRefused> {
-        let live = match self {
-            Self::Teacher(teacher) => teacher.live().cloned(),
-            Self::SchoolLife(_) | Self::Head(_) => school.live_year(),
-        };
-        live.ok_or(ActRefused::NotFound)
+        self.staff().live(school).ok_or(ActRefused::NotFound)
     }
 
     /// The year whose carnets are written: the caller's own, while it is open.

@@ -2,7 +2,7 @@
 
 use crate::archive::{Held, LiveYear};
 use crate::auth::delegates::Mandate;
-use crate::auth::personnel::{Dpo, Head, Nurse, SchoolLife, Secretary, Teacher};
+use crate::auth::personnel::{Dpo, Head, Nurse, SchoolLife, Secretary, Staff, Teacher};
 use crate::auth::seat::Seat;
 use crate::domain::delegation::Allows;
 use crate::domain::family::{Child, GuardianProfile, PupilProfile};
@@ -178,6 +178,19 @@ impl Caller {
     /// Someone of a family.
     pub fn is_of_family(&self) -> bool {
         matches!(self, Self::Guardian(_) | Self::Pupil(_))
+    }
+
+    /// The member of staff, if they are one.
+    pub fn staff(&self) -> Option<&Staff> {
+        match self {
+            Self::Guardian(_) | Self::Pupil(_) => None,
+            Self::Teacher(Teacher { staff, .. })
+            | Self::SchoolLife(SchoolLife(staff))
+            | Self::Head(Head(staff))
+            | Self::Dpo(Dpo(staff))
+            | Self::Secretary(Secretary(staff))
+            | Self::Nurse(Nurse(staff)) => Some(staff),
+        }
     }
 
     /// The language of their pages, if they have chosen one; French for staff.

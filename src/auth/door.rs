@@ -14,6 +14,7 @@ use crate::domain::family::{Child, Household, Profile, PupilAccess, PupilProfile
 use crate::domain::ids::{FamilyId, Handle, PersonId, StaffId, Subject};
 use crate::domain::language::{ChosenLanguage, Language};
 use crate::domain::safety::Switch;
+use crate::domain::school_year::SchoolYear;
 use crate::domain::staff::{Function, StaffMember};
 use std::collections::BTreeSet;
 use subtle::ConstantTimeEq;
@@ -65,12 +66,24 @@ impl Admission {
 /// # Errors
 /// When the archive cannot be read.
 pub fn enter(school: &School, cookie: &str) -> Result<Admission, ArchiveError> {
+    enter_in(school, cookie, None)
+}
+
+/// The same, a member of staff looking at that year.
+///
+/// # Errors
+/// When the archive cannot be read.
+pub fn enter_in(school: &School, cookie: &str, looks_at: Option<SchoolYear>) -> Result<Admission, ArchiveError> {
     let Some(cookie) = CookieToken::parse(cookie) else { return Ok(Admission::Nobody) };
     let Some(resumed) = resume(school, &cookie)? else { return Ok(Admission::Nobody) };
     let (session, form_token) = (resumed.row, resumed.session.form_token);
     let suspended = suspended_now(school)?;
     let passkey = Some(resumed.session.passkey);
-    Ok(match seated(school, &suspended, resumed.room, resumed.held, passkey, &[])? {
+    let caller = match resumed.room {
+        Room::Establishment(_) => staff(school, resumed.held, looks_at)?,
+        Room::Year(live) => of_family(school, &suspended, (live, resumed.held), passkey, &[])?,
+    };
+    Ok(match caller {
         None => Admission::Nobody,
         Some(caller) if caller.switch().is_some_and(|switch| suspended.contains(&switch)) => Admission::Suspended,
         Some(caller) => Admission::In(Box::new(Visitor { caller, session, form_token })),
@@ -85,7 +98,7 @@ pub fn enter(school: &School, cookie: &str) -> Result<Admission, ArchiveError> {
 pub fn on_behalf_of(school: &School, _by: &Head, seat: Seat) -> Result<Option<Caller>, ArchiveError> {
     let Some((room, held)) = take_seat(school, seat)? else { return Ok(None) };
     let left = left(room.scope(), held.subject())?;
-    seated(school, &suspended_now(school)?, room, held, None, &left)
+    seated(school, &suspended_now(school)?, room, held, &left)
 }
 
 /// The families that have left, of this person's.
@@ -104,7 +117,7 @@ fn left(scope: &Scope, person: Subject) -> Result<Vec<(FamilyId, Household)>, Ar
 
 pub(in crate::auth) fn caller_of(school: &School, seat: Seat) -> Result<Option<Caller>, ArchiveError> {
     let Some((room, held)) = take_seat(school, seat)? else { return Ok(None) };
-    seated(school, &suspended_now(school)?, room, held, None, &[])
+    seated(school, &suspended_now(school)?, room, held, &[])
 }
 
 fn seated(
@@ -112,25 +125,34 @@ fn seated(
     suspended: &BTreeSet<Switch>,
     room: Room<'_>,
     held: Held,
-    passkey: Option<Handle>,
     left: &[(FamilyId, Household)],
 ) -> Result<Option<Caller>, ArchiveError> {
     match room {
-        Room::Establishment(_) => staff(school, held),
-        Room::Year(live) => match live.scope.only::<Profile>(&held)? {
-            Profile::Guardian(profile) => {
-                let id = PersonId(held.subject().0);
-                let (mut families, language) = (families_of(&live, id)?, chosen_language(&live.scope, &held)?);
-                let writes = !suspended.contains(&Switch::GuardiansWriting);
-                families.extend(left.iter().map(|(family, _)| *family));
-                let mandates = mandates(&live.scope, school.local_now().date(), &held, &profile)?;
-                // Without legal level for anybody, they are nobody but what the head allows.
-                let somebody = !(families.is_empty() && mandates.is_empty());
-                let guardian = Guardian { live, id, held, profile, language, families, mandates, writes };
-                Ok(somebody.then_some(Caller::Guardian(guardian)))
-            }
-            Profile::Pupil(_) => pupil(school, live, held, passkey, left),
-        },
+        Room::Establishment(_) => staff(school, held, None),
+        Room::Year(live) => of_family(school, suspended, (live, held), None, left),
+    }
+}
+
+fn of_family(
+    school: &School,
+    suspended: &BTreeSet<Switch>,
+    (live, held): (LiveYear, Held),
+    passkey: Option<Handle>,
+    left: &[(FamilyId, Household)],
+) -> Result<Option<Caller>, ArchiveError> {
+    match live.scope.only::<Profile>(&held)? {
+        Profile::Guardian(profile) => {
+            let id = PersonId(held.subject().0);
+            let (mut families, language) = (families_of(&live, id)?, chosen_language(&live.scope, &held)?);
+            let writes = !suspended.contains(&Switch::GuardiansWriting);
+            families.extend(left.iter().map(|(family, _)| *family));
+            let mandates = mandates(&live.scope, school.local_now().date(), &held, &profile)?;
+            // Without legal level for anybody, they are nobody but what the head allows.
+            let somebody = !(families.is_empty() && mandates.is_empty());
+            let guardian = Guardian { live, id, held, profile, language, families, mandates, writes };
+            Ok(somebody.then_some(Caller::Guardian(guardian)))
+        }
+        Profile::Pupil(_) => pupil(school, live, held, passkey, left),
     }
 }
 
@@ -194,11 +216,11 @@ fn by_own_passkey(
     Ok(known.is_some_and(|known| day.is_none_or(|day| is_since(school, &known.record, day))))
 }
 
-fn staff(school: &School, held: Held) -> Result<Option<Caller>, ArchiveError> {
+fn staff(school: &School, held: Held, looks_at: Option<SchoolYear>) -> Result<Option<Caller>, ArchiveError> {
     let Some(member) = school.establishment().shelf::<StaffMember>(&held)?.pop().map(|s| s.record) else {
         return Ok(None);
     };
-    let staff = Staff { id: StaffId(held.subject().0), held, member };
+    let staff = Staff { id: StaffId(held.subject().0), held, member, looks_at };
     Ok(Some(match staff.member.function {
         Function::Teacher => Caller::Teacher(teacher(school, staff)?),
         Function::Cpe | Function::Aed => Caller::SchoolLife(SchoolLife(staff)),
@@ -210,7 +232,6 @@ fn staff(school: &School, held: Held) -> Result<Option<Caller>, ArchiveError> {
 }
 
 fn teacher(school: &School, staff: Staff) -> Result<Teacher, ArchiveError> {
-    let live = school.live_year();
-    let services = live.as_ref().map(|live| taught_today(school, live, staff.id)).transpose()?.flatten();
-    Ok(Teacher { staff, live, services })
+    let services = staff.live(school).map(|live| taught_today(school, &live, staff.id)).transpose()?.flatten();
+    Ok(Teacher { staff, services })
 }

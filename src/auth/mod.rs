@@ -38,7 +38,7 @@ pub use code::{ActivationCode, MalformedCode};
 pub use confirmation::{add_passkey, finish_confirmation, start_adding, start_confirmation};
 pub use deed::{Deed, FreshAssertion, YearStep};
 pub use delegates::{Mandate, mandates};
-pub use door::{Admission, Visitor, chosen_language, enter, on_behalf_of};
+pub use door::{Admission, Visitor, chosen_language, enter, enter_in, on_behalf_of};
 pub use enrolment::{Invitation, find_invitation, finish_enrolment, invite, standing_invitation, start_enrolment};
 pub use error::AuthError;
 pub use majority::{has_own_passkey, invite_of_age, owns_passkey};

@@ -1,10 +1,11 @@
 //! The caller types of the staff, made in this room alone, from a session.
 
-use crate::archive::{Held, LiveYear, Services};
+use crate::archive::{Held, LiveYear, School, Services};
 use crate::auth::seat::Seat;
 use crate::domain::follow_up::Actor;
 use crate::domain::ids::StaffId;
 use crate::domain::roster::ClassCode;
+use crate::domain::school_year::SchoolYear;
 use crate::domain::staff::StaffMember;
 use std::collections::BTreeSet;
 
@@ -14,12 +15,12 @@ pub struct Staff {
     pub(in crate::auth) id: StaffId,
     pub(in crate::auth) held: Held,
     pub(in crate::auth) member: StaffMember,
+    pub(in crate::auth) looks_at: Option<SchoolYear>,
 }
 
-/// «Enseignant»: the classes of own services in the year that lives.
+/// «Enseignant»: the classes of own services in the year that they look at.
 pub struct Teacher {
     pub(in crate::auth) staff: Staff,
-    pub(in crate::auth) live: Option<LiveYear>,
     pub(in crate::auth) services: Option<Services>,
 }
 
@@ -51,6 +52,13 @@ impl Staff {
     pub fn member(&self) -> &StaffMember {
         &self.member
     }
+    /// The year that they look at: the one they have chosen as long as it lives, else the latest. In summer one may be
+    /// closed, its families still to be served, while the next is prepared.
+    pub fn live(&self, school: &School) -> Option<LiveYear> {
+        let years = school.live_years();
+        let chosen = years.iter().find(|live| Some(live.year) == self.looks_at);
+        chosen.or(years.first()).cloned()
+    }
     /// As an author.
     pub fn actor(&self) -> Actor {
         Actor::staff(self.id, self.member.function, self.member.name.to_string())
@@ -65,10 +73,6 @@ impl Teacher {
     /// The member of staff.
     pub fn staff(&self) -> &Staff {
         &self.staff
-    }
-    /// The year their services are of.
-    pub fn live(&self) -> Option<&LiveYear> {
-        self.live.as_ref()
     }
     /// «Professeur principal» of these.
     pub fn leads(&self) -> BTreeSet<ClassCode> {

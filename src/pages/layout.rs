@@ -2,7 +2,7 @@
 
 use super::assets::Assets;
 use super::links;
-use super::notices::{AddedKey, notices};
+use super::notices::{AddedKey, LookedAt, notices};
 use super::parts::{Masthead, Tone, csrf, icon, post};
 use crate::domain::language::Language;
 use crate::i18n::{Words, tongue};
@@ -41,8 +41,10 @@ pub struct Frame {
     pub languages: Languages,
     /// What the footer says of accessibility.
     pub audit: Audit,
-    /// The year that lives takes writing: what writes in its carnets is offered.
+    /// The year that is shown takes writing: what writes in its carnets is offered.
     pub open: bool,
+    /// Which year a member of staff looks at, where there is a choice.
+    pub looked_at: Option<LookedAt>,
 }
 
 /// One link of the menu.

@@ -3,6 +3,7 @@
 use super::layout::{Ending, Frame, Notice};
 use super::links;
 use super::parts::{Tone, icon};
+use crate::domain::school_year::SchoolYear;
 use crate::i18n::Words;
 use jiff::civil::DateTime;
 use maud::{Markup, html};
@@ -16,14 +17,42 @@ pub struct AddedKey {
     pub at: DateTime,
 }
 
+/// The year that a member of staff looks at, where another one lives besides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LookedAt {
+    /// Which.
+    pub year: SchoolYear,
+    /// It takes writing.
+    pub open: bool,
+    /// The others, and where each is looked at instead.
+    pub others: Vec<(SchoolYear, String)>,
+}
+
 /// Everything above the page.
 pub(super) fn notices(frame: &Frame) -> Markup {
     let words = frame.words;
     html! {
+        @if let Some(looked_at) = &frame.looked_at { (self::looked_at(words, looked_at)) }
         @if let Some(notice) = &frame.notice { (self::notice(notice)) }
         @for key in &frame.added { (added(words, key)) }
         @if let Some(ending) = frame.ending.filter(|ending| ending.announced) { (self::ending(words, ending)) }
         @if let Some(key) = frame.reminder { (reminder(words, key)) }
+    }
+}
+
+/// Above everything, since a page of the one year looks like that of the other.
+fn looked_at(words: &Words, shown: &LookedAt) -> Markup {
+    let key = if shown.open { "looked-at-open" } else { "looked-at-closed" };
+    html! {
+        p .notice.(Tone::Calm.name()) {
+            (icon(Tone::Calm.icon()))
+            span {
+                (words.with(key, &[("year", (&shown.year.to_string()).into())]))
+                @for (year, link) in &shown.others {
+                    " " a href=(link) { (words.with("looked-at-other", &[("year", (&year.to_string()).into())])) }
+                }
+            }
+        }
     }
 }
 

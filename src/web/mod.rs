@@ -19,6 +19,7 @@ mod guard;
 mod keys;
 mod language;
 mod limits;
+mod looked_at;
 mod menu;
 mod metrics;
 mod multipart;

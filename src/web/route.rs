@@ -1,7 +1,7 @@
 //! One line of the table of routes, and the checks every request passes before its handler.
 
-use crate::acts::{School, pending_notice};
-use crate::auth::{Admission, AuthError, Caller, Visitor, added_elsewhere, enter};
+use crate::acts::{LiveYear, School, pending_notice};
+use crate::auth::{Admission, AuthError, Caller, Visitor, added_elsewhere, enter_in};
 use crate::domain::language::Language;
 use crate::i18n::dates::local;
 use crate::import::NamedFile;
@@ -13,6 +13,7 @@ use crate::web::arrival::Arrival;
 use crate::web::doors::Door;
 use crate::web::fields::Fields;
 use crate::web::language;
+use crate::web::looked_at::{self, looked_at};
 use crate::web::menu::menu;
 use crate::web::multipart;
 use crate::web::refusal::Refusal;
@@ -81,7 +82,10 @@ fn route<C: Door>(verb: Verb, path: &'static str, handler: fn(&Visit<C>) -> Answ
     let handler = move |arrival| {
         let visit = check(verb, path, arrival)?;
         let answer = handler(&visit).map_err(|refusal| refusal.keeping(&visit.fields));
-        if C::SIGNED_IN { answer } else { language::keeping(answer, &visit.arrival.headers, visit.arrival.language()) }
+        match C::SIGNED_IN {
+            true => looked_at::keeping(answer, &visit.arrival),
+            false => language::keeping(answer, &visit.arrival.headers, visit.arrival.language()),
+        }
     };
     Route { line, handler: Arc::new(handler), threshold: Arc::new(knock::<C>) }
 }
@@ -97,7 +101,7 @@ fn knock<C: Door>(arrival: &Arrival) -> Result<(), Refusal> {
 /// Whoever is signed in.
 pub(in crate::web) fn visitor(arrival: &Arrival) -> Result<Visitor, Refusal> {
     let cookie = arrival.cookie().ok_or(Refusal::SignedOut)?;
-    match enter(arrival.app.school(), cookie).map_err(AuthError::from)? {
+    match enter_in(arrival.app.school(), cookie, looked_at::chosen(arrival)).map_err(AuthError::from)? {
         Admission::In(visitor) => Ok(*visitor),
         // A browser that still shows a session's cookie is told that it has ended.
         Admission::Nobody => Err(Refusal::SessionOver),
@@ -127,6 +131,12 @@ fn check<C: Door>(verb: Verb, path: &str, arrival: Arrival) -> Result<Visit<C>, 
         language: visitor.caller.language(),
         languages: if visitor.caller.is_of_family() { Languages::Form } else { Languages::Unoffered },
         ending: ending_for(arrival.app.school(), &visitor.caller)?,
+        open: year_of(arrival.app.school(), &visitor.caller).is_some_and(|live| live.opened().is_some()),
+        looked_at: visitor
+            .caller
+            .staff()
+            .zip(nav.first())
+            .and_then(|(staff, first)| looked_at(arrival.app.school(), staff, first.href)),
         reminder: reminder_for(&visitor.caller),
         added: if first { added_for(arrival.app.school(), &visitor)? } else { Vec::new() },
     };
@@ -158,14 +168,19 @@ fn reminder_for(caller: &Caller) -> Option<&'static str> {
     }
 }
 
+/// The year whose carnets their pages show.
+fn year_of(school: &School, caller: &Caller) -> Option<LiveYear> {
+    match caller {
+        Caller::Guardian(guardian) => Some(guardian.live().clone()),
+        Caller::Pupil(pupil) => Some(pupil.live().clone()),
+        staff => staff.staff()?.live(school),
+    }
+}
+
 /// When the keys of a family's year are destroyed: on each of their pages.
 fn ending_for(school: &School, caller: &Caller) -> Result<Option<Ending>, Refusal> {
-    let live = match caller {
-        Caller::Guardian(guardian) => guardian.live(),
-        Caller::Pupil(pupil) => pupil.live(),
-        _ => return Ok(None),
-    };
-    let notice = pending_notice(school, live)?;
+    let Some(live) = year_of(school, caller).filter(|_| caller.is_of_family()) else { return Ok(None) };
+    let notice = pending_notice(school, &live)?;
     Ok(notice.map(|notice| Ending { on: notice.on, days_left: notice.days_left, announced: notice.announced }))
 }
 

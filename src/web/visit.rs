@@ -12,7 +12,7 @@ use crate::pages::access::letter::Translation;
 use crate::pages::assets::assets;
 use crate::pages::layout::{Audit, Ending, Frame, Languages, NavLink, Notice, Width};
 use crate::pages::links;
-use crate::pages::notices::AddedKey;
+use crate::pages::notices::{AddedKey, LookedAt};
 use crate::pages::parts::{Masthead, Qr, Tone};
 use crate::web::app::App;
 use crate::web::arrival::Arrival;
@@ -49,6 +49,10 @@ pub(in crate::web) struct Badge {
     pub(in crate::web) languages: Languages,
     /// The end of a family's year.
     pub(in crate::web) ending: Option<Ending>,
+    /// The year whose carnets their pages show takes writing.
+    pub(in crate::web) open: bool,
+    /// Which year a member of staff looks at, where there is a choice.
+    pub(in crate::web) looked_at: Option<LookedAt>,
     /// What each of their pages says for now.
     pub(in crate::web) reminder: Option<&'static str>,
     /// Passkeys that were added to their access lately, on their first page and among their devices.
@@ -187,6 +191,8 @@ impl<C> Visit<C> {
             ending: badge.and_then(|badge| badge.ending),
             reminder: badge.and_then(|badge| badge.reminder),
             added: badge.map(|badge| badge.added.clone()).unwrap_or_default(),
+            open: badge.map_or(bare.open, |badge| badge.open),
+            looked_at: badge.and_then(|badge| badge.looked_at.clone()),
             languages: badge.map_or(Languages::Unoffered, |badge| badge.languages),
             ..bare
         }
@@ -222,6 +228,7 @@ pub(in crate::web) fn bare_frame(app: &App, language: Language) -> Frame {
         ending: None,
         reminder: None,
         added: Vec::new(),
+        looked_at: None,
         demo: app.demo.as_ref().map(|_| app.school.local_now().date()),
         width: Width::Reading,
         open: app.school.live_year().is_some_and(|live| live.opened().is_some()),

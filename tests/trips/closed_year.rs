@@ -1,6 +1,6 @@
 //! A year that has just closed: nothing that writes is offered any more, and what someone was typing is given back.
 
-use crate::support::school::{CPE, HEAD, School, TEACHER, this_year};
+use crate::support::school::{CPE, HEAD, School, TEACHER, opens, this_year};
 use crate::support::written::{absence, detention, note};
 use carnet::acts::{Orders, close_year};
 use carnet::auth::Operator;
@@ -75,4 +75,27 @@ async fn what_a_guardian_was_typing_is_given_back_and_not_written() {
     let why = why.picks("Autre motif").presses("Envoyer la justification").await;
     why.has_status(409).sees("Panne du car scolaire.");
     helene.opens(&mot).await.does_not_see("marraine");
+}
+
+#[tokio::test]
+async fn while_the_next_year_is_prepared_whoever_chooses_it_still_serves_the_families_of_the_year_that_ends() {
+    let school = School::in_november();
+    school.holds(ZOE, TEACHER, note("Rentrée", "Bonne année scolaire."));
+    let (head, cpe) = (school.staff(HEAD).enrols().await, school.staff(CPE).enrols().await);
+    let record = format!("/eleves/{}", school.address_of(ZOE));
+    cpe.opens(&record).await.sees("Rentrée").does_not_see("Vous voyez l'année");
+    closes(&school);
+    opens(&school.archive, "2027-2028".parse().unwrap());
+    cpe.opens(&record).await.is_nowhere();
+    let day = cpe.opens("/vie-scolaire").await.sees("Vous voyez l'année 2027-2028.").does_not_see(OVER);
+    day.follows("Voir l'année 2026-2027").await.sees("Vous voyez l'année 2026-2027, qui est close").sees(OVER);
+    cpe.opens(&record).await.sees("Rentrée");
+    cpe.opens("/vie-scolaire/lettres").await.sees("SIXIÈME A");
+    cpe.opens("/vie-scolaire/avis-de-fin").await.has_status(200).sees("2026-2027");
+
+    head.opens("/direction/droits").await.does_not_see("SIXIÈME A").follows("Voir l'année 2026-2027").await;
+    head.opens("/direction/droits").await.sees("SIXIÈME A");
+    head.opens("/direction").await.follows("Voir l'année 2027-2028").await.sees("Vous voyez l'année 2027-2028.");
+    head.opens("/direction/droits").await.does_not_see("SIXIÈME A");
+    cpe.opens(&record).await.sees("Rentrée");
 }

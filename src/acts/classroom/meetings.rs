@@ -93,9 +93,9 @@ pub fn meetings_within(school: &School, by: &Head, whom: Handle, days: Days) -> 
 /// Notes that there is news for every family with a rendez-vous agreed from the first of these days on: whom an absence
 /// keeps from it is told from its carnet, and on a slip of paper.
 pub(in crate::acts) fn note_absence(school: &School, staff: StaffId, days: Days) -> Result<(), ActRefused> {
-    let Some(live) = school.live_year() else { return Ok(()) };
-    live.scope.counts_anew();
-    let Some(open) = live.clone().opened() else { return Ok(()) };
+    school.live_years().iter().for_each(|live| live.scope.counts_anew());
+    let Some(open) = school.open_year() else { return Ok(()) };
+    let Some(live) = school.live_years().into_iter().find(|live| live.year == open.year()) else { return Ok(()) };
     let from = school.local_now().date().max(days.from());
     let families: BTreeSet<_> =
         with_any(&live, [Office::Teacher(staff)], from)?.into_iter().map(|entry| entry.subject).collect();

@@ -1,10 +1,11 @@
 //! Notices of the end for families who are served on paper: printed at the desk, and noted once they are given out.
 
 use crate::acts::keys::catch_up::catch_up;
+use crate::acts::keys::notice::ending_year;
 use crate::acts::keys::year::change;
 use crate::acts::opened::{language_of, open_family};
 use crate::acts::parties::Party;
-use crate::acts::reach::{Desk, Reach};
+use crate::acts::reach::Desk;
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, School, Scope, Term, YearFile};
 use crate::domain::ceremony::{Ceremony, PaperRound};
@@ -30,13 +31,13 @@ pub struct PaperNotice {
     pub language: Language,
 }
 
-/// Everyone who is to be told on paper, by name: those to whom a pupil's carnet is addressed and whom no screen reaches,
+/// Everyone who is to be told on paper of the end that comes next, by name: those to whom a pupil's carnet is addressed and whom no screen reaches,
 /// each with the pupils whose carnet it is.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when no year lives; when a row does not open.
-pub fn paper_notices(school: &School, desk: Desk<'_>) -> Result<Vec<PaperNotice>, ActRefused> {
-    let live = Reach::from(desk).live(school)?;
+pub fn paper_notices(school: &School, _desk: Desk<'_>) -> Result<Vec<PaperNotice>, ActRefused> {
+    let live = ending_year(school).ok_or(ActRefused::NotFound)?;
     let mut known: BTreeMap<PersonId, PaperNotice> = BTreeMap::new();
     for family in live.scope.refs(&Term::all_families())? {
         let opened = open_family(&live.scope, FamilyId(family.subject.0))?;
@@ -69,7 +70,7 @@ impl PaperNotice {
 /// # Errors
 /// As [`paper_notices`].
 pub fn note_paper_round(school: &School, desk: Desk<'_>) -> Result<(), ActRefused> {
-    let year = Reach::from(desk).live(school)?.year;
+    let year = ending_year(school).ok_or(ActRefused::NotFound)?.year;
     let notices = u32::try_from(paper_notices(school, desk)?.len()).unwrap_or(u32::MAX);
     catch_up(school, year)?;
     let round = PaperRound { by: desk.staff().actor().label, at: school.now(), notices };

@@ -49,11 +49,13 @@ pub(in crate::acts) fn to_print_at(
 /// # Errors
 /// When a row does not open.
 pub fn count_unprinted(school: &School) -> Result<(), ActRefused> {
-    let Some(live) = school.live_year() else { return Ok(()) };
-    for class in every_division(&live)? {
-        in_class(school, &live, &class.code)?;
+    for live in school.live_years() {
+        for class in every_division(&live)? {
+            in_class(school, &live, &class.code)?;
+        }
+        postings_waiting(school, &live)?;
     }
-    postings_waiting(school, &live).map(drop)
+    Ok(())
 }
 
 /// How many sheets of a class wait, by kind; none where none does.

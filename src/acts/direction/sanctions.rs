@@ -147,12 +147,12 @@ pub fn revoke_suspension(
     })
 }
 
-/// The sanctions of the year that lives, the latest first.
+/// The sanctions of the year that the head looks at, the latest first.
 ///
 /// # Errors
 /// When a row does not open.
 pub fn sanctions(school: &School, by: &Head) -> Result<Vec<SanctionLine>, ActRefused> {
-    school.live_year().map_or_else(|| Ok(Vec::new()), |live| sanctions_of(school, &live, by))
+    by.staff().live(school).map_or_else(|| Ok(Vec::new()), |live| sanctions_of(school, &live, by))
 }
 
 /// The same of any year that lives.

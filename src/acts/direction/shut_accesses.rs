@@ -50,8 +50,8 @@ pub struct MeetingWith {
 ///
 /// # Errors
 /// When a row does not open.
-pub fn shut_accesses(school: &School, _by: &Head) -> Result<Vec<ShutAccess>, ActRefused> {
-    let Some(live) = school.live_year() else { return Ok(Vec::new()) };
+pub fn shut_accesses(school: &School, by: &Head) -> Result<Vec<ShutAccess>, ActRefused> {
+    let Some(live) = by.staff().live(school) else { return Ok(Vec::new()) };
     let mut shut = Vec::new();
     for found in live.scope.refs(&Term::shut_out())? {
         shut.extend(shut_access(school, &live.scope, PersonId(found.subject.0))?);

@@ -41,9 +41,11 @@ pub struct GivenClasses {
 ///
 /// # Errors
 /// [`ActRefused::NotFound`].
-pub fn teaching_of(school: &School, _by: &Head, whom: Handle) -> Result<Option<Teaching>, ActRefused> {
+pub fn teaching_of(school: &School, by: &Head, whom: Handle) -> Result<Option<Teaching>, ActRefused> {
     let (_, card) = find_staff(school, whom)?;
-    let Some(live) = school.live_year().filter(|_| card.member.function == Function::Teacher) else { return Ok(None) };
+    let Some(live) = by.staff().live(school).filter(|_| card.member.function == Function::Teacher) else {
+        return Ok(None);
+    };
     if school.open_year().is_none_or(|open| open.year() != live.year) {
         return Ok(None);
     }

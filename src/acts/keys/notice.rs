@@ -44,6 +44,11 @@ pub struct PendingNotice {
     pub announced: bool,
 }
 
+/// The year whose end comes next, of those that live: of it families are told on paper while the next is prepared.
+pub fn ending_year(school: &School) -> Option<LiveYear> {
+    school.live_years().pop()
+}
+
 /// When this year's keys are destroyed: known from its opening on.
 ///
 /// # Errors

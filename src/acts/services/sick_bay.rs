@@ -23,24 +23,24 @@ use crate::domain::withdrawal::{WithdrawalReason, WithdrawalRefused};
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 
-fn live(school: &School) -> Result<LiveYear, ActRefused> {
-    school.live_year().ok_or(ActRefused::NotFound)
+fn live(school: &School, by: &Nurse) -> Result<LiveYear, ActRefused> {
+    by.staff().live(school).ok_or(ActRefused::NotFound)
 }
 
 /// The divisions whose pupils may come.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when no year lives.
-pub fn sick_bay_classes(school: &School, _by: &Nurse) -> Result<Vec<ClassLine>, ActRefused> {
-    every_division(&live(school)?)
+pub fn sick_bay_classes(school: &School, by: &Nurse) -> Result<Vec<ClassLine>, ActRefused> {
+    every_division(&live(school, by)?)
 }
 
 /// The names of a class.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when there is no such class.
-pub fn sick_bay_names(school: &School, _by: &Nurse, code: &ClassCode) -> Result<ClassList, ActRefused> {
-    let live = live(school)?;
+pub fn sick_bay_names(school: &School, by: &Nurse, code: &ClassCode) -> Result<ClassList, ActRefused> {
+    let live = live(school, by)?;
     let class = every_division(&live)?.into_iter().find(|class| class.code == *code).ok_or(ActRefused::NotFound)?;
     let pupils = members(&live.scope, code)?.iter().map(|member| member.line()).collect();
     Ok(ClassList { class, pupils })
@@ -120,8 +120,8 @@ pub fn leave_sick_bay(school: &School, by: &Nurse, of: OfPupil, to: Time) -> Res
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when there is none such, or it was taken back.
-pub fn sick_bay_visit(school: &School, _by: &Nurse, of: OfPupil) -> Result<(About, SickBayVisit), ActRefused> {
-    let scope = &live(school)?.scope;
+pub fn sick_bay_visit(school: &School, by: &Nurse, of: OfPupil) -> Result<(About, SickBayVisit), ActRefused> {
+    let scope = &live(school, by)?.scope;
     let (opened, child) = open_pupil(scope, of.pupil)?;
     let filed = opened.entry(scope, of.entry)?;
     let visit = filed.visit().filter(|_| filed.entry.pupil == child.person).ok_or(ActRefused::NotFound)?;
@@ -185,8 +185,8 @@ fn change(
 ///
 /// # Errors
 /// When a row does not open.
-pub fn visits_on(school: &School, _by: &Nurse, on: Date) -> Result<Vec<(About, SickBayVisit)>, ActRefused> {
-    school.live_year().map_or(Ok(Vec::new()), |live| visits(&live.scope, on))
+pub fn visits_on(school: &School, by: &Nurse, on: Date) -> Result<Vec<(About, SickBayVisit)>, ActRefused> {
+    by.staff().live(school).map_or(Ok(Vec::new()), |live| visits(&live.scope, on))
 }
 
 /// The same, for whoever may see them.

@@ -81,6 +81,7 @@ fn open_frame(language: Language) -> Frame {
         ending: None,
         reminder: None,
         added: Vec::new(),
+        looked_at: None,
         demo: None,
         width: Width::Reading,
         open: true,

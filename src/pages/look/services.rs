@@ -11,6 +11,7 @@ use crate::domain::punishment::{DetentionSlot, Punishment, PunishmentKind};
 use crate::domain::regime::ExitRegime;
 use crate::domain::roster::{ClassCode, ClassKind};
 use crate::domain::safety::{Lifted, Precaution, SafetyMeasure, Switch};
+use crate::domain::school_year::SchoolYear;
 use crate::domain::sick_bay::{SickBayVisit, VisitEnd, VisitRefused};
 use crate::domain::staff::Function;
 use crate::domain::stretch::Ways;
@@ -23,6 +24,7 @@ use crate::pages::desk::printing::{SheetsPage, ToPrintPage, sheets, to_print};
 use crate::pages::desk::regimes::{RegimeLine, regime_classes, regimes};
 use crate::pages::direction::safety::{SafetyPage, safety};
 use crate::pages::layout::Frame;
+use crate::pages::notices::LookedAt;
 use crate::pages::services::contact::{ContactPage, contact};
 use crate::pages::services::secretariat::{AddressRow, address_classes, addresses, secretariat};
 use crate::pages::services::sick_bay::{
@@ -229,6 +231,9 @@ fn contact_of(frame: &Frame, name: &str) -> Markup {
 
 pub(in crate::pages) fn pages(frame: &dyn Fn() -> Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let suspended = Frame { reminder: Some("writing-suspended"), ..frame() };
+    let [ending, next] = [2026, 2027].map(|first| SchoolYear::beginning(first).unwrap());
+    let looked_at = LookedAt { year: ending, open: false, others: vec![(next, "/secretariat?annee=2027-2028".into())] };
+    let in_summer = Frame { open: false, looked_at: Some(looked_at), ..frame() };
     let frame = frame();
     let mut pages = safety_pages(&frame, name);
     pages.push(("coordonnees", contact_of(&frame, name)));
@@ -237,5 +242,6 @@ pub(in crate::pages) fn pages(frame: &dyn Fn() -> Frame, name: &str) -> Vec<(&'s
     pages.extend(printer(&frame, name));
     pages.extend(crate::pages::look::slips::pages(&frame, &class("6A", name), name));
     pages.push(("ecriture-suspendue", secretariat(&suspended)));
+    pages.push(("deux-annees", secretariat(&in_summer)));
     pages
 }

@@ -68,7 +68,7 @@ fn parsed(visit: &Visit<Writer>, form: &ConsentForm) -> Result<Consent, ConsentF
     let text = Text::parse(&form.text).map_err(ConsentFault::Text)?;
     let until = form.until.parse().map_err(|_| ConsentFault::Until)?;
     // Nothing of a year outlives it.
-    let in_time = visit.school().live_year().is_some_and(|live| live.year.contains(until));
+    let in_time = visit.caller.reach().live(visit.school()).is_ok_and(|live| live.year.contains(until));
     if until < visit.today() || !in_time {
         return Err(ConsentFault::Until);
     }

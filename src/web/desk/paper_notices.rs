@@ -15,7 +15,7 @@ use crate::web::visit::{Answer, Visit};
 /// The notices, for the printer. Looking notes nothing.
 pub(in crate::web) fn show(visit: &Visit<Desk>) -> Answer {
     let (school, words) = (visit.school(), visit.frame("").words);
-    let live = school.live_year().ok_or(Refusal::NotFound)?;
+    let live = acts::ending_year(school).ok_or(Refusal::NotFound)?;
     let ends = acts::pending_notice(school, &live)?.ok_or(Refusal::NotFound)?.on;
     let lives = acts::year_lives(school)?;
     let rounds = lives.into_iter().find(|life| life.year == live.year).map(|life| life.ceremony.paper);

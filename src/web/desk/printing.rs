@@ -58,7 +58,7 @@ pub(in crate::web) fn show(visit: &Visit<Desk>) -> Answer {
     let Batch { class, pupils, ways } =
         acts::open_prints(visit.school(), visit.caller.desk(), &class_code(visit)?, wanted)?;
     let (class, frame) = (class_link(class), visit.frame(links::TO_PRINT));
-    let year = visit.school().live_year().ok_or(Refusal::NotFound)?.year;
+    let year = acts::Reach::from(visit.caller.desk()).live(visit.school())?.year;
     let mut made = Vec::new();
     for pupil in &pupils {
         let printing = Printing { visit, frame: &frame, pupil, year };

@@ -43,7 +43,7 @@ pub(in crate::web) fn list(visit: &Visit<Head>) -> Answer {
             Some((list.class.label, pupils))
         }
     };
-    let classes = match school.live_year() {
+    let classes = match visit.caller.staff().live(school) {
         Some(_) => classes(school, Reach::Head(head))?.into_iter().map(|class| (class.code.0, class.label)).collect(),
         None => Vec::new(),
     };

@@ -16,7 +16,7 @@ use crate::web::visit::{Answer, Visit};
 pub(in crate::web) fn list(visit: &Visit<Head>) -> Answer {
     let (school, head) = (visit.school(), &visit.caller);
     let asked = or_nothing(acts::rights_asked(school, head))?;
-    let classes = match school.live_year() {
+    let classes = match head.staff().live(school) {
         Some(_) => acts::Clerk::from(acts::Desk::Head(head)).divisions(school)?,
         None => Vec::new(),
     };

@@ -28,7 +28,7 @@ fn home_page(
     (left, fault): (&str, Option<(Handle, VisitFault)>),
 ) -> Result<Markup, Refusal> {
     let (school, nurse) = (visit.school(), &visit.caller);
-    let classes = match school.live_year() {
+    let classes = match nurse.staff().live(school) {
         Some(_) => acts::sick_bay_classes(school, nurse)?,
         None => Vec::new(),
     };
