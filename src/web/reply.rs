@@ -134,7 +134,7 @@ all_done! {
     RegimesSet => "done-regimes-set",
     Rewritten => "done-rewritten",
     TakenBack => "done-taken-back",
-    IncidentTakenBack => "done-incident-taken-back",
+    AllTakenBack => "done-all-taken-back",
     Delegated => "done-delegated",
     DelegationEnded => "done-delegation-ended",
     ObjectionNoted => "done-objection-noted",

@@ -212,7 +212,7 @@ async fn a_whole_incident_is_withdrawn_at_once_and_every_family_reads_that_it_wa
     let noe = format!("/eleves/{}", school.address_of(NOE));
     assert!(!other.opens(&noe).await.sees("Une bousculade").offers("Retirer"));
     let done = form.picks("Tout l'incident").picks("les faits étaient inexacts").presses("Retirer ce texte").await;
-    done.sees("L'incident est retiré pour toutes les familles concernées.");
+    done.sees("Le texte est retiré pour toutes les familles à qui il a été envoyé.");
     for (parent, said) in [(&awa, HIS), (&helene, OTHERS)] {
         let home = parent.opens("/carnet").await.does_not_see("Une bousculade").does_not_see(said);
         let page = home.sees("Texte retiré").follows("L'établissement a retiré ce texte").await;

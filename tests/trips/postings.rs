@@ -153,7 +153,8 @@ async fn a_new_version_of_a_document_asks_everybody_again() {
 }
 
 #[tokio::test]
-async fn a_new_version_that_is_taken_back_by_day_or_at_night_leaves_the_one_before_in_force_and_the_next_is_the_third() {
+async fn a_new_version_that_is_taken_back_by_day_or_at_night_leaves_the_one_before_in_force_and_the_next_is_the_third()
+{
     for at_night in [false, true] {
         let school = School::in_november();
         let head = school.staff(HEAD).enrols().await;

@@ -119,3 +119,26 @@ async fn what_is_withdrawn_the_same_evening_was_never_there_for_the_family() {
     helene.opens("/carnet").await.does_not_see("Retiré").does_not_see("Bavardages");
     helene.opens(&mot).await.is_nowhere();
 }
+
+#[tokio::test]
+async fn what_went_to_a_whole_class_by_mistake_is_taken_back_from_every_family_in_one_press() {
+    let school = School::in_november();
+    let teacher = school.staff(TEACHER).enrols().await;
+    let form = teacher.opens("/classes/6A/ecrire").await.picks("Mot").picks("Toute la classe");
+    form.fills("Objet", "Sortie").fills("Texte", "Rendez-vous mardi à 8 h.").presses("Envoyer").await;
+    let (helene, awa) = (school.guardian(HELENE).enrols().await, school.guardian("Awa SAULNIERE").enrols().await);
+    for parent in [&helene, &awa] {
+        parent.opens("/carnet").await.sees("Sortie");
+    }
+    let sheet = teacher.opens("/mes-mots").await.follows("Élève par élève").await;
+    let form =
+        sheet.follows("Retirer tout l'envoi").await.sees("Tout l'envoi : cette page et celles de 24 autres élèves");
+    let one = form.clone().picks("La page de");
+    let done = form.picks("écrit deux fois").presses("Retirer ce texte").await;
+    done.sees("Le texte est retiré pour toutes les familles à qui il a été envoyé.");
+    for parent in [&helene, &awa] {
+        parent.opens("/carnet").await.does_not_see("Sortie").sees("Texte retiré");
+    }
+    teacher.opens("/mes-mots").await.does_not_see("Sortie");
+    one.picks("écrit deux fois").presses("Retirer ce texte").await.has_status(200);
+}

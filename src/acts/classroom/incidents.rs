@@ -199,13 +199,32 @@ fn concerned_by(
     Ok(also)
 }
 
-/// What else of its incident still stands beside this page: whom of the caller's pupils it concerns, and how many pages.
+/// Every page that was sent in one go with this one, itself included: of its incident, or to other families in the same
+/// words.
+pub(in crate::acts) fn sent_together(scope: &Scope, page: &Entry) -> Result<Vec<(Opened, Vec<Filed>)>, ArchiveError> {
+    let staff = match (page.author.who, &page.matter) {
+        (_, Matter::Incident(_)) => return pages_of(scope, page),
+        // An outing is called off as a whole where it is planned.
+        (Who::Staff(staff), matter) if !matches!(matter, Matter::Outing(_)) => staff,
+        _ => return Ok(Vec::new()),
+    };
+    let mut pages = pages_named(scope, scope.refs(&Term::written_by(staff))?)?;
+    let is_with = |other: &Filed| {
+        let other = &other.entry;
+        (other.written_at, other.needs) == (page.written_at, page.needs) && other.matter.is_said_with(&page.matter)
+    };
+    pages.iter_mut().for_each(|(_, pages)| pages.retain(is_with));
+    pages.retain(|(_, pages)| !pages.is_empty());
+    Ok(pages)
+}
+
+/// What else was sent with this page and still stands: whom of the caller's pupils it concerns, and how many pages.
 pub(in crate::acts) fn standing_besides(
     scope: &Scope,
     reach: Reach<'_>,
     filed: &Filed,
 ) -> Result<(Vec<ConcernedPupil>, usize), ActRefused> {
-    let mut pages = pages_of(scope, &filed.entry)?;
+    let mut pages = sent_together(scope, &filed.entry)?;
     pages.iter_mut().for_each(|(_, pages)| pages.retain(|page| page.handle != filed.handle && page.can_be_withdrawn()));
     let n = pages.iter().map(|(_, pages)| pages.len()).sum();
     Ok((concerned_by(scope, reach, filed, &pages)?, n))

@@ -1,5 +1,6 @@
 //! «Mes envois»: what a member of staff has written, who has signed and who has answered. Never when anyone read.
 
+use crate::acts::desk::entry::OfPupil;
 use crate::acts::opened::{Opened, pages_named};
 use crate::acts::parties::Party;
 use crate::acts::reach::Reach;
@@ -34,6 +35,8 @@ pub struct Sending {
     pub visible_from: Timestamp,
     /// To whom, by name.
     pub to: Vec<Recipient>,
+    /// A page from whose form all of it may be taken back.
+    pub withdrawn_from: Option<OfPupil>,
 }
 
 /// One pupil it was written about.
@@ -102,10 +105,16 @@ impl Together<'_> {
     fn followed(self, school: &School, scope: &Scope) -> Result<Sending, ActRefused> {
         let first = self.to.first().map(|(_, filed)| &filed.entry).ok_or(ActRefused::NotFound)?;
         let (at, visible_from) = (first.written_at, first.visible_from);
+        let mut standing = self.to.iter().filter(|(_, filed)| filed.can_be_withdrawn());
+        let standing = standing.next().filter(|_| !matches!(first.matter, Matter::Outing(_)));
+        let withdrawn_from = standing.and_then(|(opened, filed)| {
+            let pupil = opened.pupil(filed.entry.pupil).ok()?.handle;
+            Some(OfPupil { pupil, entry: filed.handle })
+        });
         let to = self.to.iter().map(|(opened, filed)| recipient(school, scope, opened, filed));
         let mut to = to.collect::<Result<Vec<_>, _>>()?;
         to.sort_by_cached_key(|to| (sorted_as(&to.name.family), sorted_as(&to.name.given), to.entry));
-        Ok(Sending { matter: self.matter.into_owned(), needs: self.needs, at, visible_from, to })
+        Ok(Sending { matter: self.matter.into_owned(), needs: self.needs, at, visible_from, to, withdrawn_from })
     }
 }
 

@@ -1,7 +1,7 @@
 //! «Retirer»: what stands in the wrong carnet is taken back by whoever wrote it, or by the desk.
 
 use crate::acts::classroom::expected::explain_no_more;
-use crate::acts::classroom::incidents::{ConcernedPupil, pages_of, standing_besides};
+use crate::acts::classroom::incidents::{ConcernedPupil, sent_together, standing_besides};
 use crate::acts::classroom::rewrite::answers_for;
 use crate::acts::consult::consult_entry;
 use crate::acts::desk::entry::{OfPupil, find_within};
@@ -23,7 +23,7 @@ pub struct ToWithdraw {
     pub name: PersonName,
     /// As the family reads it now.
     pub matter: Matter,
-    /// How many other pages of the same incident still stand.
+    /// How many other pages that were sent with it still stand.
     pub others: usize,
     /// Whom these concern, of the caller's own pupils.
     pub also: Vec<ConcernedPupil>,
@@ -35,8 +35,8 @@ pub enum Extent {
     /// That page alone.
     #[default]
     Page,
-    /// Every page of the incident that it is of.
-    Incident,
+    /// Every page that was sent with it: of its incident, or to other families in the same words.
+    Together,
 }
 
 pub(in crate::acts) fn may_withdraw(reach: Reach<'_>, filed: &Filed) -> bool {
@@ -53,7 +53,7 @@ pub fn to_withdraw(school: &School, reach: Reach<'_>, of: OfPupil) -> Result<ToW
     Ok(ToWithdraw { name, matter: filed.matter().into_owned(), others, also })
 }
 
-/// Takes a page back, or the whole incident that it is of, at night too: families are told nothing more by it, and what it
+/// Takes a page back, or all that was sent with it, at night too: families are told nothing more by it, and what it
 /// explained is to be justified again. Said again, the first word stands.
 ///
 /// # Errors
@@ -70,7 +70,7 @@ pub fn withdraw_page(
         let (opened, filed) = find_within(pen, reach, of, |filed| answers_for(reach, filed))?;
         let others = match extent {
             Extent::Page => Vec::new(),
-            Extent::Incident => pages_of(pen.scope(), &filed.entry)?,
+            Extent::Together => sent_together(pen.scope(), &filed.entry)?,
         };
         take_back(pen, &opened, &filed, reason, &by, when)?;
         for (opened, pages) in &others {

@@ -54,6 +54,11 @@ withdrawal-extent-incident = { $n ->
     [one] Tout l'incident : cette page et celle d'un autre élève
    *[other] Tout l'incident : cette page et celles de { $n } autres élèves
   }
+withdrawal-extent-together = { $n ->
+    [one] Tout l'envoi : cette page et celle d'un autre élève
+   *[other] Tout l'envoi : cette page et celles de { $n } autres élèves
+  }
+withdrawal-all-link = Retirer tout l'envoi
 withdrawal-extent-who = Aussi : { $names }. Chaque famille lit que c'est retiré.
 withdrawal-extent-who-else = { $n ->
     [one] Aussi : { $names }, et un élève hors de vos classes. Chaque famille lit que c'est retiré.
@@ -64,7 +69,7 @@ withdrawal-fault = choisissez pourquoi
 withdrawal-send = Retirer ce texte
 withdrawal-said = Texte retiré, que la famille ne lit plus
 done-taken-back = Le texte est retiré.
-done-incident-taken-back = L'incident est retiré pour toutes les familles concernées.
+done-all-taken-back = Le texte est retiré pour toutes les familles à qui il a été envoyé.
 objection-title = Élève majeur
 objection-what = Les responsables d'un élève majeur continuent de tout recevoir, sauf s'il s'y oppose par écrit. Gardez cet écrit.
 objection-none = L'élève ne s'y oppose pas : ses responsables reçoivent tout.

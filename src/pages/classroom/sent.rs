@@ -31,6 +31,8 @@ pub struct SendingCard {
     pub held_until: Option<DateTime>,
     /// To whom.
     pub to: Vec<RecipientLine>,
+    /// The pupil and the entry from whose form all of it may be taken back.
+    pub withdrawn_from: Option<(Handle, Handle)>,
 }
 
 /// One family.
@@ -77,6 +79,9 @@ pub fn recipients(frame: &Frame, entry: Handle, sending: &SendingCard, at: usize
         h1 { (words.t("sent-recipients")) }
         article #destinataires .entry.(count(words, sending).0.name()) {
             (head(words, sending))
+            @if let Some((pupil, entry)) = sending.withdrawn_from.filter(|_| frame.open) {
+                div .acts { (link_button(&links::withdrawal_of_all(pupil, entry), &words.t("withdrawal-all-link"))) }
+            }
             (all_of(words, sending, here))
             (list_ways(words, ways, (&links::sent_to(entry), "destinataires")))
         }

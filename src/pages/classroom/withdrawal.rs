@@ -22,11 +22,11 @@ pub struct WithdrawalPage {
     pub name: PersonName,
     /// As the family reads it now.
     pub matter: Matter,
-    /// How many other pages of the same incident still stand.
+    /// How many other pages that were sent with it still stand.
     pub others: usize,
     /// Whom these concern, of the reader's own pupils.
     pub also: Vec<PersonName>,
-    /// The whole incident was picked.
+    /// All of them were picked.
     pub whole: bool,
     /// No reason was picked.
     pub at_fault: bool,
@@ -71,11 +71,13 @@ pub fn withdrawal(frame: &Frame, shown: &WithdrawalPage) -> Markup {
     page(frame, "withdrawal-title", body)
 }
 
-/// Of an incident: this page alone, or those of every family concerned, each of which is told.
+/// Of what was sent to several: this page alone, or those of every family, each of which is told.
 fn extent(words: &Words, shown: &WithdrawalPage) -> Markup {
     let (legend, name) = (words.t("withdrawal-extent"), shown.name.to_string());
     let page = words.with("withdrawal-extent-page", &[("name", (&name).into())]);
-    let incident = words.with("withdrawal-extent-incident", &[("n", shown.others.into())]);
+    let incident = matches!(shown.matter, Matter::Incident(_));
+    let key = if incident { "withdrawal-extent-incident" } else { "withdrawal-extent-together" };
+    let together = words.with(key, &[("n", shown.others.into())]);
     let names = shown.also.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let beyond = shown.others.saturating_sub(shown.also.len());
     let told = [("names", (&names).into()), ("n", beyond.into())];
@@ -86,7 +88,7 @@ fn extent(words: &Words, shown: &WithdrawalPage) -> Markup {
     };
     let picks = vec![
         Pick { value: "page", label: &page, hint: None, picked: !shown.whole },
-        Pick { value: "incident", label: &incident, hint: who.as_deref(), picked: shown.whole },
+        Pick { value: "together", label: &together, hint: who.as_deref(), picked: shown.whole },
     ];
     let (error, hint) = (None, None);
     choice(words, &Choice { name: "extent", legend: &legend, hint, error, several: false, across: false, picks })

@@ -79,6 +79,11 @@ pub fn withdrawal(pupil: impl Display, entry: impl Display) -> String {
     format!("/eleves/{pupil}/{entry}/retrait")
 }
 
+/// The same, with all that was sent with it picked.
+pub fn withdrawal_of_all(pupil: impl Display, entry: impl Display) -> String {
+    format!("{}?tout=1", withdrawal(pupil, entry))
+}
+
 /// POST, of an exclusion with `from` and `until`: a sursis is revoked.
 pub fn sanction_suspension(pupil: impl Display, entry: impl Display) -> String {
     format!("{SANCTIONS}/{pupil}/{entry}/sursis")

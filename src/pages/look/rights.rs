@@ -142,7 +142,7 @@ fn rewritings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let withdrawn = |at_fault| {
         let (pupil, entry, matter) = (handle(1), handle(2), if at_fault { mot.clone() } else { incident(name) });
         let also = vec![person("Maud", name), person("Ayse", name)];
-        let (name, others) = (person("Zoé", name), if at_fault { 0 } else { 3 });
+        let (name, others) = (person("Zoé", name), if at_fault { 24 } else { 3 });
         withdrawal(frame, &WithdrawalPage { pupil, entry, name, matter, others, also, whole: false, at_fault })
     };
     vec![

@@ -140,7 +140,14 @@ fn sendings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         progress: (n == 4).then_some(Progress::Requested),
         awaits_answer,
     };
-    let card = |held_until, to| SendingCard { matter: mot(name), needs: Needs::Each, at: eight(), held_until, to };
+    let card = |held_until, to| SendingCard {
+        matter: mot(name),
+        needs: Needs::Each,
+        at: eight(),
+        held_until,
+        to,
+        withdrawn_from: Some((handle(1), handle(2))),
+    };
     let cards = vec![
         card(Some(eight()), vec![to(1, true, true), to(2, false, false), to(3, false, false), to(5, false, false)]),
         card(None, vec![to(4, true, false)]),

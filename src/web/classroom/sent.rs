@@ -52,6 +52,7 @@ fn card(visit: &Visit<Writer>, sending: Sending) -> SendingCard {
         matter: sending.matter,
         needs: sending.needs,
         to: to.collect(),
+        withdrawn_from: sending.withdrawn_from.map(|of| (of.pupil, of.entry)),
     }
 }
 

@@ -19,14 +19,14 @@ fn shown(visit: &Visit<Writer>, at_fault: bool) -> Result<Markup, Refusal> {
     let of = visit.of_pupil()?;
     let ToWithdraw { name, matter, others, also } = acts::to_withdraw(visit.school(), visit.caller.reach(), of)?;
     let also = also.into_iter().map(|other| other.pupil.name).collect();
-    let whole = extent(visit) == Extent::Incident;
+    let whole = extent(visit) == Extent::Together || visit.query("tout").is_some();
     let page = WithdrawalPage { pupil: of.pupil, entry: of.entry, name, matter, others, also, whole, at_fault };
     Ok(withdrawal(&visit.frame(links::CLASSES), &page))
 }
 
 fn extent(visit: &Visit<Writer>) -> Extent {
     match visit.fields().text("extent") {
-        "incident" => Extent::Incident,
+        "together" => Extent::Together,
         _ => Extent::Page,
     }
 }
@@ -38,6 +38,6 @@ pub(in crate::web) fn withdraw(visit: &Visit<Writer>) -> Answer {
     };
     let (of, extent) = (visit.of_pupil()?, extent(visit));
     acts::withdraw_page(visit.school(), visit.caller.reach(), of, (extent, reason))?;
-    let done = if extent == Extent::Incident { Done::IncidentTakenBack } else { Done::TakenBack };
+    let done = if extent == Extent::Together { Done::AllTakenBack } else { Done::TakenBack };
     see_other(&links::pupil_entry(of.pupil, of.entry), Some(done))
 }
