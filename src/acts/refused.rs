@@ -16,6 +16,7 @@ use crate::domain::sanction::SanctionRefused;
 use crate::domain::sick_bay::VisitRefused;
 use crate::domain::signature::NeedsAssertion;
 use crate::domain::text::TextRefused;
+use crate::domain::timetable::NoRoll;
 use crate::domain::year_state::YearRefused;
 use crate::ledger::NotSearched;
 
@@ -52,6 +53,9 @@ pub enum ActRefused {
     /// Lessons that all lie on one side of the school's midday.
     #[error(transparent)]
     NoMidday(#[from] NoMidday),
+    /// A lesson whose roll is not taken, or not yet.
+    #[error(transparent)]
+    NoRoll(#[from] NoRoll),
     /// A slot that makes no retenue.
     #[error(transparent)]
     Slot(#[from] SlotRefused),

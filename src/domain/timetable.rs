@@ -1,8 +1,8 @@
 //! «Horaires des cours»: the lessons of a day, the same for the whole school, as the school has set them. A list holds
 //! from the day it was set, so that the days before are counted by the hours they had.
 
-use jiff::ToSpan;
-use jiff::civil::{Date, Time, time};
+use jiff::civil::{Date, DateTime, Time, time};
+use jiff::{SignedDuration, ToSpan};
 use serde::{Deserialize, Serialize};
 
 /// A lesson of the timetable.
@@ -63,6 +63,26 @@ pub const USUAL: [Lesson; 8] = [
     Lesson { begins: time(16, 30, 0, 0), ends: time(17, 25, 0, 0) },
 ];
 
+/// Why the roll of a lesson is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoRoll {
+    /// A Sunday, a day on which the school is closed, or one outside the year.
+    #[error("there is no school on that day")]
+    NoSchool,
+    /// The lesson begins in more than a quarter of an hour.
+    #[error("the lesson has not begun")]
+    NotYet,
+    /// The lesson was more than [`KEPT_DAYS`] ago.
+    #[error("the lesson is too long past")]
+    TooLate,
+}
+
+/// How long before a lesson its roll may be taken: whoever is early waits for nobody.
+const EARLY: SignedDuration = SignedDuration::from_mins(15);
+
+/// Days after which a roll is not taken any more: it may have waited for the network, or been forgotten.
+pub const KEPT_DAYS: i64 = 3;
+
 /// Days for which a list that was replaced is kept: longer than any year whose absences are still counted.
 const COUNTED_DAYS: i64 = 800;
 
@@ -70,6 +90,17 @@ impl Lesson {
     /// `08:05`.
     pub fn code(self) -> String {
         self.begins.strftime("%H:%M").to_string()
+    }
+
+    /// Its roll may be taken at that moment, when it is one of a day of school.
+    ///
+    /// # Errors
+    /// [`NoRoll::NotYet`], [`NoRoll::TooLate`].
+    pub fn may_be_called(self, on: Date, now: DateTime) -> Result<(), NoRoll> {
+        if on.to_datetime(self.begins) > now.saturating_add(EARLY) {
+            return Err(NoRoll::NotYet);
+        }
+        if on < now.date().saturating_sub(KEPT_DAYS.days()) { Err(NoRoll::TooLate) } else { Ok(()) }
     }
 
     /// When it begins.
@@ -173,6 +204,16 @@ mod tests {
         assert_eq!(usual.current(at(23, 0)).code(), "16:30");
         assert_eq!(usual.current(at(8, 5)).ends(), at(9, 0));
         assert_eq!(own().current(at(12, 35)).ends(), at(13, 20));
+    }
+
+    #[test]
+    fn a_roll_is_taken_from_a_quarter_of_an_hour_before_its_lesson_until_the_third_day_after() {
+        let (monday, nine) = (date(2026, 11, 23), USUAL[1]);
+        let called = |day: i8, hour, minute| nine.may_be_called(monday, date(2026, 11, day).at(hour, minute, 0, 0));
+        assert_eq!(called(23, 8, 44), Err(NoRoll::NotYet));
+        assert_eq!((called(23, 8, 45), called(23, 19, 0)), (Ok(()), Ok(())));
+        assert_eq!((called(26, 23, 59), called(27, 0, 0)), (Ok(()), Err(NoRoll::TooLate)));
+        assert_eq!(called(20, 9, 0), Err(NoRoll::NotYet));
     }
 
     #[test]

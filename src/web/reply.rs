@@ -182,6 +182,12 @@ pub(in crate::web) fn form_again(page: Markup) -> Answer {
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
+/// The same, of what may be sent as it is a little later.
+#[expect(clippy::unnecessary_wraps, reason = "every handler ends with an answer")]
+pub(in crate::web) fn too_early(page: Markup) -> Answer {
+    Ok((StatusCode::TOO_EARLY, page).into_response())
+}
+
 /// On to another page, which may say what has been done.
 pub(in crate::web) fn see_other(path: &str, done: Option<Done>) -> Answer {
     let mark = if path.contains('?') { '&' } else { '?' };

@@ -64,6 +64,7 @@ async fn an_absence_announced_by_a_guardian_is_seen_by_the_desk_and_on_the_roll_
     teacher.opens("/classes/6A/appel?cours=09:00").await.part(ZOE).does_not_see("Absence annoncée");
     let roll = teacher.opens("/classes/6A/appel?cours=11:05").await;
     roll.part(ZOE).sees("Absence annoncée par la famille").does_not_see("mariage");
+    school.passes(SignedDuration::from_mins(55));
     misses(&teacher, "11:05").await;
     let jerome = school.guardian(JEROME).enrols().await;
     let carnet = jerome.opens("/carnet").await.sees("Absence annoncée").sees("Justification envoyée");
@@ -222,6 +223,7 @@ async fn a_child_who_was_ill_for_days_is_justified_in_one_go_and_judged_day_by_d
 #[tokio::test]
 async fn four_half_days_without_an_accepted_motive_bring_a_pupil_before_the_desk() {
     let school = School::in_november();
+    school.passes(SignedDuration::from_mins(255)); // a quarter past two
     let teacher = school.staff(TEACHER).enrols().await;
     let cpe = school.staff(CPE).enrols().await;
     let helene = school.guardian(HELENE).enrols().await;
@@ -275,6 +277,8 @@ async fn whoever_misses_both_lessons_that_a_class_has_that_afternoon_has_missed_
     let school = School::in_november();
     let (teacher, head) = (school.staff(TEACHER).enrols().await, school.staff(HEAD).enrols().await);
     counts_by_parts(&head).await;
+    school.passes(SignedDuration::from_mins(6 * 60 + 20)); // before the last lesson
+    teacher.signs_in().await;
     misses(&teacher, "13:30").await;
     misses(&teacher, "14:25").await;
     let helene = school.guardian(HELENE).enrols().await;
@@ -296,6 +300,9 @@ async fn a_pupil_who_changes_class_keeps_the_half_days_of_before_by_the_rolls_of
     let (teacher, aed) = (school.staff(TEACHER).enrols().await, school.staff(AED).enrols().await);
     let head = school.staff(HEAD).enrols().await;
     counts_by_parts(&head).await;
+    school.passes(SignedDuration::from_mins(6 * 60 + 20)); // before the last lesson
+    teacher.signs_in().await;
+    aed.signs_in().await;
     let calls_6b = async |lesson: &str| {
         let roll = aed.opens(&format!("/classes/6B/appel?cours={lesson}")).await;
         roll.presses("Envoyer l'appel").await.sees("L'appel est enregistré.");
@@ -338,6 +345,9 @@ async fn an_absence_found_out_after_a_change_of_class_is_counted_by_the_rolls_of
     let (teacher, cpe) = (school.staff(TEACHER).enrols().await, school.staff(CPE).enrols().await);
     let head = school.staff(HEAD).enrols().await;
     counts_by_parts(&head).await;
+    school.passes(SignedDuration::from_mins(6 * 60 + 20)); // before the last lesson
+    teacher.signs_in().await;
+    cpe.signs_in().await;
     // That Monday afternoon the 6A has two lessons, and the 6B four; nobody sees that she is in none.
     is_there(&teacher, "13:30").await;
     is_there(&teacher, "14:25").await;
@@ -448,6 +458,7 @@ async fn an_absence_that_is_announced_once_the_roll_was_taken_is_asked_for_no_mo
     form.picks("Réunion solennelle de famille").presses("Annoncer cette absence").await.sees("L'absence est annoncée");
     let day = aed.opens("/vie-scolaire").await.sees("1 absence ou retard à justifier");
     day.sees("1 justification à juger").sees("Réunion solennelle de famille");
+    school.passes(SignedDuration::from_mins(55));
     let late = teacher.opens("/classes/6A/appel?cours=11:05").await.picks_for(ZOE, "Retard");
     late.fills_for(ZOE, "Minutes de retard", "50").presses("Envoyer l'appel").await.sees("L'appel est enregistré.");
     let roll = teacher.opens("/classes/6A/appel?cours=11:05").await.part_with(ZOE, "Corriger");
@@ -471,6 +482,7 @@ async fn an_absence_told_by_telephone_is_announced_by_the_desk_and_its_reason_is
     let teacher = school.staff(TEACHER).enrols().await;
     let roll = teacher.opens("/classes/6A/appel?cours=11:05").await;
     roll.part(ZOE).sees("Absence annoncée par la famille");
+    school.passes(SignedDuration::from_mins(55));
     misses(&teacher, "11:05").await;
     let carnet = helene.opens("/carnet").await.sees("À confirmer par écrit");
     assert!(!carnet.offers("Lire et justifier"), "the family has said why");
@@ -508,7 +520,9 @@ async fn a_roll_that_was_forgotten_is_taken_from_the_board_for_its_own_day_and_n
     let board = aed.opens("/vie-scolaire/appels?jour=2026-11-30").await;
     assert!(!board.source.contains("appel?cours="), "it is too late");
     let late = aed.opens("/classes/6A/appel?cours=09:00&jour=2026-11-30").await;
-    late.does_not_see("lundi 30 novembre 2026");
+    let late = late.sees("lundi 30 novembre 2026").sees("Il est trop tard pour cet appel");
+    late.part(ZOE).sees("Déjà noté absent");
+    assert!(!late.offers("Envoyer l'appel") && !late.offers("Ajouter à l'appel"), "{}", late.words());
 }
 
 #[tokio::test]
@@ -697,6 +711,7 @@ async fn a_child_who_is_back_before_the_announced_end_is_expected_again_at_once(
     assert_eq!(helene.browser.posts(&action, &fields).await.status, 303, "twice is once");
     helene.opens(&path).await.sees("de 8 h à 10 h").sees("De retour le");
     teacher.opens("/classes/6A/appel?cours=11:05").await.part(ZOE).does_not_see("Absence annoncée");
+    school.passes(SignedDuration::from_mins(55));
     misses(&teacher, "11:05").await;
     let aed = school.staff(AED).enrols().await;
     aed.opens("/vie-scolaire").await.sees("1 absence ou retard à justifier");

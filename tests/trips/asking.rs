@@ -173,6 +173,7 @@ async fn a_leave_that_is_granted_is_told_on_the_roll_and_at_the_desk_and_is_just
     day.part("Sorties accordées").sees(ZOE).sees("Sortie accordée de 10 h à 12 h").sees("avec Sa tante");
     teacher.opens(&roll("11:05")).await.part(ZOE).sees("Sortie accordée de 10 h à 12 h").does_not_see("tante");
     teacher.opens(&roll("09:00")).await.part(ZOE).does_not_see("Sortie");
+    school.passes(SignedDuration::from_mins(55));
     misses("11:05").await;
     misses("09:00").await;
     let home = helene.opens("/carnet").await;

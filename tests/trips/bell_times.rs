@@ -3,6 +3,7 @@
 use crate::support::page::Page;
 use crate::support::people::Person;
 use crate::support::school::{CPE, School, TEACHER};
+use jiff::SignedDuration;
 
 const ZOE: &str = "Zoé DIALLO-BERTINOT";
 const AT_NOON: &str = "/classes/6A/appel?cours=12:30";
@@ -24,6 +25,9 @@ async fn a_school_with_its_own_hours_takes_a_roll_at_half_past_twelve_and_half_d
     let before = teacher.opens("/classes/6A/appel?cours=10:10").await;
     before.picks_for(ZOE, "Absent").presses("Envoyer l'appel").await.sees("L'appel est enregistré.");
     sets_a_lesson_at_noon(&cpe).await;
+    school.passes(SignedDuration::from_mins(140)); // twenty past twelve
+    teacher.signs_in().await;
+    cpe.signs_in().await;
     let roll = teacher.opens(AT_NOON).await.sees("12 h 30").does_not_see("10 h 10");
     roll.picks_for(ZOE, "Absent").presses("Envoyer l'appel").await.sees("L'appel est enregistré.");
     let month = format!("/eleves/{}/absences", school.address_of(ZOE));

@@ -62,6 +62,7 @@ mod postings;
 mod printing;
 mod put_right;
 mod rights;
+mod rolls;
 mod safety;
 mod sanctions;
 mod search;

@@ -107,8 +107,8 @@ async fn who_comes_at_nine_is_counted_as_seen_since_and_nobody_is_called_and_the
     misses(&teacher, "08:05").await;
     let day = aed.opens("/vie-scolaire").await.sees("1 élève absent sans nouvelle");
     day.sees("Aucun élève noté absent n'a été vu en cours depuis");
-    // Sent with the one of eight, before anybody can have come.
-    teacher.opens("/classes/6A/appel?cours=11:05").await.presses("Envoyer l'appel").await;
+    // Taken a little before its time: nobody can have come to it yet.
+    teacher.opens("/classes/6A/appel?cours=10:10").await.presses("Envoyer l'appel").await;
     let day = aed.opens("/vie-scolaire").await.sees("1 élève absent sans nouvelle");
     day.sees("Aucun élève noté absent n'a été vu en cours depuis");
     let roll = teacher.opens("/classes/6A/appel?cours=09:00").await.picks_for(ZOE, "Retard");
@@ -119,7 +119,8 @@ async fn who_comes_at_nine_is_counted_as_seen_since_and_nobody_is_called_and_the
     day.part("Absence de 8 h 05 à 9 h").sees("Vu en cours à 9 h").sees("À justifier");
     list(&aed).await.sees(NOBODY);
     // Away again at ten: whoever looks for her calls for that.
-    misses(&teacher, "10:10").await;
+    let ten = teacher.opens("/classes/6A/appel?cours=10:10").await.picks_for(ZOE, "Absent");
+    ten.presses("Ajouter à l'appel").await.sees("L'appel est enregistré.");
     list(&aed).await.part(ZOE).sees("Absence de 10 h 10").does_not_see("8 h 05");
     let day = aed.opens("/vie-scolaire").await.sees("Aucun élève noté absent n'a été vu en cours depuis");
     day.sees("1 élève absent sans nouvelle");
@@ -158,8 +159,12 @@ async fn who_is_late_or_announced_or_out_with_the_school_is_not_on_the_list() {
     list(&aed).await.sees(NOBODY);
     let outing = crate::outings::outing_of_6a(&aed, "11:00", "12:00").await.fills("Dernier jour", "2026-11-23");
     outing.presses("Envoyer").await.sees("C'est noté.");
+    school.passes(SignedDuration::from_mins(55));
     misses(&teacher, "11:05").await;
     list(&aed).await.sees(NOBODY);
+    school.passes(SignedDuration::from_mins(150)); // before the first lesson of the afternoon
+    teacher.signs_in().await;
+    aed.signs_in().await;
     misses(&teacher, "13:30").await;
     list(&aed).await.part(ZOE).sees("Absence de 13 h 30").does_not_see("11 h 05");
 }

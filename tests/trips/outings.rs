@@ -20,6 +20,11 @@ pub(crate) async fn outing_of_6a(desk: &Person, from: &str, to: &str) -> Page {
     form.fills("Dernier jour", "2026-11-24").fills("Jusqu'à", to)
 }
 
+/// The lesson of five past eleven is about to begin.
+fn nears_eleven(school: &School) {
+    school.passes(SignedDuration::from_mins(55));
+}
+
 async fn misses(teacher: &Person, lesson: &str) {
     let roll = teacher.opens(&format!("/classes/6A/appel?cours={lesson}")).await;
     roll.picks_for(ZOE, "Absent").presses("Envoyer l'appel").await.sees("L'appel est enregistré.");
@@ -42,6 +47,7 @@ async fn a_class_on_an_outing_is_known_to_the_roll_and_its_families_sign_that_th
     let roll = teacher.opens("/classes/6A/appel?cours=11:05").await;
     roll.part(ZOE).sees("Sortie scolaire – du lundi 23 novembre 2026 à 11 h au mardi 24");
     teacher.opens("/classes/6A/appel?cours=09:00").await.part(ZOE).does_not_see("Sortie scolaire");
+    nears_eleven(&school);
     misses(&teacher, "11:05").await;
     misses(&teacher, "09:00").await;
     let helene = school.guardian(HELENE).enrols().await;
@@ -64,6 +70,7 @@ async fn a_child_at_the_museum_with_the_school_has_no_half_day_of_absence_unless
     let school = School::in_november();
     let (aed, teacher) = (school.staff(AED).enrols().await, school.staff(TEACHER).enrols().await);
     outing_of_6a(&aed, "08:00", "12:00").await.presses("Envoyer").await.sees("C'est noté.");
+    nears_eleven(&school);
     misses(&teacher, "11:05").await;
     let helene = school.guardian(HELENE).enrols().await;
     let month = format!("/carnet/absences/{}", school.address_of(ZOE));
@@ -101,6 +108,7 @@ async fn an_outing_that_does_not_take_place_is_called_off_for_all_and_what_it_ex
     let planned = outing_of_6a(&aed, "11:00", "12:00").await;
     let (plan, typed) = planned.form("Envoyer");
     planned.presses("Envoyer").await.sees("C'est noté.");
+    nears_eleven(&school);
     misses(&teacher, "11:05").await;
     let helene = school.guardian(HELENE).enrols().await;
     helene.opens("/carnet").await.follows("de 11 h 05").await.sees("Motif recevable");
@@ -142,6 +150,7 @@ async fn an_outing_that_is_over_is_called_off_no_more_and_leaves_the_list() {
 async fn an_outing_noted_the_day_after_explains_what_the_roll_had_found_and_one_of_long_ago_is_refused() {
     let school = School::in_november();
     let (aed, teacher) = (school.staff(AED).enrols().await, school.staff(TEACHER).enrols().await);
+    nears_eleven(&school);
     misses(&teacher, "11:05").await;
     school.days_pass(1);
     aed.signs_in().await;
@@ -199,6 +208,7 @@ async fn an_outing_is_moved_and_its_families_sign_the_new_days_and_what_it_no_lo
     let school = School::in_november();
     let (aed, teacher) = (school.staff(AED).enrols().await, school.staff(TEACHER).enrols().await);
     outing_of_6a(&aed, "11:00", "12:00").await.presses("Envoyer").await.sees("C'est noté.");
+    nears_eleven(&school);
     misses(&teacher, "11:05").await;
     let helene = school.guardian(HELENE).enrols().await;
     helene.opens("/carnet").await.follows("Visite du musée").await.presses("J'ai lu").await;
@@ -247,6 +257,7 @@ async fn an_outing_that_begins_earlier_explains_what_was_missed_then_and_all_tha
     let school = School::in_november();
     let (aed, teacher) = (school.staff(AED).enrols().await, school.staff(TEACHER).enrols().await);
     outing_of_6a(&aed, "11:00", "12:00").await.presses("Envoyer").await.sees("C'est noté.");
+    nears_eleven(&school);
     misses(&teacher, "11:05").await;
     misses(&teacher, "09:00").await;
     moves(&aed, ("2026-11-23", "08:00"), ("2026-11-24", "12:00")).await.presses(MOVE).await.sees("est enregistré");

@@ -127,6 +127,7 @@ async fn whoever_is_in_the_sick_bay_is_seen_there_at_once_and_the_family_reads_t
     let told = helene.opens("/carnet").await.sees("Passage à l'infirmerie").sees("de 10 h 12 à 10 h 40");
     told.part("À faire").sees("de 10 h 10 à 11 h 05").does_not_see("11 h 05 à 12 h");
     // Whoever does not come back to the next lesson is absent, and that is told at once.
+    school.passes(SignedDuration::from_mins(20)); // ten to eleven
     let roll = teacher.opens("/classes/6A/appel?cours=11:05").await;
     roll.part(ZOE).does_not_see("À l'infirmerie");
     roll.picks_for(ZOE, "Absent").presses("Envoyer l'appel").await;

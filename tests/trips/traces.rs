@@ -231,6 +231,7 @@ async fn days_sizes_and_fields_at_and_past_the_edge_are_shown_or_refused_and_bre
     {
         cpe.opens(&format!("/vie-scolaire?jour={day}")).await.has_status(200);
         cpe.opens(&format!("/classes/6A/appel?cours={day}")).await.has_status(200);
+        cpe.opens(&format!("/classes/6A/appel?jour={day}")).await.has_status(200);
     }
     let many = |number: usize| format!("/vie-scolaire?{}", vec!["jour=2026-11-20"; number].join("&"));
     cpe.opens(&many(1_000)).await.has_status(200);

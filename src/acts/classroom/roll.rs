@@ -3,6 +3,7 @@
 //! The first roll of a class, a day and a lesson stands, and so does the first mark of each pupil: sending it again, or
 //! another teacher's roll of the same lesson, adds only what is missing. A mark is taken back by correcting it.
 
+use crate::acts::bell_times::may_take_roll;
 use crate::acts::classroom::class_list::{ClassLine, Member, PupilLine, members};
 use crate::acts::classroom::day_marks::{DayMarks, KnownMark};
 use crate::acts::classroom::marking::{Mark, Marking, moment};
@@ -15,7 +16,7 @@ use crate::domain::entry::RollCall;
 use crate::domain::expected::Signal;
 use crate::domain::ids::Handle;
 use crate::domain::roster::ClassCode;
-use crate::domain::timetable::Lesson;
+use crate::domain::timetable::{KEPT_DAYS, Lesson};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use std::collections::BTreeMap;
@@ -88,10 +89,7 @@ pub fn take_roll(
     take_roll_of(school, reach, code, (school.local_now().date(), lesson), marks)
 }
 
-/// Days after which a roll is not taken any more.
-const KEPT_DAYS: i64 = 3;
-
-/// Today, or one of the days just before: a roll may have waited for the network, or been forgotten.
+/// Today, or one of the days just before, whose rolls are still taken.
 pub fn may_take_rolls_of(school: &School, on: Date) -> bool {
     let today = school.local_now().date();
     (today.saturating_sub(KEPT_DAYS.days())..=today).contains(&on)
@@ -101,8 +99,8 @@ pub fn may_take_rolls_of(school: &School, on: Date) -> bool {
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when the class is not within reach or a marked pupil is not of it,
-/// [`ActRefused::NoOpenYear`], [`ActRefused::TooLate`] for a day to come or too long past, or [`ActRefused::Minutes`]
-/// for a lateness of none or too many.
+/// [`ActRefused::NoOpenYear`], [`ActRefused::NoRoll`] for a day without school, a lesson that has not begun or one too
+/// long past, or [`ActRefused::Minutes`] for a lateness of none or too many.
 pub fn take_roll_of(
     school: &School,
     reach: Reach<'_>,
@@ -112,9 +110,7 @@ pub fn take_roll_of(
 ) -> Result<usize, ActRefused> {
     let open = reach.open(school)?;
     reach.class(&reach.live(school)?, code)?;
-    if !may_take_rolls_of(school, on) {
-        return Err(ActRefused::TooLate);
-    }
+    may_take_roll(school, (on, lesson))?;
     marks.values().try_for_each(|mark| mark.within_bounds())?;
     let by = reach.staff().actor();
     let marking = Marking { lesson, on, by, when: When::now(school)? };

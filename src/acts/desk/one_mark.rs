@@ -1,12 +1,12 @@
 //! «Noter une absence ou un retard» of one pupil, without the class's roll: at the gate, or found out later.
 
-use crate::acts::bell_times::timetable;
+use crate::acts::bell_times::{has_school, timetable};
 use crate::acts::classroom::class_list::Member;
 use crate::acts::classroom::day_marks::{DayMarks, KnownMark};
 use crate::acts::classroom::marking::{Mark, Marking};
 use crate::acts::consult::{Consulted, consult};
 use crate::acts::desk::half_days::half_day_rule;
-use crate::acts::diffusion::{When, school_calendar};
+use crate::acts::diffusion::When;
 use crate::acts::opened::open_pupil;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
@@ -16,7 +16,7 @@ use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::school_year::SchoolYear;
 use crate::domain::timetable::Lesson;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 /// A pupil's day, lesson by lesson.
@@ -60,8 +60,8 @@ pub fn pupil_day(school: &School, desk: Desk<'_>, pupil: Handle, on: Date) -> Re
 /// The lessons of a day of that year which have begun.
 fn begun(school: &School, year: SchoolYear, on: Date) -> Result<Vec<Lesson>, ActRefused> {
     let now = school.local_now();
-    let shut = on.weekday() == Weekday::Sunday || school_calendar(school)?.is_closed(on) || !year.contains(on);
-    let has_begun = |lesson: &Lesson| !shut && on.to_datetime(lesson.begins()) <= now;
+    let open = has_school(school, year, on)?;
+    let has_begun = |lesson: &Lesson| open && on.to_datetime(lesson.begins()) <= now;
     Ok(timetable(school, on)?.lessons().filter(has_begun).collect())
 }
 

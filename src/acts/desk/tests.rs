@@ -139,6 +139,7 @@ fn a_verdict_is_revised_as_often_as_need_be_and_half_days_follow_the_last() {
 #[test]
 fn a_verdict_is_revised_for_the_whole_day_it_was_about() {
     let s = SmallSchool::open();
+    s.wait(5 * 60);
     let [second, third] = [1, 2].map(|lesson| justified_at(&s, lesson));
     let marks = BTreeMap::from([(s.pupil("Ada"), Mark::Absent)]);
     take_roll(&s.school, Reach::Teacher(&s.teacher), &class("6A"), USUAL[4], &marks).unwrap();

@@ -1,4 +1,4 @@
-//! «Appel»: one lesson of today, everyone there until tapped otherwise. A plain form.
+//! «Appel»: one lesson, everyone there until tapped otherwise. A plain form as long as it may be sent.
 
 use super::classes::{ClassLink, PupilLink};
 use super::forgotten::{ClassPupil, forgotten};
@@ -8,13 +8,13 @@ use crate::domain::correction::Presence;
 use crate::domain::expected::Signal;
 use crate::domain::ids::Handle;
 use crate::domain::sanction::Measure;
-use crate::domain::timetable::{Lesson, Timetable};
+use crate::domain::timetable::{Lesson, NoRoll, Timetable};
 use crate::i18n::Words;
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
 use crate::pages::outing_words::outing_key;
 use crate::pages::parts::{
-    Badge, Choice, Field, Pick, Tone, back, badge, choice, csrf, error_summary, field, hidden, submit,
+    Badge, Choice, Field, Pick, Tone, back, badge, choice, csrf, error_summary, field, hidden, icon, submit,
 };
 use crate::pages::period_words::span_within;
 use jiff::civil::{Date, Time};
@@ -58,10 +58,12 @@ pub struct RollPage {
     pub class: ClassLink,
     /// Its day.
     pub on: Date,
-    /// It is a day of before.
-    pub past: bool,
+    /// The day it is now.
+    pub today: Date,
     /// The lesson.
     pub lesson: Lesson,
+    /// Why it cannot be taken, if it cannot.
+    pub shut: Option<NoRoll>,
     /// Every lesson of that day.
     pub timetable: Timetable,
     /// By whom and when it was taken.
@@ -74,6 +76,13 @@ pub struct RollPage {
     pub filed: String,
     /// Under which mark a browser keeps it when the network is away.
     pub keeper: Handle,
+}
+
+impl RollPage {
+    /// Its day, where an address has to name it.
+    fn other_day(&self) -> Option<Date> {
+        (self.on != self.today).then_some(self.on)
+    }
 }
 
 /// The roll to be taken, or as it was taken.
@@ -89,8 +98,11 @@ pub fn roll(frame: &Frame, roll: &RollPage) -> Markup {
         (lessons(words, roll))
         (taken(words, roll))
         (year_over(frame))
-        @if frame.open {
-            (roll_keeper(frame, roll.keeper))
+        @if frame.open { (roll_keeper(frame, roll.keeper)) }
+        @if let (true, Some(why)) = (frame.open, roll.shut) {
+            p .notice.alert { (icon(Tone::Alert.icon())) span { (words.t(shut_key(why))) } }
+            @for line in &roll.lines { (as_it_was(words, line)) }
+        } @else if frame.open {
             form method="post" action=(links::roll(&roll.class.code)) data-roll=(roll.filed) data-of=(called(words, roll)) {
                 (csrf(&frame.csrf))
                 (hidden("lesson", &roll.lesson.code()))
@@ -100,7 +112,7 @@ pub fn roll(frame: &Frame, roll: &RollPage) -> Markup {
                 div .roll-send { (submit(&words.t(if roll.taken.is_some() { "roll-send-again" } else { "roll-send" }))) }
             }
             // Marks that are picked and not sent would be lost with a tap: it has its place once the roll is taken.
-            @if roll.taken.is_some() && !roll.past {
+            @if roll.taken.is_some() && roll.on == roll.today {
                 section {
                     h2 { (words.t("forgetful-title")) }
                     p .hint { (words.t("forgotten-hint")) }
@@ -114,6 +126,14 @@ pub fn roll(frame: &Frame, roll: &RollPage) -> Markup {
     page(frame, "roll-title", body)
 }
 
+fn shut_key(why: NoRoll) -> &'static str {
+    match why {
+        NoRoll::NoSchool => "roll-no-school",
+        NoRoll::NotYet => "roll-not-yet",
+        NoRoll::TooLate => "roll-too-late",
+    }
+}
+
 /// What the roll is called where it has to be told from another: «SIXIÈME A – lundi 23 novembre 2026 – 9 h».
 fn called(words: &Words, roll: &RollPage) -> String {
     [roll.class.label.clone(), words.date(roll.on), words.time(roll.lesson.begins())].join(" – ")
@@ -121,12 +141,12 @@ fn called(words: &Words, roll: &RollPage) -> String {
 
 fn lessons(words: &Words, roll: &RollPage) -> Markup {
     html! {
-        p .day-name { (words.date(roll.on)) @if roll.past { " – " strong { (words.t("roll-past")) } } }
+        p .day-name { (words.date(roll.on)) @if roll.on < roll.today { " – " strong { (words.t("roll-past")) } } }
         nav .lessons aria-label=(words.t("roll-lessons")) {
             ul {
                 @for lesson in roll.timetable.lessons() {
                     li {
-                        a href=(links::roll_of(&roll.class.code, lesson, roll.past.then_some(roll.on)))
+                        a href=(links::roll_of(&roll.class.code, lesson, roll.other_day()))
                             aria-current=[(lesson == roll.lesson).then_some("true")] { (words.time(lesson.begins())) }
                     }
                 }
@@ -141,7 +161,7 @@ fn taken(words: &Words, roll: &RollPage) -> Markup {
             p .notice.done role="status" {
                 (words.with("roll-taken", &[("by", by.into()), ("at", (&words.time(*at)).into())]))
             }
-            p .hint { (words.t("roll-taken-hint")) }
+            @if roll.shut.is_none() { p .hint { (words.t("roll-taken-hint")) } }
         }
     }
 }
@@ -158,6 +178,25 @@ fn pupil(words: &Words, line: &RollLine, fault: &str) -> Markup {
             strong { (name) } " " (known_badge(words, known.says))
             @if let Some(entry) = known.correctable {
                 " " a href=(links::correction(line.pupil.handle, entry)) { (words.t("correction-link")) }
+            }
+        }
+    }
+}
+
+/// The line of a roll that is not taken: what is on paper, or else what was sent, or why one would not expect them.
+fn as_it_was(words: &Words, line: &RollLine) -> Markup {
+    let name = line.pupil.name.to_string();
+    let sent = match line.picked.mark.as_str() {
+        "absent" => Some(words.t("roll-absent")),
+        "late" => Some(words.t("roll-late")),
+        _ => None,
+    };
+    html! {
+        @if line.known.is_some() { (pupil(words, line, "")) } @else {
+            p .roll-known {
+                strong { (name) }
+                @if let Some(sent) = sent { " – " (sent) }
+                @if let Some(signal) = line.signal { " " span .hint { (signal_words(words, signal)) } }
             }
         }
     }

@@ -99,7 +99,19 @@ fn rolls(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         let (timetable, filed) = (Timetable::default(), String::new());
         roll(
             frame,
-            &RollPage { class, on, past: false, lesson, timetable, taken, lines, forgotten, filed, keeper: handle(7) },
+            &RollPage {
+                class,
+                on,
+                today: on,
+                lesson,
+                shut: None,
+                timetable,
+                taken,
+                lines,
+                forgotten,
+                filed,
+                keeper: handle(7),
+            },
         )
     };
     vec![

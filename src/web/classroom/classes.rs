@@ -1,16 +1,12 @@
-//! Classes, the roll of a lesson, and writing to families of a class.
+//! Classes, and writing to families of a class.
 
-use crate::acts::{self, ActRefused, Draft, KnownMark, Mark, Pupils, Reach, Recipients};
-use crate::domain::absence::LATEST;
+use crate::acts::{self, ActRefused, Draft, Pupils, Reach, Recipients};
 use crate::domain::asking::Needs;
-use crate::domain::correction::Presence;
 use crate::domain::entry::Praise;
 use crate::domain::ids::Handle;
 use crate::domain::punishment::{Punishment, PunishmentKind};
 use crate::domain::roster::ClassCode;
 use crate::domain::text::{Text, TextRefused};
-use crate::domain::timetable::Lesson;
-use crate::i18n::dates::local;
 use crate::pages::classroom::classes::{ClassLink, PupilLink, class_links, class_page};
 use crate::pages::classroom::forgotten::ClassPupil;
 use crate::pages::classroom::roll::{Known, Picked, RollLine, RollPage, roll};
@@ -22,9 +18,8 @@ use crate::web::doors::Writer;
 use crate::web::refusal::{Refusal, or_nothing};
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
-use jiff::civil::Date;
 use maud::Markup;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// The class of the address.
 pub(in crate::web) fn class_code<C>(visit: &Visit<C>) -> Result<ClassCode, Refusal> {
@@ -77,7 +72,7 @@ pub(in crate::web) fn show(visit: &Visit<Writer>) -> Answer {
 }
 
 /// These pupils of a class, with what they have come without today.
-fn forgotten(
+pub(super) fn forgotten(
     visit: &Visit<Writer>,
     code: &ClassCode,
     pupils: Vec<acts::PupilLine>,
@@ -89,103 +84,6 @@ fn forgotten(
         ClassPupil { forgotten, pupil: pupil_link(pupil) }
     };
     Ok(pupils.into_iter().map(pupil).collect())
-}
-
-/// The roll of a lesson, the one that has begun unless another is asked for.
-pub(in crate::web) fn show_roll(visit: &Visit<Writer>) -> Answer {
-    let now = visit.school().local_now();
-    let asked = visit.query("jour").and_then(|day| day.parse().ok());
-    let on = asked.filter(|day| acts::may_take_rolls_of(visit.school(), *day)).unwrap_or(now.date());
-    let timetable = acts::timetable(visit.school(), on)?;
-    let asked = visit.query("cours").and_then(|lesson| timetable.parse(lesson));
-    html(roll_page(visit, (on, asked.unwrap_or_else(|| timetable.current(now.time()))))?)
-}
-
-fn roll_page(visit: &Visit<Writer>, (on, lesson): (Date, Lesson)) -> Result<Markup, Refusal> {
-    let code = class_code(visit)?;
-    let sheet = acts::roll_sheet(visit.school(), visit.caller.reach(), &code, (on, lesson))?;
-    let zone = visit.school().zone();
-    let pupils = sheet.pupils.iter().map(|entry| entry.pupil.clone()).collect();
-    let forgotten = if sheet.taken.is_some() { forgotten(visit, &code, pupils)? } else { Vec::new() };
-    let lines = sheet.pupils.into_iter().map(|entry| RollLine {
-        picked: picked(visit, entry.pupil.handle),
-        known: entry.known.map(known),
-        signal: entry.signal,
-        pupil: pupil_link(entry.pupil),
-    });
-    let page = RollPage {
-        class: class_link(sheet.class),
-        on: sheet.on,
-        past: sheet.on != visit.today(),
-        lesson,
-        timetable: acts::timetable(visit.school(), sheet.on)?,
-        taken: sheet.taken.map(|(by, at)| (by, local(at, zone).time())),
-        lines: lines.collect(),
-        forgotten,
-        filed: Done::OF_ROLL.map(Done::name).join(" "),
-        keeper: acts::roll_keeper(visit.school(), visit.caller.reach()),
-    };
-    Ok(roll(&visit.frame(links::CLASSES), &page))
-}
-
-/// As pages show it.
-pub(in crate::web) fn known(mark: KnownMark) -> Known {
-    Known { says: mark.says, correctable: mark.correctable.then_some(mark.entry) }
-}
-
-fn picked(visit: &Visit<Writer>, pupil: Handle) -> Picked {
-    let mark = visit.fields().text(&format!("p-{pupil}")).to_owned();
-    let minutes = visit.fields().text(&format!("m-{pupil}")).to_owned();
-    let at_fault = mark == "late" && late(&minutes).is_none();
-    Picked { mark, minutes, at_fault }
-}
-
-/// A lateness of the minutes typed, if they make one.
-pub(in crate::web) fn late(minutes: &str) -> Option<Mark> {
-    minutes.trim().parse().ok().filter(|minutes| (1..=LATEST).contains(minutes)).map(Mark::Late)
-}
-
-/// Takes the roll.
-pub(in crate::web) fn take_roll(visit: &Visit<Writer>) -> Answer {
-    let code = class_code(visit)?;
-    let on = match visit.fields().one("on") {
-        Some(on) => on.parse().map_err(|_| Refusal::BadRequest)?,
-        None => visit.today(),
-    };
-    let timetable = acts::timetable(visit.school(), on)?;
-    let lesson = timetable.parse(visit.fields().text("lesson")).ok_or(Refusal::BadRequest)?;
-    let class = acts::class_list(visit.school(), visit.caller.reach(), &code)?;
-    let mut marks = BTreeMap::new();
-    for pupil in class.pupils {
-        let picked = picked(visit, pupil.handle);
-        let mark = match picked.mark.as_str() {
-            "absent" => Mark::Absent,
-            "late" => match late(&picked.minutes) {
-                Some(mark) => mark,
-                None => return form_again(roll_page(visit, (on, lesson))?),
-            },
-            _ => continue,
-        };
-        marks.insert(pupil.handle, mark);
-    }
-    acts::take_roll_of(visit.school(), visit.caller.reach(), &code, (on, lesson), &marks)?;
-    let past = (on != visit.today()).then_some(on);
-    let [taken, kept] = Done::OF_ROLL;
-    let done = if all_stand(visit, (on, lesson), &marks)? { taken } else { kept };
-    see_other(&links::roll_of(&code, lesson, past), Some(done))
-}
-
-/// Every mark of the roll is what stands: nobody had put down another one before.
-fn all_stand(visit: &Visit<Writer>, lesson: (Date, Lesson), marks: &BTreeMap<Handle, Mark>) -> Result<bool, Refusal> {
-    if marks.is_empty() {
-        return Ok(true);
-    }
-    let sheet = acts::roll_sheet(visit.school(), visit.caller.reach(), &class_code(visit)?, lesson)?;
-    let stands = |entry: &acts::RollEntry| {
-        let says = entry.known.map(|known| known.says);
-        marks.get(&entry.pupil.handle).is_none_or(|mark| says == Some(Presence::from(*mark)))
-    };
-    Ok(sheet.pupils.iter().all(stands))
 }
 
 /// «Écrire».
@@ -232,7 +130,7 @@ pub(in crate::web) fn write(visit: &Visit<Writer>) -> Answer {
         authors: acts::punishment_authors(visit.school())?,
         fault: None,
     };
-    let to = || recipients(&form.to_class).ok_or(WritingFault::Nobody);
+    let to = || recipients(&form.to_class).map_err(WritingFault::To);
     let (draft, to) = match draft(&form).and_then(|draft| Ok((draft, to()?))) {
         Ok(parsed) => parsed,
         Err(fault) => return form_again(writing_page(visit, &WritingForm { fault: Some(fault), ..form })?),

@@ -9,5 +9,6 @@ pub(in crate::web) mod forgotten;
 pub(in crate::web) mod incidents;
 pub(in crate::web) mod led_class;
 pub(in crate::web) mod rewritings;
+pub(in crate::web) mod roll;
 pub(in crate::web) mod sent;
 pub(in crate::web) mod withdrawals;

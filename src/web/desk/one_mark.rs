@@ -4,7 +4,7 @@ use crate::acts::{self, ActRefused, Mark};
 use crate::domain::timetable::Lesson;
 use crate::pages::desk::one_mark::{LessonLine, OneMarkPage, one_mark};
 use crate::pages::links;
-use crate::web::classroom::classes::{known, late};
+use crate::web::classroom::roll::{known, late};
 use crate::web::doors::Desk;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
