@@ -250,7 +250,8 @@ impl Life<'_> {
         let mut later = (7..).map(|days: i64| self.day.saturating_add(days.days()));
         let on = later.find(|day| is_school_day(*day)).unwrap_or(self.day);
         let year = self.school.open_year().ok_or(ActRefused::NoOpenYear)?.year();
-        Ok(DetentionSlot::new(on, (time(16, 30, 0, 0), 60), Text::line("Salle 12")?, (year, self.day))?)
+        let written = (year, self.school.local_now());
+        Ok(DetentionSlot::new(on, (time(16, 30, 0, 0), 60), Text::line("Salle 12")?, written)?)
     }
 
     /// A family looks in when something came for it: most of it is answered, some of it waits.

@@ -89,7 +89,7 @@ mod tests {
 
     fn slot(room: &str) -> DetentionSlot {
         let room = Text::line(room).unwrap();
-        let of = ("2026-2027".parse().unwrap(), date(2026, 11, 23));
+        let of = ("2026-2027".parse().unwrap(), date(2026, 11, 23).at(9, 0, 0, 0));
         DetentionSlot::new(date(2026, 11, 25), (time(13, 30, 0, 0), 60), room, of).unwrap()
     }
 

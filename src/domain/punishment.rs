@@ -4,7 +4,7 @@ use crate::domain::calendar::SchoolCalendar;
 use crate::domain::follow_up::{FollowUp, Step};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::text::Text;
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, DateTime, Time};
 use serde::{Deserialize, Serialize};
 
 /// What a punition consists of; an observation that punishes nobody is another matter.
@@ -83,8 +83,8 @@ pub enum SlotRefused {
     /// Shorter than 15 or longer than 240 minutes.
     #[error("a detention lasts 15 to 240 minutes")]
     Length,
-    /// On a day already past.
-    #[error("the day is past")]
+    /// At an hour already past.
+    #[error("the hour is past")]
     Past,
     /// Not of the school year whose carnets are written.
     #[error("the day is not of the school year {0}")]
@@ -106,7 +106,12 @@ impl DetentionSlot {
         if calendar.is_closed(self.on) { Err(SlotRefused::Closed) } else { Ok(self) }
     }
 
-    /// A slot of the year that is written, from `today` on.
+    /// When it begins.
+    pub fn begins(&self) -> DateTime {
+        self.on.to_datetime(self.at)
+    }
+
+    /// A slot of the year that is written, which begins `now` or later.
     ///
     /// # Errors
     /// See [`SlotRefused`].
@@ -114,12 +119,12 @@ impl DetentionSlot {
         on: Date,
         (at, minutes): (Time, u16),
         room: Text,
-        (year, today): (SchoolYear, Date),
+        (year, now): (SchoolYear, DateTime),
     ) -> Result<Self, SlotRefused> {
         if !(15..=240).contains(&minutes) {
             return Err(SlotRefused::Length);
         }
-        if on < today {
+        if on.to_datetime(at) < now {
             return Err(SlotRefused::Past);
         }
         if !year.contains(on) {
@@ -174,6 +179,15 @@ impl Progress {
             Self::Requested => None,
             Self::Scheduled(slot) | Self::Missed(slot) => Some(slot),
             Self::Ended(_, slot) => slot.as_ref(),
+        }
+    }
+
+    /// It may be said that day to have ended so: nobody has come to a retenue of a later day, or has failed to.
+    pub fn may_end(&self, outcome: Outcome, today: Date) -> bool {
+        match self {
+            Self::Requested | Self::Missed(_) => true,
+            Self::Scheduled(slot) => outcome == Outcome::Cancelled || slot.on <= today,
+            Self::Ended(..) => false,
         }
     }
 
@@ -232,6 +246,16 @@ mod tests {
             FollowUp::at_once(Handle([1; 16]), by.clone(), Timestamp::from_second(second).unwrap(), step.clone())
         };
         Progress::of(PunishmentKind::Detention, &(0..).zip(steps).map(done).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_retenue_is_planned_for_an_hour_to_come_of_the_day_it_is_too() {
+        let (monday, four) = (jiff::civil::date(2026, 11, 23), jiff::civil::time(16, 0, 0, 0));
+        let planned = |hour, minute| {
+            let (room, now) = (Text::line("B12").unwrap(), monday.at(hour, minute, 0, 0));
+            DetentionSlot::new(monday, (four, 60), room, ("2026-2027".parse().unwrap(), now)).map(|slot| slot.at)
+        };
+        assert_eq!((planned(16, 0), planned(16, 1)), (Ok(four), Err(SlotRefused::Past)));
     }
 
     #[test]

@@ -518,7 +518,8 @@ fn posting(school: &School, class: &str, author: &Person) -> carnet::domain::ids
 fn detention_session(school: &School) -> carnet::domain::ids::Handle {
     let (live, today) = (school.archive.live_year().unwrap(), school.archive.local_now().date());
     let room = carnet::domain::text::Text::line("B12").unwrap();
-    let slot = DetentionSlot::new(today, (jiff::civil::time(16, 30, 0, 0), 60), room, (school.year(), today)).unwrap();
+    let slot =
+        DetentionSlot::new(today, (jiff::civil::time(16, 30, 0, 0), 60), room, (school.year(), today.into())).unwrap();
     let session = DetentionSession::new(slot, 12).unwrap();
     live.scope.write(|pen| pen.add(live.scope.house(), &session)).unwrap()
 }

@@ -3,6 +3,7 @@
 use crate::support::people::Person;
 use crate::support::school::{AED, CPE, HEAD, School, TEACHER};
 use crate::support::written::{detention, note, reprimand};
+use jiff::SignedDuration;
 
 const ZOE: &str = "Zoé DIALLO-BERTINOT";
 const HELENE: &str = "Hélène DIALLO-BERTINOT";
@@ -212,4 +213,35 @@ async fn a_cancelled_retenue_gives_its_place_back_and_is_on_no_list_and_a_closed
     let form = cpe.opens("/vie-scolaire/retenues").await.fills("Jour", "2026-11-27").fills("Heure", "16:30");
     let form = form.fills("Salle", "D4").fills("Nombre de places", "2").presses("Ouvrir la séance").await;
     form.has_status(422).sees("l'établissement est fermé ce jour-là");
+}
+
+#[tokio::test]
+async fn a_time_that_is_typed_beside_a_session_is_asked_about_and_a_session_whose_hour_is_past_is_not_offered() {
+    let school = School::in_november();
+    let cpe = school.staff(CPE).enrols().await;
+    let of_zoe = school.holds(ZOE, TEACHER, detention("Travail non fait"));
+    opens_a_session(&cpe, "2026-11-23", "B12", "5").await;
+    let day = cpe.opens("/vie-scolaire").await.part_with("Travail non fait", "Fixer la retenue");
+    let form = day.follows("Fixer la retenue").await.sees("B12 – 5 places");
+    let early = form.clone();
+    let typed = form.fills("Jour", "2026-11-26").fills("Heure", "12:30").fills("Durée en minutes", "45");
+    let asked = typed.fills("Salle", "C3").presses("Fixer").await.has_status(422);
+    let asked =
+        asked.sees("une séance est choisie et un autre moment est écrit").fills("Séance", "Autre moment (ci-dessous)");
+    asked.presses("Fixer").await.sees("La retenue est fixée.").sees("C3");
+    let helene = school.guardian(HELENE).enrols().await;
+    helene.opens(&of_zoe).await.sees("jeudi 26 novembre 2026").does_not_see("B12");
+
+    let of_adama = school.holds("Adama CARAMELLO", TEACHER, detention("Bavardages"));
+    school.passes(SignedDuration::from_hours(7)); // half past four is past
+    cpe.signs_in().await;
+    let there =
+        format!("/eleves/{}/{}/retenue", school.address_of("Adama CARAMELLO"), of_adama.rsplit('/').next().unwrap());
+    let later = cpe.opens(&there).await.does_not_see("B12");
+    let (action, mut fields) = later.form("Fixer");
+    fields.retain(|(name, _)| matches!(name.as_str(), "csrf" | "slip"));
+    fields.extend(early.form("Fixer").1.into_iter().filter(|(name, _)| name == "session"));
+    let refused = cpe.browser.posts(&action, &fields).await;
+    assert_eq!(refused.status, 422);
+    cpe.browser.arrives(&action, refused).await.sees("ce moment est passé");
 }

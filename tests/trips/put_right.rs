@@ -276,7 +276,7 @@ async fn a_whole_session_is_moved_once_and_every_family_reads_where_to_and_why()
     let pages = a_session_of_two(&school, &cpe, "2026-11-24").await;
     let form = cpe.opens("/vie-scolaire/retenues").await.follows("Déplacer ou annuler la séance").await;
     let form = form.sees("2 élèves y sont attendus.").fills("Jour", "2026-11-22").fills("Salle", "C3");
-    let refused = form.presses("Déplacer la séance").await.has_status(422).sees("ce jour est passé");
+    let refused = form.presses("Déplacer la séance").await.has_status(422).sees("ce moment est passé");
     let refused = refused.fills("Jour", "2026-11-26").presses("Déplacer la séance").await.has_status(422);
     let refused = refused.sees("dites pourquoi la retenue est reportée");
     let named = refused.fills_for("Déplacer la séance", "Raison, lue par les familles", "À cause de Adama");

@@ -352,7 +352,7 @@ async fn every_kind_of_record_is_unreadable_after_the_wipe() {
     let (pupil, by) = (school.pupil_of(ZOE).0, Actor::staff(StaffId(1), Function::Head, HEAD));
     let given = Delegation { pupil, allows: Allows::Watch, since: today, until: today, by, at: school.archive.now() };
     live.scope.write(|pen| pen.add(&live.scope.hold(pupil)?, &given)).unwrap();
-    let slot = DetentionSlot::new(today, (time(13, 30, 0, 0), 60), room, (school.year(), today)).unwrap();
+    let slot = DetentionSlot::new(today, (time(13, 30, 0, 0), 60), room, (school.year(), today.into())).unwrap();
     let session = DetentionSession::new(slot, 12).unwrap();
     live.scope.write(|pen| pen.add(live.scope.house(), &session)).unwrap();
     publishes(&school);

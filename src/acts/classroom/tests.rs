@@ -47,7 +47,7 @@ fn refused<T: std::fmt::Debug>(done: Result<T, ActRefused>) -> String {
 }
 
 fn slot(school: &SmallSchool) -> DetentionSlot {
-    let of = (school.school.open_year().unwrap().year(), school.school.local_now().date());
+    let of = (school.school.open_year().unwrap().year(), school.school.local_now());
     DetentionSlot::new(date(2026, 11, 25), (time(13, 30, 0, 0), 60), Text::line("B12").unwrap(), of).unwrap()
 }
 

@@ -67,7 +67,7 @@ fn justified_at(s: &SmallSchool, lesson: usize) -> OfPupil {
 
 fn slot(on: Date, room: &str) -> DetentionSlot {
     let year = "2026-2027".parse().unwrap();
-    DetentionSlot::new(on, (time(13, 30, 0, 0), 60), Text::line(room).unwrap(), (year, MONDAY)).unwrap()
+    DetentionSlot::new(on, (time(13, 30, 0, 0), 60), Text::line(room).unwrap(), (year, MONDAY.at(9, 0, 0, 0))).unwrap()
 }
 
 /// A session of that slot with these pupils in it.

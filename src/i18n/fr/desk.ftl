@@ -138,6 +138,7 @@ slot-session-line = { $n ->
 slot-reason = Pourquoi la reporter
 slot-fault-reason = dites pourquoi la retenue est reportée
 slot-fault-full = cette séance est complète
+slot-fault-both = une séance est choisie et un autre moment est écrit : choisissez « Autre moment », ou effacez ce qui est écrit plus bas
 progress-missed = manquée le { $when }, à reporter
 
 never-in-title = Jamais connectés

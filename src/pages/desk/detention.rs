@@ -53,6 +53,8 @@ pub enum SlotFault {
     Full,
     /// Another session is at that time in that room.
     Taken,
+    /// A session is picked, and another time is typed.
+    Both,
 }
 
 impl SlotFault {
@@ -66,7 +68,7 @@ impl SlotFault {
             Self::Slot(SlotRefused::Length) => "minutes",
             Self::Room => "room",
             Self::Reason => "reason",
-            Self::Full => "session",
+            Self::Full | Self::Both => "session",
         }
     }
 
@@ -77,6 +79,7 @@ impl SlotFault {
             Self::Reason => "slot-fault-reason",
             Self::Full => "slot-fault-full",
             Self::Taken => "slot-fault-taken",
+            Self::Both => "slot-fault-both",
             Self::Slot(SlotRefused::Past) => "slot-fault-past",
             Self::Slot(SlotRefused::OutsideTheYear(year)) => return outside_the_year(words, year).into(),
             Self::Slot(SlotRefused::Sunday) => "slot-fault-sunday",
@@ -153,11 +156,9 @@ fn session(words: &Words, shown: &SlotPage, form: &SlotForm, error: Option<&str>
     let (label, none) = (words.t("slot-session"), words.t("slot-session-free"));
     let options: Vec<_> = lines.iter().map(|(value, said)| (value.as_str(), said.as_str())).collect();
     let options: Vec<_> = options.into_iter().chain([("", none.as_ref())]).collect();
-    // The next session with a place left, unless something else was sent.
-    let first = lines.first().filter(|_| form.fault.is_none()).map(|(value, _)| value.as_str());
     html! {
         @if !shown.sessions.is_empty() {
-            (field(words, &Field::one_of("session", &label, &options).value(first.unwrap_or(&form.session)).sometimes().error(error)))
+            (field(words, &Field::one_of("session", &label, &options).value(&form.session).sometimes().error(error)))
         }
     }
 }

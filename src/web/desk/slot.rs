@@ -12,23 +12,23 @@ use crate::web::doors::Desk;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
-use jiff::civil::Date;
+use jiff::civil::DateTime;
 use maud::Markup;
 
 /// «Fixer la retenue».
 pub(in crate::web) fn show_detention(visit: &Visit<Desk>) -> Answer {
-    let minutes = "60".to_owned();
-    let on = visit.today().to_string();
-    html(slot_page(visit, &SlotForm { slip: visit.slip(), on, minutes, ..SlotForm::default() })?)
+    html(slot_page(visit, None)?)
 }
 
-fn slot_page(visit: &Visit<Desk>, form: &SlotForm) -> Result<Markup, Refusal> {
+/// The form as it was sent, or as nobody has touched it yet.
+fn slot_page(visit: &Visit<Desk>, sent: Option<SlotForm>) -> Result<Markup, Refusal> {
     let (school, desk, of) = (visit.school(), visit.caller.desk(), visit.of_pupil()?);
     let consulted = acts::consult(school, desk.into(), of.pupil)?;
     let filed = consulted.opened.entry(&consulted.live.scope, of.entry)?;
     let sessions = acts::detention_sessions(school, desk, visit.today())?.into_iter();
     let sessions = sessions.map(|sheet| (sheet.handle, sheet.places_left(), sheet.session));
-    let free = sessions.filter(|(_, left, session)| *left > 0 && session.slot.on >= visit.today());
+    let now = school.local_now();
+    let free = sessions.filter(|(_, left, session)| *left > 0 && session.slot.begins() >= now);
     let page = SlotPage {
         pupil: of.pupil,
         entry: of.entry,
@@ -36,13 +36,23 @@ fn slot_page(visit: &Visit<Desk>, form: &SlotForm) -> Result<Markup, Refusal> {
         sessions: free.map(|(handle, left, session)| (handle, session, left)).collect(),
         puts_off: filed.progress().slot().is_some(),
     };
-    Ok(detention(&visit.frame(links::SCHOOL_LIFE), &page, form))
+    let form = sent.unwrap_or_else(|| untouched(visit, &page));
+    Ok(detention(&visit.frame(links::SCHOOL_LIFE), &page, &form))
+}
+
+/// The next session with a place left; where there is none, an hour of today.
+fn untouched(visit: &Visit<Desk>, page: &SlotPage) -> SlotForm {
+    let form = SlotForm { slip: visit.slip(), ..SlotForm::default() };
+    match page.sessions.first() {
+        Some((session, ..)) => SlotForm { session: session.to_string(), ..form },
+        None => SlotForm { on: visit.today().to_string(), minutes: "60".to_owned(), ..form },
+    }
 }
 
 /// Gives it its slot.
 pub(in crate::web) fn schedule(visit: &Visit<Desk>) -> Answer {
     let (slip, form) = (visit.sent_slip()?, typed_slot(visit));
-    let again = |fault| form_again(slot_page(visit, &SlotForm { fault: Some(fault), ..form.clone() })?);
+    let again = |fault| form_again(slot_page(visit, Some(SlotForm { fault: Some(fault), ..form.clone() }))?);
     let slot = match chosen_slot(visit, &form)? {
         Ok(slot) => slot,
         Err(fault) => return again(fault),
@@ -50,7 +60,7 @@ pub(in crate::web) fn schedule(visit: &Visit<Desk>) -> Answer {
     let texts = [form.reason.as_str(), slot.room.as_str()];
     let named = acts::others_named_to(visit.school(), visit.caller.desk().into(), &[visit.handle("pupil")?], &texts)?;
     if !named.is_empty() && visit.fields().one("despite").is_none() {
-        return form_again(slot_page(visit, &SlotForm { named, ..form })?);
+        return form_again(slot_page(visit, Some(SlotForm { named, ..form }))?);
     }
     let reason = Text::line(&form.reason).ok();
     match acts::schedule(visit.school(), visit.caller.desk(), visit.of_pupil()?, &slot, reason, slip) {
@@ -80,25 +90,29 @@ fn chosen_slot(visit: &Visit<Desk>, form: &SlotForm) -> Result<Result<DetentionS
     if form.session.is_empty() {
         return slot(visit, form);
     }
+    // A session is picked before anybody touches the form: what was typed is not thrown away for it.
+    if [&form.on, &form.at, &form.minutes, &form.room].iter().any(|typed| !typed.is_empty()) {
+        return Ok(Err(SlotFault::Both));
+    }
     let session = form.session.parse().map_err(|_| Refusal::NotFound)?;
     let DetentionSlot { on, at, minutes, room } =
         acts::detention_session(visit.school(), visit.caller.desk(), session)?.session.slot;
-    // Since it was opened an import may have closed the school that day, or the day may be over.
+    // Since it was opened an import may have closed the school that day, or its hour may be past.
     let year = acts::Reach::from(visit.caller.desk()).open(visit.school())?.year();
-    let slot = DetentionSlot::new(on, (at, minutes), room, (year, visit.today()));
+    let slot = DetentionSlot::new(on, (at, minutes), room, (year, visit.school().local_now()));
     let calendar = acts::school_calendar(visit.school())?;
     Ok(slot.and_then(|slot| slot.open(&calendar)).map_err(SlotFault::Slot))
 }
 
-/// The slot that was typed, on a day of the year on which there is school.
+/// The slot that was typed, at an hour to come of a day of the year on which there is school.
 pub(in crate::web) fn slot(visit: &Visit<Desk>, form: &SlotForm) -> Result<Result<DetentionSlot, SlotFault>, Refusal> {
     let year = acts::Reach::from(visit.caller.desk()).open(visit.school())?.year();
-    Ok(slot_of(form, (year, visit.today()), &acts::school_calendar(visit.school())?))
+    Ok(slot_of(form, (year, visit.school().local_now()), &acts::school_calendar(visit.school())?))
 }
 
 fn slot_of(
     form: &SlotForm,
-    written: (SchoolYear, Date),
+    written: (SchoolYear, DateTime),
     calendar: &SchoolCalendar,
 ) -> Result<DetentionSlot, SlotFault> {
     let on = form.on.parse().map_err(|_| SlotFault::When)?;
