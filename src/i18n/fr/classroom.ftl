@@ -96,6 +96,7 @@ writing-fault-kind = choisissez ce que vous écrivez
 writing-also-summary = Écrire aussi à d'autres classes
 writing-also = Toutes les familles de ces classes aussi
 writing-fault-nobody = choisissez au moins un élève
+writing-fault-both = « Toute la classe » est cochée, et des élèves le sont aussi : décochez la classe, ou ces élèves
 writing-fault-subject = un mot a besoin d'un objet
 writing-fault-empty = écrivez le texte
 writing-fault-long = le texte est trop long

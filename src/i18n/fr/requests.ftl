@@ -80,6 +80,7 @@ consent-until-hint = Après ce jour, la famille ne répond plus en ligne. La vie
 consent-needs = Qui doit dire oui
 consent-needs-one = Un seul responsable suffit
 consent-needs-each = Chaque responsable
+consent-fault-unseen = donnez un dernier jour où les familles auront vu la demande : le jour où elles la verront est dit au bas du formulaire
 consent-fault-until = donnez un dernier jour, d'aujourd'hui à la fin de l'année scolaire
 consents-title = Autorisations
 consents-none = Aucune demande d'autorisation

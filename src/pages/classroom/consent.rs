@@ -1,7 +1,7 @@
 //! «Demander une autorisation» to families of a class, with a last day to answer.
 
 use super::classes::{ClassLink, PupilLink};
-use super::writing::{ToClass, needs, text_fault_key, to_class};
+use super::writing::{ToClass, ToFault, needs, text_fault_key, to_class};
 use crate::domain::asking::Needs;
 use crate::domain::text::{LONGEST, LONGEST_LINE, TextRefused};
 use crate::i18n::Words;
@@ -29,32 +29,35 @@ pub struct ConsentForm {
 /// What was wrong with the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ConsentFault {
-    /// Nobody was picked.
-    Nobody,
+    /// It is for nobody yet.
+    To(ToFault),
     /// The subject was refused.
     Subject(TextRefused),
     /// The text was refused.
     Text(TextRefused),
     /// No last day, or one that is past.
     Until,
+    /// A last day that is over before families may see what is asked.
+    Unseen,
 }
 
 impl ConsentFault {
     fn field(self) -> &'static str {
         match self {
-            Self::Nobody => "to",
+            Self::To(_) => "to",
             Self::Subject(_) => "subject",
             Self::Text(_) => "text",
-            Self::Until => "until",
+            Self::Until | Self::Unseen => "until",
         }
     }
 
     fn key(self) -> &'static str {
         match self {
-            Self::Nobody => "writing-fault-nobody",
+            Self::To(fault) => fault.key(),
             Self::Subject(TextRefused::Empty) => "asking-fault-subject",
             Self::Subject(refused) | Self::Text(refused) => text_fault_key(refused),
             Self::Until => "consent-fault-until",
+            Self::Unseen => "consent-fault-unseen",
         }
     }
 }

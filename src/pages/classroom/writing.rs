@@ -69,13 +69,31 @@ pub struct WritingForm {
     pub fault: Option<WritingFault>,
 }
 
+/// Why a form to families of a class is for nobody yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ToFault {
+    /// Nobody was picked.
+    Nobody,
+    /// The whole class was, and some of its pupils beside it: one of both is meant.
+    Both,
+}
+
+impl ToFault {
+    pub(in crate::pages) fn key(self) -> &'static str {
+        match self {
+            Self::Nobody => "writing-fault-nobody",
+            Self::Both => "writing-fault-both",
+        }
+    }
+}
+
 /// What was wrong with the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WritingFault {
     /// No kind was picked.
     Kind,
-    /// Nobody was picked.
-    Nobody,
+    /// It is for nobody yet.
+    To(ToFault),
     /// The subject was refused.
     Subject(TextRefused),
     /// The text was refused.
@@ -88,7 +106,7 @@ impl WritingFault {
     fn field(self) -> &'static str {
         match self {
             Self::Kind => "kind",
-            Self::Nobody => "to",
+            Self::To(_) => "to",
             Self::Subject(_) => "subject",
             Self::Text(_) => "text",
             Self::Work(_) => "work",
@@ -98,7 +116,7 @@ impl WritingFault {
     fn key(self) -> &'static str {
         match self {
             Self::Kind => "writing-fault-kind",
-            Self::Nobody => "writing-fault-nobody",
+            Self::To(fault) => fault.key(),
             Self::Subject(TextRefused::Empty) => "writing-fault-subject",
             Self::Subject(refused) | Self::Text(refused) | Self::Work(refused) => text_fault_key(refused),
         }

@@ -5,7 +5,7 @@ use crate::domain::outing::OutingKind;
 use crate::domain::text::{LONGEST, LONGEST_LINE, TextRefused};
 use crate::i18n::Words;
 use crate::pages::classroom::classes::{ClassLink, PupilLink};
-use crate::pages::classroom::writing::{ToClass, signers, text_fault_key, to_class};
+use crate::pages::classroom::writing::{ToClass, ToFault, signers, text_fault_key, to_class};
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links::desk::{OUTINGS, new_outing};
 use crate::pages::parts::{Ahead, Choice, Field, PeriodForm, Pick, back, choice, error_summary, field, period_fields};
@@ -36,8 +36,8 @@ pub struct OutingForm {
 pub enum OutingFault {
     /// Neither of both was picked.
     Kind,
-    /// Nobody was picked.
-    Nobody,
+    /// It is for nobody yet.
+    To(ToFault),
     /// The subject was refused.
     Subject(TextRefused),
     /// The text was refused.
@@ -48,7 +48,7 @@ impl OutingFault {
     fn field(self) -> &'static str {
         match self {
             Self::Kind => "kind",
-            Self::Nobody => "to",
+            Self::To(_) => "to",
             Self::Subject(_) => "subject",
             Self::Text(_) => "text",
         }
@@ -57,7 +57,7 @@ impl OutingFault {
     fn key(self) -> &'static str {
         match self {
             Self::Kind => "outing-fault-kind",
-            Self::Nobody => "writing-fault-nobody",
+            Self::To(fault) => fault.key(),
             Self::Subject(TextRefused::Empty) => "outing-fault-subject",
             Self::Subject(refused) | Self::Text(refused) => text_fault_key(refused),
         }

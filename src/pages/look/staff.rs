@@ -32,7 +32,7 @@ use crate::pages::classroom::meeting::MeetingForm;
 use crate::pages::classroom::sent::{RecipientLine, SendingCard, recipients, sent};
 use crate::pages::classroom::sent_entry::{AnswerDraft, SaidLine, SentPage, ThreadBox, sent_entry};
 use crate::pages::classroom::withdrawal::WithdrawnLine;
-use crate::pages::classroom::writing::{OtherClass, ToClass, WritingFault, WritingForm, writing};
+use crate::pages::classroom::writing::{OtherClass, ToClass, ToFault, WritingFault, WritingForm, writing};
 use crate::pages::desk::day::{DayPage, day};
 use crate::pages::desk::detention::{SlotFault, SlotForm, SlotPage, detention};
 use crate::pages::desk::detention_sessions::{
@@ -124,7 +124,7 @@ fn writings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     vec![
         ("ecrire", page(WritingForm { kind: "note".into(), ..WritingForm::default() })),
         ("ecrire-nom", page(WritingForm { to_class: named, ..typed() })),
-        ("ecrire-personne", page(WritingForm { fault: Some(WritingFault::Nobody), ..typed() })),
+        ("ecrire-personne", page(WritingForm { fault: Some(WritingFault::To(ToFault::Nobody)), ..typed() })),
         ("ecrire-vide", page(WritingForm { fault: Some(WritingFault::Text(TextRefused::Empty)), ..typed() })),
     ]
 }

@@ -9,8 +9,7 @@ use crate::domain::roster::ClassCode;
 use crate::domain::text::{Text, TextRefused};
 use crate::pages::classroom::classes::{ClassLink, PupilLink, class_links, class_page};
 use crate::pages::classroom::forgotten::ClassPupil;
-use crate::pages::classroom::roll::{Known, Picked, RollLine, RollPage, roll};
-use crate::pages::classroom::writing::{OtherClass, ToClass, WritingFault, WritingForm, writing};
+use crate::pages::classroom::writing::{OtherClass, ToClass, ToFault, WritingFault, WritingForm, writing};
 use crate::pages::desk::today::Figure;
 use crate::pages::links;
 use crate::web::classroom::sent::held_now;
@@ -149,15 +148,19 @@ pub(in crate::web) fn needs<C>(visit: &Visit<C>) -> Needs {
     if visit.fields().text("needs") == Needs::Each.code() { Needs::Each } else { Needs::One }
 }
 
-/// Whom a form of the class is for; none when nobody was picked.
-pub(in crate::web) fn recipients(form: &ToClass) -> Option<Recipients> {
+/// Whom a form of the class is for. The whole class is ticked before anybody touches some of these forms: what is picked
+/// beside it is not thrown away for it.
+pub(in crate::web) fn recipients(form: &ToClass) -> Result<Recipients, ToFault> {
     let whole = form.to.iter().any(|to| to == "all");
     let handles: BTreeSet<Handle> = form.to.iter().filter_map(|to| to.parse().ok()).collect();
     let also: BTreeSet<_> =
         form.others.iter().filter(|other| other.picked).map(|other| other.class.code.clone()).collect();
-    let somebody = whole || !handles.is_empty() || !also.is_empty();
-    let pupils = if whole { Pupils::WholeClass } else { Pupils::Some(handles) };
-    somebody.then_some(Recipients { pupils, also })
+    match (whole, handles.is_empty()) {
+        (true, false) => Err(ToFault::Both),
+        (true, true) => Ok(Recipients { pupils: Pupils::WholeClass, also }),
+        (false, true) if also.is_empty() => Err(ToFault::Nobody),
+        (false, _) => Ok(Recipients { pupils: Pupils::Some(handles), also }),
+    }
 }
 
 fn draft(form: &WritingForm) -> Result<Draft, WritingFault> {

@@ -47,7 +47,7 @@ pub(in crate::web) fn send(visit: &Visit<Writer>) -> Answer {
         fault: None,
     };
     let parsed = parsed(visit, &form).and_then(|parsed| {
-        let to = recipients(&form.to_class).ok_or(ConsentFault::Nobody)?;
+        let to = recipients(&form.to_class).map_err(ConsentFault::To)?;
         Ok(((Draft::Consent(parsed), Needs::One), to))
     });
     let (draft, to) = match parsed {
@@ -71,6 +71,9 @@ fn parsed(visit: &Visit<Writer>, form: &ConsentForm) -> Result<Consent, ConsentF
     let in_time = visit.caller.reach().live(visit.school()).is_ok_and(|live| live.year.contains(until));
     if until < visit.today() || !in_time {
         return Err(ConsentFault::Until);
+    }
+    if form.to_class.held_until.is_some_and(|seen| until < seen.date()) {
+        return Err(ConsentFault::Unseen);
     }
     Ok(Consent { subject, text, until, needs: form.needs })
 }

@@ -65,9 +65,8 @@ pub(in crate::web) fn plan(visit: &Visit<Desk>) -> Answer {
     };
     let said = said(&form).map_err(|fault| form.fault = Some(fault));
     let period = outing_period(visit, year).map_err(|told| form.period = told);
-    let to = recipients(&form.to_class);
-    let (Ok((kind, subject, text)), Ok(period), Some(to)) = (said, period, to) else {
-        form.fault = form.fault.or_else(|| recipients(&form.to_class).is_none().then_some(OutingFault::Nobody));
+    let to = recipients(&form.to_class).map_err(|fault| form.fault = form.fault.or(Some(OutingFault::To(fault))));
+    let (Ok((kind, subject, text)), Ok(period), Ok(to)) = (said, period, to) else {
         return form_again(form_page(visit, &form)?);
     };
     let (school, code) = (visit.school(), class_code(visit)?);
