@@ -105,6 +105,9 @@ pub enum TimesRefused {
     /// On a day already past, or a Sunday.
     #[error("the day is past, or a Sunday")]
     Day,
+    /// At an hour that is past, or that comes before whoever is met can have read of it.
+    #[error("the hour comes before anybody can have read of it")]
+    Unread,
     /// The end comes before the beginning.
     #[error("the end comes before the beginning")]
     Order,
@@ -238,12 +241,20 @@ impl Exemption {
 }
 
 impl Meeting {
-    /// A meeting of the year that is written, from `today` on.
+    /// A meeting of the year that is written, from `today` on and after its family reads of it.
     ///
     /// # Errors
-    /// [`TimesRefused::Day`], [`TimesRefused::OutsideTheYear`].
-    pub fn new(on: Date, at: Time, place: Text, (year, today): (SchoolYear, Date)) -> Result<Self, TimesRefused> {
+    /// [`TimesRefused::Day`], [`TimesRefused::OutsideTheYear`], [`TimesRefused::Unread`].
+    pub fn new(
+        (on, at): (Date, Time),
+        place: Text,
+        (year, today): (SchoolYear, Date),
+        read_at: DateTime,
+    ) -> Result<Self, TimesRefused> {
         open_day(on, year, today)?;
+        if on.to_datetime(at) <= read_at {
+            return Err(TimesRefused::Unread);
+        }
         Ok(Self { on, at, place })
     }
 }
@@ -300,6 +311,19 @@ mod tests {
         assert_eq!(leaves(date(2026, 11, 20), (nine, None), monday), Err(TimesRefused::Day));
     }
 
+    #[test]
+    fn nobody_is_expected_at_a_rendez_vous_before_they_can_have_read_of_it() {
+        let (friday, monday) = (date(2026, 11, 20), date(2026, 11, 23));
+        let meets = |(on, hour), read_at: DateTime| {
+            let (at, place) = (time(hour, 0, 0, 0), Text::line("Salle 4").unwrap());
+            Meeting::new((on, at), place, (year(2026), friday), read_at).map(|meeting| meeting.on)
+        };
+        assert_eq!(meets((friday, 9), friday.at(10, 0, 0, 0)), Err(TimesRefused::Unread), "that hour is past");
+        assert_eq!(meets((friday, 17), friday.at(10, 0, 0, 0)), Ok(friday));
+        assert_eq!(meets((date(2026, 11, 21), 9), monday.at(7, 0, 0, 0)), Err(TimesRefused::Unread));
+        assert_eq!(meets((monday, 8), monday.at(7, 0, 0, 0)), Ok(monday), "read at seven");
+    }
+
     fn year(first: u16) -> SchoolYear {
         SchoolYear::beginning(first).unwrap()
     }
@@ -308,7 +332,8 @@ mod tests {
     fn a_day_is_one_of_the_year_that_is_written_be_it_that_this_year_has_not_begun() {
         let place = || Text::line("Salle 4").unwrap();
         let meets = |on, first, today| {
-            Meeting::new(on, time(9, 0, 0, 0), place(), (year(first), today)).map(|meeting| meeting.on)
+            let nine = (on, time(9, 0, 0, 0));
+            Meeting::new(nine, place(), (year(first), today), today.into()).map(|meeting| meeting.on)
         };
         let (monday, july, september) = (date(2026, 11, 23), date(2027, 7, 6), date(2027, 9, 6));
         assert_eq!(meets(date(2027, 7, 31), 2026, monday), Ok(date(2027, 7, 31)));

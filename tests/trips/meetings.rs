@@ -648,3 +648,21 @@ async fn a_time_within_a_noted_absence_is_not_offered_and_one_at_which_somebody_
     assert_eq!(teacher.browser.posts(&action, &fields).await.status, 303, "a page that was open before");
     thread("Le trimestre").await.does_not_see("Rendez-vous accepté").presses(&wednesday).await.sees("est envoyée");
 }
+
+#[tokio::test]
+async fn no_rendez_vous_is_proposed_for_an_hour_that_is_past_or_that_comes_before_the_family_can_read_of_it() {
+    let school = School::in_november();
+    let teacher = school.staff(TEACHER).enrols().await;
+    let refused = "choisissez une heure à venir, et qui suive le moment où la famille lira cette proposition";
+    let proposes = async |day: &str, hour: &str| {
+        let form = teacher.opens(&format!("/eleves/{}/rendez-vous", school.address_of(ZOE))).await;
+        let form = form.fills("Objet", "Le trimestre").fills("Jour", day).fills("Heure", hour);
+        form.fills("Lieu", "Salle 12").presses("Proposer").await
+    };
+    proposes("2026-11-23", "09:00").await.has_status(422).sees(refused);
+    proposes("2026-11-23", "17:00").await.sees("C'est envoyé.");
+    school.passes(SignedDuration::from_hours(11)); // nine in the evening: read at seven
+    teacher.signs_in().await;
+    proposes("2026-11-24", "06:45").await.has_status(422).sees(refused);
+    proposes("2026-11-24", "07:30").await.sees("C'est envoyé.");
+}

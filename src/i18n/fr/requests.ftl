@@ -69,6 +69,7 @@ meeting-subject-hint = La famille le lit tel quel. Ne nommez jamais un autre él
 meeting-place = Lieu
 meeting-each = Chaque responsable répond pour son compte.
 meeting-send = Proposer
+meeting-fault-unread = choisissez une heure à venir, et qui suive le moment où la famille lira cette proposition
 meeting-fault-place = donnez le lieu
 meeting-fault-shut-out = la direction a fermé cet accès : aucun rendez-vous n'est accepté ni proposé tant qu'il reste fermé
 thread-close = Clore cet échange

@@ -44,6 +44,8 @@ pub enum MeetingFault {
     When,
     /// A day that is past, or a Sunday.
     Day,
+    /// An hour that is past, or comes before the family can have read of it.
+    Unread,
     /// A day that is not of the school year whose carnets are written.
     OutsideTheYear(SchoolYear),
     /// The place was refused.
@@ -56,7 +58,7 @@ impl MeetingFault {
     pub(in crate::pages) fn field(self) -> &'static str {
         match self {
             Self::Subject(_) => "subject",
-            Self::When | Self::Day | Self::OutsideTheYear(_) => "on",
+            Self::When | Self::Day | Self::Unread | Self::OutsideTheYear(_) => "on",
             Self::Place => "place",
             Self::ShutOut => "shut-out",
         }
@@ -68,6 +70,7 @@ impl MeetingFault {
             Self::Subject(refused) => text_fault_key(refused),
             Self::When => "asking-fault-when",
             Self::Day => "asking-fault-day",
+            Self::Unread => "meeting-fault-unread",
             Self::OutsideTheYear(year) => return outside_the_year(words, year).into(),
             Self::Place => "meeting-fault-place",
             Self::ShutOut => "meeting-fault-shut-out",

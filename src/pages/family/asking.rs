@@ -106,7 +106,9 @@ impl AskFault {
             Self::Subject(_) => "subject",
             Self::Text(_) | Self::Wishes => "text",
             Self::Fetched(_) => "fetched",
-            Self::When | Self::Times(TimesRefused::Day | TimesRefused::OutsideTheYear(_)) => "on",
+            Self::When | Self::Times(TimesRefused::Day | TimesRefused::Unread | TimesRefused::OutsideTheYear(_)) => {
+                "on"
+            }
             Self::Times(TimesRefused::Order | TimesRefused::Length) => "until",
             Self::Suits(n) => SUITS.get(n).map_or(SUITS[0][0], |names| names[0]),
         }
@@ -125,7 +127,7 @@ impl AskFault {
             | Self::Text(TextRefused::Unshowable)
             | Self::Fetched(TextRefused::Unshowable) => "family-fault-unshowable",
             Self::When => "asking-fault-when",
-            Self::Times(TimesRefused::Day) => "asking-fault-day",
+            Self::Times(TimesRefused::Day | TimesRefused::Unread) => "asking-fault-day",
             Self::Times(TimesRefused::OutsideTheYear(year)) => return outside_the_year(words, year).into(),
             Self::Times(TimesRefused::Order) => "asking-fault-order",
             Self::Times(TimesRefused::Length) => "asking-fault-length",

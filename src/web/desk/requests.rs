@@ -100,8 +100,14 @@ pub(in crate::web) fn decide(visit: &Visit<Writer>) -> Answer {
 
 /// The rendez-vous that a form says, or the form with what was wrong with it.
 fn offered(visit: &Visit<Writer>, form: MeetingForm) -> Result<Result<Meeting, Box<MeetingForm>>, Refusal> {
+    let written = written(visit)?;
+    Ok(meeting(visit, written, &form).map_err(|fault| Box::new(MeetingForm { fault: Some(fault), ..form })))
+}
+
+/// The year that is written, and when a family reads what is proposed to it now.
+fn written(visit: &Visit<Writer>) -> Result<(SchoolYear, DateTime), Refusal> {
     let year = visit.caller.reach().open(visit.school())?.year();
-    Ok(meeting(visit, year, &form).map_err(|fault| Box::new(MeetingForm { fault: Some(fault), ..form })))
+    Ok((year, local(acts::visible_from(visit.school())?, visit.school().zone())))
 }
 
 fn decide_again(visit: &Visit<Writer>, about: ThreadAbout, form: MeetingForm) -> Answer {
@@ -109,7 +115,7 @@ fn decide_again(visit: &Visit<Writer>, about: ThreadAbout, form: MeetingForm) ->
     form_again(entry_page(visit, answer, form)?)
 }
 
-/// Closes a thread.
+/// Closes a thread, unless an answer is typed that was not sent.
 pub(in crate::web) fn close(visit: &Visit<Writer>) -> Answer {
     let about = about(visit)?;
     settled(acts::close_thread(visit.school(), visit.caller.reach(), about), about, Done::ThreadClosed)
@@ -138,11 +144,16 @@ fn typed(visit: &Visit<Writer>, slip: String) -> MeetingForm {
     }
 }
 
-fn meeting(visit: &Visit<Writer>, year: SchoolYear, form: &MeetingForm) -> Result<Meeting, MeetingFault> {
+fn meeting(
+    visit: &Visit<Writer>,
+    (year, read_at): (SchoolYear, DateTime),
+    form: &MeetingForm,
+) -> Result<Meeting, MeetingFault> {
     let on = form.on.parse().map_err(|_| MeetingFault::When)?;
     let at = form.at.parse().map_err(|_| MeetingFault::When)?;
     let place = Text::line(&form.place).map_err(|_| MeetingFault::Place)?;
-    Meeting::new(on, at, place, (year, visit.today())).map_err(|refused| match refused {
+    Meeting::new((on, at), place, (year, visit.today()), read_at).map_err(|refused| match refused {
+        TimesRefused::Unread => MeetingFault::Unread,
         TimesRefused::OutsideTheYear(year) => MeetingFault::OutsideTheYear(year),
         TimesRefused::Day | TimesRefused::Order | TimesRefused::Length => MeetingFault::Day,
     })
@@ -165,10 +176,10 @@ fn meeting_page(visit: &Visit<Writer>, form: &MeetingForm) -> Result<Markup, Ref
 /// Proposes it.
 pub(in crate::web) fn propose_meeting(visit: &Visit<Writer>) -> Answer {
     let (slip, pupil) = (visit.sent_slip()?, visit.handle("pupil")?);
-    let year = visit.caller.reach().open(visit.school())?.year();
+    let written = written(visit)?;
     let form = MeetingForm { held_until: held_now(visit)?, ..typed(visit, slip.to_string()) };
     let subject = Text::line(&form.subject).map_err(MeetingFault::Subject);
-    match subject.and_then(|subject| Ok(Invitation { subject, meeting: meeting(visit, year, &form)? })) {
+    match subject.and_then(|subject| Ok(Invitation { subject, meeting: meeting(visit, written, &form)? })) {
         Ok(invitation) => {
             let texts = [form.subject.as_str(), form.place.as_str()];
             let named = acts::others_named_to(visit.school(), visit.caller.reach(), &[pupil], &texts)?;
