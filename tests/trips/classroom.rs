@@ -98,7 +98,11 @@ async fn a_retenue_is_asked_for_scheduled_and_closed() {
     let sunday = slot.fills("on", "2026-11-29").fills("at", "13:30").fills("room", "B12").presses("Fixer").await;
     let sunday = sunday.has_status(422).sees("fermé le dimanche");
     let fixed = sunday.fills("on", "2026-11-25").presses("Fixer").await.sees("La retenue est fixée.").sees("B12");
-    fixed.presses("Effectuée").await.sees("La punition est close.").sees("Aucune punition n'attend.");
+    assert!(!fixed.offers("Effectuée"), "its day has not come: {}", fixed.words());
+    school.days_pass(2);
+    cpe.signs_in().await;
+    let day = cpe.opens("/vie-scolaire").await;
+    day.presses("Effectuée").await.sees("La punition est close.").sees("Aucune punition n'attend.");
 }
 
 #[tokio::test]

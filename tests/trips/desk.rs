@@ -245,3 +245,37 @@ async fn a_time_that_is_typed_beside_a_session_is_asked_about_and_a_session_whos
     assert_eq!(refused.status, 422);
     cpe.browser.arrives(&action, refused).await.sees("ce moment est passé");
 }
+
+#[tokio::test]
+async fn a_retenue_has_neither_taken_place_nor_failed_to_before_its_day() {
+    let school = School::in_november();
+    let cpe = school.staff(CPE).enrols().await;
+    school.holds(ZOE, TEACHER, detention("Travail non fait"));
+    let asked = cpe.opens("/vie-scolaire").await.sees("1 retenue à fixer").part_with("Travail non fait", "Effectuée");
+    let (action, fields) = asked.form("Effectuée");
+    let slot = asked.follows("Fixer la retenue").await.fills("Jour", "2026-11-25").fills("Heure", "16:30");
+    slot.fills("Salle", "B12").presses("Fixer").await.sees("La retenue est fixée.").sees("Aucune retenue à fixer");
+    let planned = cpe.opens("/vie-scolaire").await.part_with("Travail non fait", "Reporter la retenue");
+    assert!(planned.offers("Annuler") && !planned.offers("Effectuée"), "{}", planned.words());
+    cpe.browser.posts(&action, &fields).await;
+    cpe.opens("/vie-scolaire").await.sees("Travail non fait");
+    school.days_pass(2);
+    cpe.signs_in().await;
+    let day = cpe.opens("/vie-scolaire").await.part_with("Travail non fait", "Effectuée");
+    day.presses("Effectuée").await.sees("La punition est close.").does_not_see("Travail non fait");
+}
+
+#[tokio::test]
+async fn whoever_has_just_been_sent_out_of_a_lesson_stands_above_all_other_punitions() {
+    let school = School::in_november();
+    let (cpe, teacher) = (school.staff(CPE).enrols().await, school.staff(TEACHER).enrols().await);
+    school.holds(ZOE, TEACHER, detention("Travail non fait"));
+    for (pupil, reason) in [("Adama CARAMELLO", "Jet de gomme"), (ZOE, "Cris répétés")] {
+        school.passes(SignedDuration::from_mins(1));
+        let form = teacher.opens("/classes/6A/ecrire").await.picks("Punition : exclusion ponctuelle de cours");
+        form.picks(pupil).fills("Texte", reason).presses("Envoyer").await.sees("C'est envoyé.");
+    }
+    let words = cpe.opens("/vie-scolaire").await.words();
+    let at = |reason: &str| words.find(reason).unwrap();
+    assert!(at("Cris répétés") < at("Jet de gomme") && at("Jet de gomme") < at("Travail non fait"), "{words}");
+}

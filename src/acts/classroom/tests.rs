@@ -358,7 +358,12 @@ fn a_retenue_is_asked_by_a_teacher_and_scheduled_by_the_desk_alone() {
     }
     assert_eq!(s.carnet("Ada")[0].follow_ups.len(), 1);
     assert_eq!(open()[0].progress, Progress::Scheduled(slot(&s)));
-    s.wait(1);
+    assert_eq!(
+        refused(end_punishment(&s.school, desk, of, Outcome::Done, slip(10))),
+        "TooLate",
+        "its day has not come"
+    );
+    s.wait(2 * 24 * 60);
     end_punishment(&s.school, desk, of, Outcome::Done, slip(10)).unwrap();
     assert!(open().is_empty());
     assert_eq!(refused(end_punishment(&s.school, desk, of, Outcome::Cancelled, slip(11))), "TooLate");

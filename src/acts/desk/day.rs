@@ -13,6 +13,7 @@ use crate::domain::asking::{Demand, Leave, Office, Request};
 use crate::domain::desk_day::{About, Announced, Missing, OpenPunishment, ToJudge};
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::missed::begins;
+use crate::domain::punishment::{Progress, PunishmentKind};
 use crate::domain::roster::ClassCode;
 use crate::domain::sanction::Measure;
 use crate::domain::seen_again::DayRolls;
@@ -41,7 +42,8 @@ pub struct Day {
     pub leaves: Vec<(About, Leave, bool)>,
     /// Justifications that wait for a verdict, whatever their day, the oldest absence first; one for each day.
     pub to_judge: Vec<ToJudge>,
-    /// Punitions that wait for a slot or an end, the oldest first.
+    /// Punitions that wait for a slot or an end: exclusions from a lesson, the newest first, for whoever has just been sent
+    /// out is somewhere; then all others, the oldest first.
     pub punishments: Vec<OpenPunishment>,
 }
 
@@ -65,6 +67,13 @@ impl Day {
         };
         of(true).difference(&of(false)).count()
     }
+
+    /// How many retenues wait for a slot, a first one or another.
+    pub fn to_plan(&self) -> usize {
+        let waits = |open: &&OpenPunishment| matches!(open.progress, Progress::Requested | Progress::Missed(_));
+        let retenues = self.punishments.iter().filter(|open| open.punishment.kind == PunishmentKind::Detention);
+        retenues.filter(waits).count()
+    }
 }
 
 /// A day of the whole school, and all that waits for the desk.
@@ -76,17 +85,23 @@ pub fn day(school: &School, desk: Desk<'_>, on: Date) -> Result<Day, ActRefused>
     let live = reach.live(school)?;
     let scope = &live.scope;
     let missing = missing_on(scope, on, school.zone())?;
-    let mut punishments = Vec::new();
-    for (about, filed) in found(scope, &Term::punishments())? {
-        let progress = filed.progress();
-        if let Matter::Punishment(punishment) = filed.matter().into_owned() {
-            punishments.push(OpenPunishment { about, punishment, author: filed.entry.author.label, progress });
-        }
-    }
+    let punishments = punishments(scope)?;
     let (announced, excluded) = (announced(scope, on)?, excluded(scope, on)?);
     let (sick_bay, leaves) = (visits(scope, on)?, leaves(scope, on, desk)?);
     let (outings, to_judge) = (outings_of(&reach, &live, on)?, to_judge(scope)?);
     Ok(Day { on, missing, outings, announced, excluded, sick_bay, leaves, to_judge, punishments })
+}
+
+fn punishments(scope: &Scope) -> Result<Vec<OpenPunishment>, ActRefused> {
+    let (mut sent_out, mut others) = (Vec::new(), Vec::new());
+    for (about, filed) in found(scope, &Term::punishments())? {
+        let progress = filed.progress();
+        if let Matter::Punishment(punishment) = filed.matter().into_owned() {
+            let list = if punishment.kind == PunishmentKind::SentOut { &mut sent_out } else { &mut others };
+            list.push(OpenPunishment { about, punishment, author: filed.entry.author.label, progress });
+        }
+    }
+    Ok(sent_out.into_iter().rev().chain(others).collect())
 }
 
 /// Absences and latenesses of a day, by class and name.

@@ -16,7 +16,7 @@ use crate::domain::exchange::Reply;
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::missed::begins;
-use crate::domain::punishment::{Outcome, Progress};
+use crate::domain::punishment::Outcome;
 use crate::domain::signature::Manner;
 use jiff::civil::Date;
 
@@ -54,8 +54,8 @@ pub fn judge(school: &School, desk: Desk<'_>, of: OfPupil, acceptable: bool) -> 
 /// Says how a punition ended, until it is reopened; `slip` names the form.
 ///
 /// # Errors
-/// [`ActRefused::TooLate`] when it has ended already, [`ActRefused::NotFound`] when the entry is no punition,
-/// [`ActRefused::NoOpenYear`].
+/// [`ActRefused::TooLate`] when it has ended already, or is a retenue of a later day that is not cancelled,
+/// [`ActRefused::NotFound`] when the entry is no punition, [`ActRefused::NoOpenYear`].
 pub fn end_punishment(
     school: &School,
     desk: Desk<'_>,
@@ -63,8 +63,9 @@ pub fn end_punishment(
     outcome: Outcome,
     slip: Handle,
 ) -> Result<(), ActRefused> {
+    let today = school.local_now().date();
     follow(school, desk, of, |pen, opened, filed| match (&filed.entry.matter, filed.progress()) {
-        (Matter::Punishment(_), Progress::Ended(..)) => Err(ActRefused::TooLate),
+        (Matter::Punishment(_), progress) if !progress.may_end(outcome, today) => Err(ActRefused::TooLate),
         (Matter::Punishment(_), _) => Ok((by_slip(pen, opened, filed, ("ended", slip)), Some(Step::Ended(outcome)))),
         _ => Err(ActRefused::NotFound),
     })

@@ -170,6 +170,7 @@ fn a_punition_ended_by_mistake_goes_back_where_it_stood() {
         assert_named(&s);
     }
     schedule(&s.school, desk(&s), of, &slot(date(2026, 11, 25), "B12"), None, slip(20)).unwrap();
+    s.wait(2 * 24 * 60);
     end(Outcome::NotDone, 21).unwrap();
     reopen(22).unwrap();
     assert_eq!(progress(&s, "Ada"), Progress::Scheduled(slot(date(2026, 11, 25), "B12")), "with its slot");

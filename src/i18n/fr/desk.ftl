@@ -41,6 +41,11 @@ today-detentions = { $n ->
     [one] { $n } retenue ce jour
    *[other] { $n } retenues ce jour
   }
+today-to-plan = { $n ->
+    [0] Aucune retenue à fixer
+    [one] { $n } retenue à fixer
+   *[other] { $n } retenues à fixer
+  }
 today-unsigned = { $n ->
     [0] Tout est signé
     [one] { $n } page non signée, à relancer ou à imprimer

@@ -141,7 +141,7 @@ pub fn sent_entry(frame: &Frame, shown: &SentPage) -> Markup {
         (year_over(frame))
         @if let Some(standing) = &shown.progress { p .standing { strong { (progress(words, standing)) } } }
         @if shown.endable && frame.open {
-            div .acts { (end_of_punishment(frame, &own_punishment_end(shown.entry), &shown.answer.slip)) }
+            div .acts { (end_of_punishment(frame, &own_punishment_end(shown.entry), &shown.answer.slip, false)) }
         }
         @for thread in &shown.threads { (self::thread(frame, shown, thread)) }
     };

@@ -10,7 +10,7 @@ use crate::domain::absence::Absence;
 use crate::domain::asking::Leave;
 use crate::domain::desk_day::{About, AgreedMeeting, Announced, Missing, OpenPunishment, ToJudge};
 use crate::domain::entry::Matter;
-use crate::domain::punishment::{DetentionSlot, Progress, PunishmentKind};
+use crate::domain::punishment::{DetentionSlot, Outcome, Progress, PunishmentKind};
 use crate::domain::roster::ClassCode;
 use crate::domain::sanction::Measure;
 use crate::domain::sick_bay::SickBayVisit;
@@ -34,6 +34,8 @@ use std::collections::BTreeMap;
 pub struct DayPage {
     /// Which.
     pub on: Date,
+    /// The day it is now.
+    pub today: Date,
     /// The year's end is announced: families on paper are to be told.
     pub paper_notices: bool,
     /// Class label and who is missing.
@@ -140,7 +142,7 @@ fn punishments(frame: &Frame, lists: &Lists, day: &DayPage) -> Markup {
         section #punitions {
             h2 { (frame.words.t("day-punishments")) }
             @if here.is_empty() { p { (frame.words.t("day-no-punishment")) } }
-            ul .cards { @for card in here { li { (punishment(frame, &day.slip, card)) } } }
+            ul .cards { @for card in here { li { (punishment(frame, (&day.slip, day.today), card)) } } }
             (ways)
         }
     }
@@ -233,7 +235,7 @@ fn punishment_key(kind: PunishmentKind) -> &'static str {
     }
 }
 
-fn punishment(frame: &Frame, slip: &str, card: &OpenPunishment) -> Markup {
+fn punishment(frame: &Frame, day: (&str, Date), card: &OpenPunishment) -> Markup {
     let words = frame.words;
     let about = &card.about;
     html! {
@@ -242,11 +244,11 @@ fn punishment(frame: &Frame, slip: &str, card: &OpenPunishment) -> Markup {
         p .hint { (words.with("punishment-asked-by", &[("name", (&card.author).into())])) }
         (prose(card.punishment.reason.as_str()))
         @if let Some(work) = &card.punishment.work { p .hint { (words.t("writing-work")) } (prose(work.as_str())) }
-        @if frame.open { (what_next(frame, slip, card)) }
+        @if frame.open { (what_next(frame, day, card)) }
     }
 }
 
-fn what_next(frame: &Frame, slip: &str, card: &OpenPunishment) -> Markup {
+fn what_next(frame: &Frame, (slip, today): (&str, Date), card: &OpenPunishment) -> Markup {
     let (words, about) = (frame.words, &card.about);
     html! {
         div .acts {
@@ -254,18 +256,21 @@ fn what_next(frame: &Frame, slip: &str, card: &OpenPunishment) -> Markup {
                 @let key = schedule_key(&card.progress);
                 (link_button(&links::detention(about.pupil, about.entry), &words.t(key)))
             }
-            (end_of_punishment(frame, &links::punishment_end(about.pupil, about.entry), slip))
+            @let to_come = !card.progress.may_end(Outcome::Done, today);
+            (end_of_punishment(frame, &links::punishment_end(about.pupil, about.entry), slip, to_come))
         }
     }
 }
 
-/// «Effectuée», «non effectuée», «annulée».
-pub(in crate::pages) fn end_of_punishment(frame: &Frame, address: &str, slip: &str) -> Markup {
+/// «Effectuée», «non effectuée», «annulée»; the last alone of what has not taken place yet.
+pub(in crate::pages) fn end_of_punishment(frame: &Frame, address: &str, slip: &str, to_come: bool) -> Markup {
     let words = frame.words;
     let outcomes = html! {
         (hidden("slip", slip))
-        (submit_as("outcome", "done", &words.t("punishment-done"), false)) " "
-        (submit_as("outcome", "not-done", &words.t("punishment-not-done"), false)) " "
+        @if !to_come {
+            (submit_as("outcome", "done", &words.t("punishment-done"), false)) " "
+            (submit_as("outcome", "not-done", &words.t("punishment-not-done"), false)) " "
+        }
         (submit_grave_as("outcome", "cancelled", &words.t("punishment-cancel")))
     };
     post(&frame.csrf, address, &outcomes)

@@ -346,6 +346,7 @@ fn days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let sick = |end| SickBayVisit { on: date(2026, 11, 23), from: time(10, 5, 0, 0), end };
     let full = DayPage {
         on: date(2026, 11, 23),
+        today: date(2026, 11, 23),
         paper_notices: true,
         missing: [("6A", missing), ("5B", vec![line(4, absence(), Standing::ToJustify)])]
             .map(|(class, lines)| (ClassCode(class.into()), lines))
@@ -373,6 +374,7 @@ fn days(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     };
     let none = DayPage {
         on: date(2026, 11, 23),
+        today: date(2026, 11, 23),
         paper_notices: false,
         missing: BTreeMap::new(),
         outings: vec![],
