@@ -119,6 +119,10 @@ async fn a_retenue_is_told_on_paper_once_it_has_a_slot_and_again_when_it_is_put_
     let slot = aed.opens("/vie-scolaire").await.follows("Fixer la retenue").await;
     let slot = slot.fills("Jour", "2026-11-26").fills("Heure", "16:00").fills("Salle", "B12");
     slot.presses("Fixer").await.sees("La retenue est fixée.");
+    aed.opens(SLIPS)
+        .await
+        .sees("Aucune feuille de cette sorte n'attend dans cette classe.")
+        .does_not_see("a reçu tout");
     let notice = to_print(&aed, "Avis de retenue").await.follows("SIXIÈME A : 1 feuille").await;
     let notice = notice.sees("doit venir en retenue").sees("jeudi 26 novembre 2026 à 16 h").sees("B12").sees(JEROME);
     notice.sees("Travail non fait").presses("C'est imprimé").await.does_not_see("Avis de retenue");

@@ -3,6 +3,7 @@ printing-title = À imprimer
 printing-lead = Ce qui attend l'imprimante pour les familles sur papier. Regarder ne change rien : dites « C'est imprimé » une fois les feuilles sorties.
 printing-none = Rien à imprimer
 printing-none-hint = Chaque famille sur papier a reçu tout ce qui lui est destiné.
+printing-none-here-hint = Aucune feuille de cette sorte n'attend dans cette classe. Les autres sortes sont sous « À imprimer ».
 printing-class = { $n ->
     [one] { $class } : 1 feuille
    *[other] { $class } : { $n } feuilles

@@ -84,7 +84,7 @@ pub fn sheets(frame: &Frame, shown: &SheetsPage) -> Markup {
             (back(words, links::TO_PRINT))
             h1 { (words.t(sheet_key(shown.sheet))) ", " (shown.class.label) }
         }
-        @if shown.sheets.is_empty() { (empty(&words.t("printing-none"), &words.t("printing-none-hint"))) } @else {
+        @if shown.sheets.is_empty() { (empty(&words.t("printing-none"), &words.t("printing-none-here-hint"))) } @else {
             (screen_hint(&words.t(hint_key(shown.sheet))))
             div .screen-only {
                 (batch(words, shown))
