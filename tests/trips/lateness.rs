@@ -60,7 +60,8 @@ async fn a_lateness_justified_on_the_slip_that_came_back_is_judged_like_any_othe
     school.passes(SignedDuration::from_secs(60));
     let class = aed.opens("/vie-scolaire").await.follows("1 absence ou retard à justifier").await;
     let back = class.follows("SIXIÈME A").await.part("Motifs reçus sur papier").follows(ZOE).await;
-    let form = back.sees("Retard de 10 minutes à 9 h").picks(JEROME).picks("Autre motif");
+    let form =
+        back.sees("Retard de 10 minutes à 9 h").sees("lundi 23 novembre 2026").picks(JEROME).picks("Autre motif");
     let form = form.fills("Quelques mots", "Le réveil");
     form.presses("Enregistrer la justification").await.sees("La justification du billet est enregistrée.");
     school.passes(SignedDuration::from_secs(60));

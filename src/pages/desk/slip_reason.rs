@@ -3,6 +3,7 @@
 use crate::domain::absence::Absence;
 use crate::domain::entry::Matter;
 use crate::domain::ids::Handle;
+use crate::domain::missed::begins;
 use crate::domain::person::PersonName;
 use crate::pages::desk::day::what;
 use crate::pages::desk::slip_signer::SlipSigner;
@@ -41,7 +42,10 @@ pub fn slip_reason(frame: &Frame, shown: &SlipReasonPage) -> Markup {
     let body = html! {
         (back(words, &links::pupil_entry(shown.pupil, shown.entry)))
         h1 { (words.t("slip-reason-title")) }
-        p { strong { (shown.name) } " – " (what(words, &shown.matter)) }
+        p {
+            strong { (shown.name) } " – " (what(words, &shown.matter))
+            @if let Some((on, _)) = begins(&shown.matter) { ", " (words.date(on)) }
+        }
         (error_summary(words, &faults))
         (year_over(frame))
         @if frame.open {
