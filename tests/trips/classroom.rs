@@ -271,6 +271,8 @@ async fn an_exclusion_from_a_lesson_is_asked_for_by_a_teacher_and_seen_by_vie_sc
     let form = form.fills("text", "Empêche la classe de travailler.").fills("work", "Exercices 3 et 4.");
     form.presses("Envoyer").await.sees("C'est envoyé.").part("Exclusion ponctuelle de cours").sees("demandée");
 
+    let record = teacher.opens(&format!("/eleves/{}", school.address_of(ZOE))).await;
+    record.part("Exclusion ponctuelle de cours").sees("Travail à faire : Exercices 3 et 4.");
     let day = aed.opens("/vie-scolaire").await.part("Punitions en cours");
     let asked = day.part_with(ZOE, "Effectuée").sees("Punition : exclusion ponctuelle de cours – demandée");
     let asked = asked.sees(&format!("Demandée par {TEACHER}")).sees("Empêche la classe de travailler.");

@@ -80,6 +80,7 @@ writing-needs = Qui signe
 writing-needs-one = Signature d'un responsable
 writing-needs-each = Signature de chaque responsable
 writing-work = Travail à faire
+record-punishment-work = Travail à faire : { $work }
 writing-work-hint = Pour une punition seulement.
 writing-by-function = Pour une punition, la famille lit votre fonction et non votre nom. Ne signez pas dans le texte.
 writing-recipients = À qui

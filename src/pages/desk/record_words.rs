@@ -4,6 +4,7 @@ use super::record::{AlsoConcerned, RecordCard};
 use crate::domain::absence::Standing;
 use crate::domain::asking::{Consent, Demand, Request};
 use crate::domain::entry::Matter;
+use crate::domain::punishment::Punishment;
 use crate::domain::text::Text;
 use crate::i18n::Words;
 use crate::pages::family::entry::{confirmed, justified};
@@ -33,6 +34,10 @@ pub(super) fn text<'a>(words: &Words, matter: &'a Matter) -> Cow<'a, str> {
         Matter::Incident(incident) => {
             let parts = [incident.common.as_str(), &*words.t("record-incident-part"), incident.part.as_str()];
             parts.join("\n\n").into()
+        }
+        Matter::Punishment(Punishment { reason, work: Some(work), .. }) => {
+            let work = words.with("record-punishment-work", &[("work", work.as_str().into())]);
+            [reason.as_str(), &work].join("\n\n").into()
         }
         _ => only_text(matter).into(),
     }
