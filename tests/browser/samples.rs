@@ -77,6 +77,29 @@ async fn faults_of(address: &str, names: impl Iterator<Item = &String>) -> Vec<S
     faults
 }
 
+/// The words of states in tables that stand on two lines each.
+const CUT: &str = "[...document.querySelectorAll('.records td .badge')].flatMap(badge => {
+    const text = [...badge.childNodes].find(node => node.nodeType === 3), cut = [];
+    for (const { 0: word, index } of text ? text.data.matchAll(/\\p{L}{2,12}/gu) : []) {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        if (new Set([...range.getClientRects()].map(line => line.top)).size > 1) cut.push(word);
+    }
+    return cut;
+})";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_word_of_a_state_is_cut_in_a_table_on_a_desk() {
+    let (address, visit) = (served().await, Visit::open(Screen::Desk).await);
+    for name in ["autorisation-suivi", "autorisation-suivi-passee", "jour"] {
+        visit.goto(&format!("{address}/{name}.html")).await;
+        assert_eq!(visit.ask::<Vec<String>>(CUT).await, Ok(vec![]), "{name}");
+    }
+    visit.heard().mishaps.clear();
+    visit.end().await;
+}
+
 #[test]
 fn every_page_of_every_role_in_every_language_is_valid_html() {
     let files: Vec<_> = names().iter().map(|name| folder("look").join(format!("{name}.html"))).collect();
