@@ -212,7 +212,7 @@ impl Page {
         if let Some(name) = pressed.attribute("name") {
             fields.push((name.to_owned(), pressed.attribute("value").unwrap_or("").to_owned()));
         }
-        let action = form.attribute("action").unwrap_or(&self.path).to_owned();
+        let action = pressed.attribute("formaction").or(form.attribute("action")).unwrap_or(&self.path).to_owned();
         (action, fields)
     }
 

@@ -74,7 +74,12 @@ async fn what_a_guardian_writes_to_a_teacher_is_read_by_that_teacher_alone() {
     let entry = teacher.opens("/demandes").await.follows("Une inquiétude").await.sees("notre séparation");
     let entry = entry.fills("Votre réponse", "Je veille sur elle.").presses("Répondre").await;
     helene.opens(&written).await.sees("Je veille sur elle.");
-    let closed = entry.presses("Clore cet échange").await.sees("L'échange est clos.");
+    // What is typed and not sent is not thrown away by closing.
+    let unsent = entry.fills("Votre réponse", "À bientôt.").presses("Clore cet échange").await.has_status(422);
+    let unsent = unsent.sees("cette réponse n'est pas envoyée");
+    let answered = unsent.presses("Répondre").await.sees("La réponse est envoyée");
+    helene.opens(&written).await.sees("À bientôt.");
+    let closed = answered.presses("Clore cet échange").await.sees("L'échange est clos.");
     assert!(!closed.offers("Répondre"));
     teacher.opens("/demandes").await.does_not_see("Une inquiétude");
     let read = helene.opens(&written).await.sees("Cet échange est clos.");

@@ -73,6 +73,7 @@ meeting-fault-unread = choisissez une heure à venir, et qui suive le moment où
 meeting-fault-place = donnez le lieu
 meeting-fault-shut-out = la direction a fermé cet accès : aucun rendez-vous n'est accepté ni proposé tant qu'il reste fermé
 thread-close = Clore cet échange
+thread-fault-unsent = cette réponse n'est pas envoyée : envoyez-la, ou effacez-la pour clore l'échange
 class-consent = Demander une autorisation
 consent-title = Demander une autorisation
 consent-to = Demander une autorisation, { $class }

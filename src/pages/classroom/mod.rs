@@ -1,5 +1,6 @@
 //! What a member of staff does with a class: the roll, writing, what was sent and what came back.
 
+pub mod answering;
 pub mod classes;
 pub mod consent;
 pub mod consent_sheet;

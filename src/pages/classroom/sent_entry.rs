@@ -1,9 +1,10 @@
 //! One entry in a member of staff's charge, written by them or to them, with its threads.
 
+use super::answering::{AnswerDraft, answer_form};
 use super::meeting::{MeetingForm, time_and_place};
 use super::sent::is_enough;
 use super::taking::{shut_out, taking};
-use super::writing::{anyway, named, text_fault_key};
+use super::writing::named;
 use crate::domain::asking::Needs;
 use crate::domain::entry::Matter;
 use crate::domain::exchange::{Course, Given, Reply, Stage};
@@ -11,7 +12,6 @@ use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::punishment::Progress;
 use crate::domain::suitable::Takeable;
-use crate::domain::text::{LONGEST, TextRefused};
 use crate::i18n::Words;
 use crate::pages::asking_words::{answer, meeting, reply, taken_back};
 use crate::pages::desk::day::end_of_punishment;
@@ -21,8 +21,7 @@ use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
 use crate::pages::links::desk::own_punishment_end;
 use crate::pages::parts::{
-    Badge, Field, Tone, back, badge, error_summary, field, hidden, link_button, moment, own_words, post, submit_as,
-    submit_quiet,
+    Badge, Tone, back, badge, error_summary, hidden, link_button, moment, own_words, post, submit_as,
 };
 use crate::pages::signature_words::each_signs;
 use jiff::civil::DateTime;
@@ -55,21 +54,6 @@ pub struct SentPage {
     pub answer: AnswerDraft,
     /// The time proposed as typed so far, in the thread that [`AnswerDraft::with`] names.
     pub meeting: MeetingForm,
-}
-
-/// The answer as typed so far.
-#[derive(Default)]
-pub struct AnswerDraft {
-    /// The form's own name.
-    pub slip: String,
-    /// In whose thread.
-    pub with: Option<Handle>,
-    /// As typed.
-    pub text: String,
-    /// What was wrong.
-    pub fault: Option<TextRefused>,
-    /// Other families' children that the text names; asked about once.
-    pub named: Vec<String>,
 }
 
 /// What was said with one guardian.
@@ -150,7 +134,7 @@ pub fn sent_entry(frame: &Frame, shown: &SentPage) -> Markup {
 
 fn faults<'a>(words: &'a Words, shown: &SentPage) -> Vec<(String, Cow<'a, str>)> {
     let Some(with) = shown.answer.with else { return vec![] };
-    let text = shown.answer.fault.map(|fault| (format!("text-{with}"), words.t(text_fault_key(fault))));
+    let text = shown.answer.fault.map(|fault| (format!("text-{with}"), words.t(fault.key())));
     let meeting = shown.meeting.fault.map(|fault| (format!("{}-{with}", fault.field()), fault.said(words)));
     text.into_iter().chain(meeting).collect()
 }
@@ -169,12 +153,6 @@ fn thread(frame: &Frame, shown: &SentPage, thread: &ThreadBox) -> Markup {
                 (decision(frame, shown, thread))
                 @if thread.said.is_empty() && !may_begin { p .hint { (words.t("sent-no-answer")) } } @else {
                     (answer_form(frame, shown, thread))
-                    @if thread.can_close {
-                        (post(&frame.csrf, &links::closing(shown.entry), &html! {
-                            (hidden("with", &thread.with.to_string()))
-                            (submit_quiet(&words.t("thread-close")))
-                        }))
-                    }
                 }
             }
         }
@@ -209,25 +187,6 @@ fn line(words: &Words, spoken: &Spoken) -> Markup {
             p .hint { (words.with("thread-held", &[("when", (&words.moment(until)).into())])) }
         }
     }
-}
-
-fn answer_form(frame: &Frame, shown: &SentPage, thread: &ThreadBox) -> Markup {
-    let words = frame.words;
-    let typed = shown.answer.with == Some(thread.with);
-    let fault = shown.answer.fault.filter(|_| typed).map(|fault| words.t(text_fault_key(fault)));
-    let (label, id) = (words.t("sent-answer"), format!("text-{}", thread.with));
-    let text = Field::text("text", &label, 3).id(&id).most(LONGEST).error(fault.as_deref());
-    let text = if typed { text.value(&shown.answer.text) } else { text };
-    post(
-        &frame.csrf,
-        &links::sent_answer(shown.entry),
-        &html! {
-            (hidden("slip", &shown.answer.slip)) (hidden("with", &thread.with.to_string()))
-            (field(words, &text))
-            (submit_quiet(&words.t("sent-answer-send")))
-            @if typed { (anyway(words, &shown.answer.named)) }
-        },
-    )
 }
 
 /// What the school may say to what is asked: grant or refuse, propose a time or another one, call it off.

@@ -15,13 +15,14 @@ use crate::domain::slip_number::SlipNumber;
 use crate::domain::stretch::{Reading, Stretch};
 use crate::domain::suitable::Takeable;
 use crate::domain::text::{Text, TextRefused};
+use crate::pages::classroom::answering::AnswerDraft;
 use crate::pages::classroom::classes::{ClassLink, PupilLink};
 use crate::pages::classroom::consent::{ConsentFault, ConsentForm, consent};
 use crate::pages::classroom::consent_sheet::{
     AskedPupil, ConsentSheet, allowed as who_may_go, consent_sheet, consents,
 };
 use crate::pages::classroom::meeting::{MeetingFault, MeetingForm, propose};
-use crate::pages::classroom::sent_entry::{AnswerDraft, SaidLine, SentPage, Spoken, ThreadBox, sent_entry};
+use crate::pages::classroom::sent_entry::{SaidLine, SentPage, Spoken, ThreadBox, sent_entry};
 use crate::pages::classroom::slips::{Slip, slips};
 use crate::pages::classroom::writing::{OtherClass, ToClass};
 use crate::pages::desk::consents_back::{BackLine, ConsentsBackPage, consents_back};

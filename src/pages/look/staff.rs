@@ -26,11 +26,12 @@ use crate::domain::stretch::{Reading, Stretch, Ways};
 use crate::domain::text::{Text, TextRefused};
 use crate::domain::timetable::USUAL;
 use crate::domain::withdrawal::WithdrawalReason;
+use crate::pages::classroom::answering::{AnswerDraft, AnswerFault};
 use crate::pages::classroom::classes::{ClassLink, PupilLink, class_links};
 use crate::pages::classroom::correction::{CorrectionPage, correction};
 use crate::pages::classroom::meeting::MeetingForm;
 use crate::pages::classroom::sent::{RecipientLine, SendingCard, recipients, sent};
-use crate::pages::classroom::sent_entry::{AnswerDraft, SaidLine, SentPage, ThreadBox, sent_entry};
+use crate::pages::classroom::sent_entry::{SaidLine, SentPage, ThreadBox, sent_entry};
 use crate::pages::classroom::withdrawal::WithdrawnLine;
 use crate::pages::classroom::writing::{OtherClass, ToClass, ToFault, WritingFault, WritingForm, writing};
 use crate::pages::desk::day::{DayPage, day};
@@ -178,7 +179,11 @@ fn sendings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         progress: Some(Progress::Requested),
         endable: true,
         threads: vec![thread(7, "Anne", true, said), thread(8, "Paul", false, vec![])],
-        answer: AnswerDraft { with: Some(handle(7)), fault: Some(TextRefused::Empty), ..AnswerDraft::default() },
+        answer: AnswerDraft {
+            with: Some(handle(7)),
+            fault: Some(AnswerFault::Text(TextRefused::Empty)),
+            ..AnswerDraft::default()
+        },
         meeting: MeetingForm::default(),
     };
     let cards = Stretch { here: cards, ways: some_ways() };

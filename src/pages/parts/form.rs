@@ -54,6 +54,11 @@ pub fn submit_without(name: &str, value: &str, label: &str) -> Markup {
     html! { button .quiet type="submit" name=(name) value=(value) formnovalidate { (label) } }
 }
 
+/// A button of second rank that sends the form elsewhere, whatever its fields hold: the server says what is missing.
+pub fn submit_to(address: &str, label: &str) -> Markup {
+    html! { button .quiet type="submit" formaction=(address) formnovalidate { (label) } }
+}
+
 /// A link that looks like a button of second rank: it goes somewhere and changes nothing.
 pub fn link_button(href: &str, label: &str) -> Markup {
     html! { a .button.quiet href=(Quick(href)) { (Quick(label)) } }

@@ -4,9 +4,10 @@ use crate::acts::{self, ActRefused, Said, Sending, ThreadAbout};
 use crate::domain::ids::Handle;
 use crate::domain::text::Text;
 use crate::i18n::dates::local;
+use crate::pages::classroom::answering::{AnswerDraft, AnswerFault};
 use crate::pages::classroom::meeting::MeetingForm;
 use crate::pages::classroom::sent::{RecipientLine, SendingCard, recipients, sent};
-use crate::pages::classroom::sent_entry::{AnswerDraft, SaidLine, SentPage, Spoken, ThreadBox, sent_entry};
+use crate::pages::classroom::sent_entry::{SaidLine, SentPage, Spoken, ThreadBox, sent_entry};
 use crate::pages::links;
 use crate::web::desk::pupils::{outcome, settled};
 use crate::web::doors::Writer;
@@ -143,7 +144,8 @@ pub(in crate::web) fn answer(visit: &Visit<Writer>) -> Answer {
         Ok(text) => text,
         Err(fault) => {
             let (slip, text) = (slip.to_string(), typed.to_owned());
-            let draft = AnswerDraft { slip, with: Some(with), text, fault: Some(fault), named: vec![] };
+            let draft =
+                AnswerDraft { slip, with: Some(with), text, fault: Some(AnswerFault::Text(fault)), named: vec![] };
             return form_again(entry_page(visit, draft, MeetingForm::default())?);
         }
     };

@@ -7,8 +7,8 @@ use crate::domain::ids::Handle;
 use crate::domain::school_year::SchoolYear;
 use crate::domain::text::Text;
 use crate::i18n::dates::local;
+use crate::pages::classroom::answering::{AnswerDraft, AnswerFault};
 use crate::pages::classroom::meeting::{MeetingFault, MeetingForm, propose};
-use crate::pages::classroom::sent_entry::AnswerDraft;
 use crate::pages::desk::requests::{AnsweredCard, RequestCard, RequestsPage, UnheardLine, requests};
 use crate::pages::links;
 use crate::web::classroom::sent::entry_page;
@@ -117,7 +117,12 @@ fn decide_again(visit: &Visit<Writer>, about: ThreadAbout, form: MeetingForm) ->
 
 /// Closes a thread, unless an answer is typed that was not sent.
 pub(in crate::web) fn close(visit: &Visit<Writer>) -> Answer {
-    let about = about(visit)?;
+    let (about, text) = (about(visit)?, visit.fields().text("text").to_owned());
+    if !text.trim().is_empty() {
+        let (slip, fault) = (visit.sent_slip()?.to_string(), Some(AnswerFault::Unsent));
+        let draft = AnswerDraft { slip, with: Some(about.with), text, fault, named: Vec::new() };
+        return form_again(entry_page(visit, draft, MeetingForm::default())?);
+    }
     settled(acts::close_thread(visit.school(), visit.caller.reach(), about), about, Done::ThreadClosed)
 }
 
