@@ -53,17 +53,28 @@
     });
   }
 
+  // The second of these words says that another mark stood of a pupil, and stands.
+  function standsOtherwise(roll, url) {
+    var words = (roll.filed || '').split(' ');
+    return words.length > 1 && new RegExp('[?&]fait=' + words[1] + '(&|$)').test(url);
+  }
+
   // Sends what an account has kept, one after the other, and tells what went and what is lost. The worker knows no
   // account: each roll goes with the token of the session it was taken in, which nobody else's holds.
   function sendKept(owner, token, fresh) {
     return kept().then(function (rolls) {
-      var told = { sent: [], lost: [], url: '' };
+      var told = { sent: [], lost: [], other: [], url: '' };
       return rolls.reduce(function (before, roll) {
         if (owner && roll.owner !== owner) return before;
-        return before.then(function () { return send(roll, token); }).then(function (url) {
+        return before.then(function () { return roll.went || send(roll, token); }).then(function (url) {
           told.sent.push(roll.of);
           told.url = url;
-          return forget(roll);
+          if (!standsOtherwise(roll, url)) return forget(roll);
+          told.other.push(roll.of);
+          if (typeof document !== 'undefined') return forget(roll);
+          // The worker can tell nobody: the next page does.
+          roll.went = url;
+          return keep(roll);
         }, function (answer) {
           // With the token of a page just shown these are for good; whatever else was answered may pass.
           if (!fresh || [400, 404, 409, 422].indexOf(answer.status) < 0) return;
@@ -135,7 +146,7 @@
         if (lost.length) return say('refused', lost);
         if (waiting.length) return say('kept', waiting);
         if (!sent.length) return;
-        say('sent', sent);
+        if (told.other.length) say('other', told.other); else say('sent', sent);
         // A page of a roll shows it as it is now.
         if (form) location.assign(told.url || location.href);
       });
@@ -146,7 +157,11 @@
     event.preventDefault();
     var roll = asRoll(), button = form.querySelector('button[type=submit]');
     button.disabled = true;
-    send(roll).then(function (url) { location.assign(url); }, function (answer) {
+    send(roll).then(function (url) {
+      function go() { location.assign(url); }
+      // What was kept of the same roll says what is no longer meant: sent after it, it would mark whoever was corrected.
+      soon(forget(roll)).then(go, go);
+    }, function (answer) {
       // The server has answered: its own page says what was wrong, unless it was asked too often.
       if (answer instanceof Response && answer.status < 500 && answer.status !== 429) return form.submit();
       say('keeping');
@@ -167,6 +182,7 @@
     event.preventDefault();
     soon(kept()).then(function (left) {
       leaving.told = true;
+      left = left.filter(function (roll) { return !roll.went; });
       if (!left.length) return event.target.submit();
       say('leaving', left.map(function (roll) { return roll.of; }));
       said.focus();

@@ -204,6 +204,71 @@ async fn a_roll_left_on_a_classroom_computer_waits_for_its_own_teacher_and_is_ne
     visit.end().await;
 }
 
+/// The roll that the page shows, kept with Zoé absent before it was opened, and not sent yet.
+const KEEPS_THIS_ONE: &str = "new Promise(done => {
+    const owner = document.querySelector('[data-keeper]').dataset.keeper, form = document.querySelector('form[data-roll]');
+    const [url, of, filed] = [form.getAttribute('action'), form.dataset.of, form.dataset.roll];
+    const [lesson, on] = ['lesson', 'on'].map(name => form.elements[name].value);
+    const zoe = [...form.querySelectorAll('fieldset')].find(f => f.textContent.includes('Zoé')).querySelector('input').name;
+    const fields = [['csrf', ''], ['lesson', lesson], ['on', on], [zoe, 'absent']];
+    const opening = indexedDB.open('carnet', 1);
+    opening.onsuccess = () => {
+        const base = opening.result, change = base.transaction('rolls', 'readwrite');
+        change.objectStore('rolls').put({ key: [owner, url, on, lesson].join(' '), owner, of, url, filed, fields });
+        change.oncomplete = () => { base.close(); done(true); };
+    };
+})";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_roll_that_is_sent_takes_the_place_of_what_was_kept_of_it() {
+    let (_site, visit) = at_the_roll_with(false).await;
+    assert_eq!(visit.ask::<bool>(KEEPS_THIS_ONE).await, Ok(true));
+    visit.follow("Envoyer l'appel").await;
+    visit.wait_for("Appel fait par").await;
+    let left = left_in(&visit).await;
+    assert!(left.contains("\"rolls\":[]"), "{left}");
+    assert!(!visit.shows("Déjà noté absent").await, "what was kept says what is no longer meant");
+    visit.end().await;
+}
+
+/// A roll of the afternoon of that class, kept in the morning under the mark of the page.
+const KEEPS_THE_AFTERNOON: &str = "new Promise(done => {
+    const owner = document.querySelector('[data-keeper]').dataset.keeper, opening = indexedDB.open('carnet', 1);
+    opening.onsuccess = () => {
+        const base = opening.result, change = base.transaction('rolls', 'readwrite');
+        const fields = [['csrf', ''], ['lesson', '13:30']], url = '/classes/6A/appel';
+        change.objectStore('rolls').put({ key: 'y', owner, of: 'SIXIÈME A – 13 h 30', url, filed: '', fields });
+        change.oncomplete = () => { base.close(); done(true); };
+    };
+})";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_kept_roll_whose_lesson_has_not_begun_goes_on_being_kept() {
+    let (site, visit) = at_the_roll_with(false).await;
+    assert_eq!(visit.ask::<bool>(KEEPS_THE_AFTERNOON).await, Ok(true));
+    visit.goto(&format!("{}/classes", site.address)).await;
+    visit.wait_for("l'appel est gardé sur cet appareil").await;
+    visit.expect_mishap("425").await;
+    let left = left_in(&visit).await;
+    assert!(left.contains("SIXIÈME A – 13 h 30"), "{left}");
+    visit.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_kept_roll_that_says_something_else_than_what_stands_is_told_so_on_whatever_page_comes_next() {
+    let (site, visit) = at_the_roll_with(false).await;
+    let (on, nine) = (site.school.archive.local_now().date(), USUAL[1]);
+    let late = Lateness::between(on, (nine.begins(), nine.ends()), 10);
+    site.school.holds("Zoé DIALLO-BERTINOT", AED, Matter::Lateness(late));
+    sends_without_network(&visit).await;
+    visit.goto("about:blank").await;
+    visit.offline(false).await;
+    visit.goto(&format!("{}/classes", site.address)).await;
+    visit.wait_for("Un élève au moins était déjà noté autrement").await;
+    visit.wait_for(AT_NINE).await;
+    visit.end().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_kept_roll_is_dropped_only_when_it_can_never_be_taken_and_then_its_class_and_lesson_are_named() {
     let (site, visit) = at_the_roll_with(false).await;

@@ -172,9 +172,10 @@ async fn an_absence_by_mistake_is_corrected_and_the_family_reads_the_correction(
     helene.opens("/carnet").await.sees("À justifier").follows("Lire et justifier").await.sees("Absence");
     let form = taken.follows("Corriger").await.picks("Retard").fills("Minutes de retard", "500");
     let again = form.presses("Corriger l'appel").await.has_status(422).sees("de 1 à 120 minutes");
-    let record = again.fills("Minutes de retard", "12").presses("Corriger l'appel").await;
-    let record =
-        record.sees("L'appel est corrigé.").sees(&format!("Appel corrigé par {TEACHER} : 12 minutes de retard"));
+    let roll = again.fills("Minutes de retard", "12").presses("Corriger l'appel").await.sees("L'appel est corrigé.");
+    assert!(roll.path.starts_with("/classes/6A/appel?cours=09:00"), "back to the roll: {}", roll.path);
+    let record = teacher.opens(&format!("/eleves/{}", school.address_of(ZOE))).await;
+    let record = record.sees(&format!("Appel corrigé par {TEACHER} : 12 minutes de retard"));
     let late = helene.opens("/carnet").await.sees("À justifier").follows("Lire et justifier").await;
     late.sees("Retard").sees(&format!("Appel corrigé par {TEACHER} : 12 minutes de retard"));
     let record = record.follows("Corriger l'appel").await.picks("Présent").presses("Corriger l'appel").await;

@@ -5,11 +5,14 @@ use crate::domain::correction::Presence;
 use crate::domain::entry::Matter;
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
+use crate::domain::roster::ClassCode;
+use crate::domain::timetable::Lesson;
 use crate::i18n::Words;
 use crate::pages::entry_words::title;
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
 use crate::pages::parts::{Choice, Field, Pick, back, choice, error_summary, field, post, submit};
+use jiff::civil::Date;
 use maud::{Markup, html};
 
 /// A mark to be corrected, with what was picked so far.
@@ -28,6 +31,24 @@ pub struct CorrectionPage {
     pub minutes: String,
     /// The minutes make no lateness.
     pub at_fault: bool,
+    /// The roll on which it was seen: the class, the lesson, and the day when it is not today's.
+    pub roll: Option<(ClassCode, Lesson, Option<Date>)>,
+}
+
+impl CorrectionPage {
+    fn address(&self) -> String {
+        match &self.roll {
+            Some((code, lesson, past)) => links::correction_on((code, *lesson, *past), self.pupil, self.entry),
+            None => links::correction(self.pupil, self.entry),
+        }
+    }
+
+    fn back(&self) -> String {
+        match &self.roll {
+            Some((code, lesson, past)) => links::roll_of(code, *lesson, *past),
+            None => links::pupil_entry(self.pupil, self.entry),
+        }
+    }
 }
 
 /// «Corriger l'appel».
@@ -43,14 +64,14 @@ pub fn correction(frame: &Frame, shown: &CorrectionPage) -> Markup {
     let label = words.t("roll-minutes");
     let late = Field::number("minutes", &label, 1, i64::from(LATEST)).sometimes().value(&shown.minutes);
     let body = html! {
-        (back(words, &links::pupil_entry(shown.pupil, shown.entry)))
+        (back(words, &shown.back()))
         h1 { (words.t("correction-title")) }
         p { strong { (shown.name) } " – " (title(words, &shown.matter)) }
         (error_summary(words, &faults))
         (year_over(frame))
         @if frame.open {
             p .hint { (words.t("correction-hint")) }
-            (post(&frame.csrf, &links::correction(shown.pupil, shown.entry), &html! {
+            (post(&frame.csrf, &shown.address(), &html! {
                 (choice(words, &ask))
                 (field(words, &late.error(faults.first().map(|(_, fault)| *fault))))
                 (submit(&words.t("correction-send")))

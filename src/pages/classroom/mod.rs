@@ -16,6 +16,7 @@ pub mod roll;
 pub(in crate::pages) mod roll_keeper;
 pub mod sent;
 pub mod sent_entry;
+pub mod signal_words;
 pub mod slips;
 mod taking;
 pub mod withdrawal;

@@ -3,20 +3,18 @@
 use super::classes::{ClassLink, PupilLink};
 use super::forgotten::{ClassPupil, forgotten};
 use super::roll_keeper::roll_keeper;
+use super::signal_words::signal_words;
 use crate::domain::absence::LATEST;
 use crate::domain::correction::Presence;
 use crate::domain::expected::Signal;
 use crate::domain::ids::Handle;
-use crate::domain::sanction::Measure;
 use crate::domain::timetable::{Lesson, NoRoll, Timetable};
 use crate::i18n::Words;
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
-use crate::pages::outing_words::outing_key;
 use crate::pages::parts::{
     Badge, Choice, Field, Pick, Tone, back, badge, choice, csrf, error_summary, field, hidden, icon, submit,
 };
-use crate::pages::period_words::span_within;
 use jiff::civil::{Date, Time};
 use maud::{Markup, html};
 
@@ -46,6 +44,8 @@ pub struct RollLine {
     pub pupil: PupilLink,
     /// Already on paper.
     pub known: Option<Known>,
+    /// That is not what was just sent of them, and stands all the same.
+    pub sent_otherwise: bool,
     /// Why one would not expect them.
     pub signal: Option<Signal>,
     /// As picked so far.
@@ -97,18 +97,23 @@ pub fn roll(frame: &Frame, roll: &RollPage) -> Markup {
         (error_summary(words, &faults))
         (lessons(words, roll))
         (taken(words, roll))
+        (sent_otherwise(words, roll))
         (year_over(frame))
         @if frame.open { (roll_keeper(frame, roll.keeper)) }
         @if let (true, Some(why)) = (frame.open, roll.shut) {
             p .notice.alert { (icon(Tone::Alert.icon())) span { (words.t(shut_key(why))) } }
-            @for line in &roll.lines { (as_it_was(words, line)) }
+            @for line in &roll.lines { (as_it_was(words, roll, line)) }
         } @else if frame.open {
             form method="post" action=(links::roll(&roll.class.code)) data-roll=(roll.filed) data-of=(called(words, roll)) {
                 (csrf(&frame.csrf))
                 (hidden("lesson", &roll.lesson.code()))
                 (hidden("on", &roll.on.to_string()))
                 p .hint { (words.t("roll-present-hint")) }
-                @for line in &roll.lines { (pupil(words, line, &fault)) }
+                @for line in &roll.lines {
+                    // A line that shows what is noted asks nothing, and contradicts nothing.
+                    @if line.known.is_some() { (hidden("known", &line.pupil.handle.to_string())) }
+                    (pupil(words, roll, line, &fault))
+                }
                 div .roll-send { (submit(&words.t(if roll.taken.is_some() { "roll-send-again" } else { "roll-send" }))) }
             }
             // Marks that are picked and not sent would be lost with a tap: it has its place once the roll is taken.
@@ -120,7 +125,7 @@ pub fn roll(frame: &Frame, roll: &RollPage) -> Markup {
                 }
             }
         } @else {
-            @for line in roll.lines.iter().filter(|line| line.known.is_some()) { (pupil(words, line, &fault)) }
+            @for line in roll.lines.iter().filter(|line| line.known.is_some()) { (pupil(words, roll, line, &fault)) }
         }
     };
     page(frame, "roll-title", body)
@@ -166,25 +171,46 @@ fn taken(words: &Words, roll: &RollPage) -> Markup {
     }
 }
 
-fn minutes_name(line: &RollLine) -> String {
-    format!("m-{}", line.pupil.handle)
-}
-
-fn pupil(words: &Words, line: &RollLine, fault: &str) -> Markup {
-    let name = line.pupil.name.to_string();
-    let Some(known) = line.known else { return marks(words, line, &name, fault) };
+/// Whose mark is not what was just sent, by name: the class is longer than a screen.
+fn sent_otherwise(words: &Words, roll: &RollPage) -> Markup {
+    let lines = roll.lines.iter().filter(|line| line.sent_otherwise && line.known.is_some());
+    let names: Vec<_> = lines.map(|line| line.pupil.name.to_string()).collect();
     html! {
-        p .roll-known {
-            strong { (name) } " " (known_badge(words, known.says))
-            @if let Some(entry) = known.correctable {
-                " " a href=(links::correction(line.pupil.handle, entry)) { (words.t("correction-link")) }
+        @if !names.is_empty() {
+            p .notice.alert role="alert" {
+                (icon(Tone::Alert.icon()))
+                span { (words.with("roll-kept-names", &[("names", (&names.join(", ")).into())])) }
             }
         }
     }
 }
 
+fn minutes_name(line: &RollLine) -> String {
+    format!("m-{}", line.pupil.handle)
+}
+
+/// What whoever has just sent something else may do about it.
+fn otherwise_key(known: Known) -> &'static str {
+    if known.correctable.is_some() { "roll-kept-yours" } else { "roll-kept-not-yours" }
+}
+
+fn pupil(words: &Words, roll: &RollPage, line: &RollLine, fault: &str) -> Markup {
+    let name = line.pupil.name.to_string();
+    let Some(known) = line.known else { return marks(words, line, &name, fault) };
+    let here = (&roll.class.code, roll.lesson, roll.other_day());
+    html! {
+        p .roll-known {
+            strong { (name) } " " (known_badge(words, known.says))
+            @if let Some(entry) = known.correctable {
+                " " a href=(links::correction_on(here, line.pupil.handle, entry)) { (words.t("correction-link")) }
+            }
+            @if line.sent_otherwise { " " strong { (words.t(otherwise_key(known))) } }
+        }
+    }
+}
+
 /// The line of a roll that is not taken: what is on paper, or else what was sent, or why one would not expect them.
-fn as_it_was(words: &Words, line: &RollLine) -> Markup {
+fn as_it_was(words: &Words, roll: &RollPage, line: &RollLine) -> Markup {
     let name = line.pupil.name.to_string();
     let sent = match line.picked.mark.as_str() {
         "absent" => Some(words.t("roll-absent")),
@@ -192,7 +218,7 @@ fn as_it_was(words: &Words, line: &RollLine) -> Markup {
         _ => None,
     };
     html! {
-        @if line.known.is_some() { (pupil(words, line, "")) } @else {
+        @if line.known.is_some() { (pupil(words, roll, line, "")) } @else {
             p .roll-known {
                 strong { (name) }
                 @if let Some(sent) = sent { " – " (sent) }
@@ -210,46 +236,6 @@ pub(in crate::pages) fn known_badge(words: &Words, says: Presence) -> Markup {
         Presence::Late(minutes) => (Tone::Alert, words.with("roll-known-late", &[("n", u32::from(minutes).into())])),
     };
     badge(Badge { tone, word: &word })
-}
-
-/// «Sortie accordée de 10 h à 11 h», «Départ accordé à 16 h».
-pub(in crate::pages) fn out_words(words: &Words, at: Time, back: Option<Time>) -> String {
-    let at = words.time(at);
-    match back.map(|back| words.time(back)) {
-        Some(back) => words.with("roll-let-out", &[("at", (&at).into()), ("back", (&back).into())]),
-        None => words.with("roll-let-go", &[("at", (&at).into())]),
-    }
-}
-
-/// «Exclusion de la classe jusqu'au 27 novembre 2026».
-pub(in crate::pages) fn excluded_words(words: &Words, measure: Measure, until: Option<Date>) -> String {
-    let key = match measure {
-        Measure::ClassExclusion { .. } => "roll-excluded-class",
-        Measure::Expulsion => "roll-expelled",
-        _ => "roll-excluded-school",
-    };
-    let until = until.map(|until| words.date_without_weekday(until)).unwrap_or_default();
-    words.with(key, &[("until", (&until).into())])
-}
-
-/// Why one would not expect a pupil.
-pub(in crate::pages) fn signal_words(words: &Words, signal: Signal) -> String {
-    match signal {
-        Signal::Announced => words.t("roll-announced").into_owned(),
-        Signal::LetOut(at, back) => out_words(words, at, back),
-        Signal::InSickBay(visit) => {
-            let (from, to) = (words.time(visit.from), words.time(visit.to()));
-            let key = if visit.is_unnoted() { "roll-sick-bay-since" } else { "roll-sick-bay" };
-            words.with(key, &[("from", (&from).into()), ("to", (&to).into())])
-        }
-        Signal::Excluded(measure, until) => excluded_words(words, measure, until),
-        Signal::Elsewhere(kind, period) => format!("{} – {}", words.t(outing_key(kind)), span_within(words, &period)),
-        Signal::NotExpected => words.t("roll-not-expected").into_owned(),
-        Signal::Exempted(until) => {
-            words.with("roll-exempted", &[("until", (&words.date_without_weekday(until)).into())])
-        }
-        Signal::MissedAt(at) => words.with("roll-missed-at", &[("at", (&words.time(at)).into())]),
-    }
 }
 
 fn marks(words: &Words, line: &RollLine, name: &str, fault: &str) -> Markup {

@@ -12,6 +12,7 @@ pub(in crate::pages) fn roll_keeper(frame: &Frame, keeper: Handle) -> Markup {
         ("keeping", Tone::Waiting, "roll-keeping"),
         ("kept", Tone::Waiting, "roll-kept"),
         ("sent", Tone::Done, "roll-kept-sent"),
+        ("other", Tone::Alert, "roll-kept-other"),
         ("refused", Tone::Alert, "roll-kept-refused"),
         ("leaving", Tone::Alert, "roll-kept-leaving"),
     ];

@@ -5,7 +5,7 @@ use crate::domain::desk_day::{About, Announced};
 use crate::domain::sanction::Measure;
 use crate::domain::sick_bay::SickBayVisit;
 use crate::i18n::Words;
-use crate::pages::classroom::roll::{excluded_words, out_words};
+use crate::pages::classroom::signal_words::{excluded_words, out_words};
 use crate::pages::family::forms::motive_key;
 use crate::pages::links;
 use crate::pages::parts::own_words;

@@ -1,6 +1,7 @@
 //! Addresses of the roll.
 
-use super::{CLASSES, encoded};
+use super::{CLASSES, correction, encoded};
+use crate::domain::ids::Handle;
 use crate::domain::roster::ClassCode;
 use crate::domain::timetable::Lesson;
 use jiff::civil::Date;
@@ -14,4 +15,17 @@ pub fn roll(code: &ClassCode) -> String {
 pub fn roll_of(code: &ClassCode, lesson: Lesson, past: Option<Date>) -> String {
     let day = past.map(|day| format!("&jour={day}")).unwrap_or_default();
     format!("{}?cours={}{day}", roll(code), lesson.code())
+}
+
+/// GET: that roll, which says of these pupils that their mark stands otherwise than what was just sent.
+pub fn roll_kept(roll: &str, pupils: &[Handle]) -> String {
+    let pupils: Vec<_> = pupils.iter().map(Handle::to_string).collect();
+    format!("{roll}&reste={}", pupils.join(","))
+}
+
+/// GET and POST: the form that corrects a mark, which leads back to the roll it was seen on.
+pub fn correction_on(roll: (&ClassCode, Lesson, Option<Date>), pupil: Handle, entry: Handle) -> String {
+    let (code, lesson, past) = roll;
+    let day = past.map(|day| format!("&jour={day}")).unwrap_or_default();
+    format!("{}?appel={}&cours={}{day}", correction(pupil, entry), encoded(code), lesson.code())
 }

@@ -82,6 +82,7 @@ fn rolls(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let page = |taken: Option<&str>, known: &[(usize, Known)], fault: bool| {
         let line = |(n, pupil): (usize, PupilLink)| RollLine {
             pupil,
+            sent_otherwise: taken.is_some() && n == 2,
             signal: signals()[n % 6],
             known: known.iter().find(|(at, _)| *at == n).map(|(_, known)| *known),
             picked: match (fault, n) {

@@ -315,6 +315,7 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         mark: "late".into(),
         minutes: "500".into(),
         at_fault: true,
+        roll: None,
     };
     let corrected = ("correction", correction(frame, &corrected));
     vec![

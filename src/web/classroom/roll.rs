@@ -15,7 +15,7 @@ use crate::web::reply::{Done, form_again, html, see_other, too_early};
 use crate::web::visit::{Answer, Visit};
 use jiff::civil::Date;
 use maud::Markup;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The roll of a lesson, the one that has begun today unless another is asked for.
 pub(in crate::web) fn show(visit: &Visit<Writer>) -> Answer {
@@ -32,8 +32,11 @@ fn roll_page(visit: &Visit<Writer>, (on, lesson): (Date, Lesson)) -> Result<Mark
     let zone = visit.school().zone();
     let pupils = sheet.pupils.iter().map(|entry| entry.pupil.clone()).collect();
     let forgotten = if sheet.taken.is_some() { forgotten(visit, &code, pupils)? } else { Vec::new() };
+    let kept: Vec<Handle> =
+        visit.query("reste").into_iter().flat_map(|kept| kept.split(',')).filter_map(|one| one.parse().ok()).collect();
     let lines = sheet.pupils.into_iter().map(|entry| RollLine {
         picked: picked(visit, entry.pupil.handle),
+        sent_otherwise: kept.contains(&entry.pupil.handle),
         known: entry.known.map(known),
         signal: entry.signal,
         pupil: pupil_link(entry.pupil),
@@ -108,21 +111,28 @@ pub(in crate::web) fn take(visit: &Visit<Writer>) -> Answer {
         Err(ActRefused::NoRoll(_)) => return form_again(roll_page(visit, (on, lesson))?),
         taken => taken?,
     };
-    let past = (on != visit.today()).then_some(on);
+    let page = links::roll_of(&code, lesson, (on != visit.today()).then_some(on));
     let [taken, kept] = Done::OF_ROLL;
-    let done = if all_stand(visit, (on, lesson), &marks)? { taken } else { kept };
-    see_other(&links::roll_of(&code, lesson, past), Some(done))
+    match standing_otherwise(visit, (on, lesson), &marks)?.as_slice() {
+        [] => see_other(&page, Some(taken)),
+        pupils => see_other(&links::roll_kept(&page, pupils), Some(kept)),
+    }
 }
 
-/// Every mark of the roll is what stands: nobody had put down another one before.
-fn all_stand(visit: &Visit<Writer>, lesson: (Date, Lesson), marks: &BTreeMap<Handle, Mark>) -> Result<bool, Refusal> {
-    if marks.is_empty() {
-        return Ok(true);
-    }
+/// Whose mark stands otherwise than the roll says, which changes none: somebody had put it down before, or an earlier
+/// sending of the same roll had that was thought lost. A pupil of whom the roll says nothing was there, unless the form
+/// showed what was known of them and asked nothing.
+fn standing_otherwise(
+    visit: &Visit<Writer>,
+    lesson: (Date, Lesson),
+    marks: &BTreeMap<Handle, Mark>,
+) -> Result<Vec<Handle>, Refusal> {
     let sheet = acts::roll_sheet(visit.school(), visit.caller.reach(), &class_code(visit)?, lesson)?;
-    let stands = |entry: &acts::RollEntry| {
-        let says = entry.known.map(|known| known.says);
-        marks.get(&entry.pupil.handle).is_none_or(|mark| says == Some(Presence::from(*mark)))
+    let shown: BTreeSet<Handle> = visit.fields().all("known").filter_map(|pupil| pupil.parse().ok()).collect();
+    let otherwise = |entry: &acts::RollEntry| {
+        let stands = entry.known.map_or(Presence::There, |known| known.says);
+        let sent = marks.get(&entry.pupil.handle).map_or(Presence::There, |mark| (*mark).into());
+        stands != sent && !shown.contains(&entry.pupil.handle)
     };
-    Ok(sheet.pupils.iter().all(stands))
+    Ok(sheet.pupils.iter().filter(|entry| otherwise(entry)).map(|entry| entry.pupil.handle).collect())
 }
