@@ -58,7 +58,7 @@ pub enum ArmingRefused {
     /// The document is dated after today.
     #[error("the document is dated in the future")]
     Dated,
-    /// The day is too near, or past the end of the calendar year in which the school year ends.
+    /// The day is too near, within the school year itself, or past the calendar year in which that ends.
     #[error("the day of destruction lies between {earliest} and {latest}")]
     Day {
         /// The first allowed.
@@ -140,7 +140,9 @@ impl Arming {
 
 /// The first and the last day a year opened on `today` may be armed for.
 pub fn days_allowed(year: SchoolYear, today: Date) -> (Date, Date) {
-    let earliest = today.saturating_add(SignedDuration::from_hours(24 * EARLIEST_AFTER_DAYS));
+    let month_ahead = today.saturating_add(SignedDuration::from_hours(24 * EARLIEST_AFTER_DAYS));
+    // No year is destroyed while its lessons are still given: only two people may bring its end forward.
+    let earliest = month_ahead.max(year.next().begins());
     // A year opened after it is over can still be armed, within another month.
     let another_month = earliest.saturating_add(SignedDuration::from_hours(24 * EARLIEST_AFTER_DAYS));
     (earliest, date(ends_in(year), 12, 31).max(another_month))
@@ -190,16 +192,24 @@ mod tests {
     fn a_year_is_armed_for_the_end_of_august_unless_another_day_is_asked_for() {
         let today = date(2026, 9, 1);
         assert_eq!(usual_day(year(), today), date(2027, 8, 31));
-        assert!(Arming::new(year(), Basis::OutOfScope, today, date(2027, 7, 10), today).is_ok());
-        assert!(Arming::new(year(), Basis::OutOfScope, today, date(2026, 10, 1), today).is_ok());
-        for day in [date(2026, 9, 30), date(2028, 1, 1)] {
+        assert!(Arming::new(year(), Basis::OutOfScope, today, date(2027, 8, 1), today).is_ok());
+        for day in [date(2026, 10, 1), date(2027, 7, 31), date(2028, 1, 1)] {
             let refused = Arming::new(year(), Basis::OutOfScope, today, day, today);
-            let (earliest, latest) = (date(2026, 10, 1), date(2027, 12, 31));
+            let (earliest, latest) = (date(2027, 8, 1), date(2027, 12, 31));
             assert_eq!(refused, Err(ArmingRefused::Day { earliest, latest }), "{day}");
         }
         let tomorrow = date(2026, 9, 2);
-        let refused = Arming::new(year(), Basis::OutOfScope, tomorrow, date(2027, 7, 10), today);
+        let refused = Arming::new(year(), Basis::OutOfScope, tomorrow, date(2027, 8, 10), today);
         assert_eq!(refused, Err(ArmingRefused::Dated));
+    }
+
+    #[test]
+    fn a_year_opened_in_july_is_not_armed_for_the_end_of_the_summer_it_begins_in() {
+        let (july, next) = (date(2027, 7, 15), year().next());
+        let refused = Arming::new(next, Basis::OutOfScope, july, date(2027, 8, 31), july);
+        let (earliest, latest) = (date(2028, 8, 1), date(2028, 12, 31));
+        assert_eq!(refused, Err(ArmingRefused::Day { earliest, latest }));
+        assert_eq!(usual_day(next, july), date(2028, 8, 31));
     }
 
     #[test]

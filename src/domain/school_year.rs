@@ -43,6 +43,11 @@ impl SchoolYear {
         Date::new(self.0.cast_signed(), 8, 1).unwrap_or(Date::MIN)
     }
 
+    /// Its last day, 31 July.
+    pub fn ends(self) -> Date {
+        self.next().begins().yesterday().unwrap_or(Date::MAX)
+    }
+
     /// The year after this one.
     pub fn next(self) -> Self {
         Self(self.0 + 1)
@@ -100,6 +105,7 @@ mod tests {
         let year = SchoolYear(2026);
         assert!(year.contains(date(2026, 8, 1)) && year.contains(date(2027, 7, 31)));
         assert!(!year.contains(date(2026, 7, 31)) && !year.contains(date(2027, 8, 1)));
+        assert_eq!((year.begins(), year.ends()), (date(2026, 8, 1), date(2027, 7, 31)));
     }
 
     #[test]

@@ -120,9 +120,12 @@ async fn the_head_arms_the_next_year_as_they_open_it() {
     let late = page.clone().picks("Hors du champ des archives publiques");
     late.fills("Jour de la destruction", "2029-01-01").presses("Ouvrir l'année").await.sees("entre les deux dates");
     assert!(school.archive.open_year().is_none());
+    let early =
+        page.clone().picks("Hors du champ des archives publiques").sees("jamais avant la fin de l'année scolaire");
+    early.fills("Jour de la destruction", "2028-07-20").presses("Ouvrir l'année").await.sees("entre les deux dates");
     let armed = page.picks("Un tableau d'archivage").fills("Référence du visa ou du tableau", "ad59/2027-12");
-    let opened = armed.fills("Jour de la destruction", "2028-07-20").presses("Ouvrir l'année").await;
-    let opened = opened.sees("L'année est ouverte.").sees("à partir du jeudi 20 juillet 2028");
+    let opened = armed.fills("Jour de la destruction", "2028-08-10").presses("Ouvrir l'année").await;
+    let opened = opened.sees("L'année est ouverte.").sees("à partir du jeudi 10 août 2028");
     opened.sees("Tableau d'archivage AD59/2027-12, du 31 août 2027").sees("Manquant");
     assert_eq!(school.archive.open_year().map(|open| open.year().to_string()).as_deref(), Some("2027-2028"));
     let leaves = head.gets("/registre/feuilles").await.text();

@@ -73,7 +73,7 @@ fn of_two_orders_to_open_a_year_at_once_the_second_finds_it_there_and_harms_noth
             let event = Event::YearOpen { year: public(year(2026)).unwrap(), commitments: published(made) };
             Leaf { at: school.now().into(), event }
         };
-        school.add_year(&turn, year(2026), Ceremony::armed(house.arming(2026), None), promise).unwrap();
+        school.add_year(&turn, year(2026), Ceremony::armed(house.arming(), None), promise).unwrap();
         drop(turn);
         second.unwrap().join().unwrap()
     });
@@ -175,7 +175,7 @@ fn what_a_power_cut_left_of_a_year_that_was_never_said_gives_way_to_it() {
     let never = |_: &crate::vault::Commitments| -> Leaf { panic!("the power goes") };
     panics(|| {
         let turn = house.school.turn();
-        house.school.add_year(&turn, year(2027), Ceremony::armed(house.arming(2027), None), never).unwrap();
+        house.school.add_year(&turn, year(2027), Ceremony::armed(house.arming(), None), never).unwrap();
     });
     let before = std::fs::read(folders.year_cell(year(2027))).unwrap();
     assert!(folders.year(year(2027)).is_dir());

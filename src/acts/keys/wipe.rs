@@ -333,15 +333,14 @@ pub(in crate::acts) mod tests {
             house
         }
 
-        /// Armed for a month and a day later.
+        /// Armed for a month and a day later, within its lessons or not.
         pub(in crate::acts) fn opens(&self, first: u16) -> Result<(), ActRefused> {
-            open_year(&self.school, &order(), year(first), self.arming(first), None)
+            open_year(&self.school, &order(), year(first), self.arming(), None)
         }
 
-        pub(in crate::acts) fn arming(&self, first: u16) -> Arming {
-            let (year, today) = (year(first), self.school.local_now().date());
-            let day = crate::domain::arming::days_allowed(year, today).0 + jiff::Span::new().days(1);
-            Arming::new(year, Basis::OutOfScope, today, day, today).unwrap()
+        pub(in crate::acts) fn arming(&self) -> Arming {
+            let today = self.school.local_now().date();
+            Arming { basis: Basis::OutOfScope, dated: today, destroy_on: today + jiff::Span::new().days(31) }
         }
 
         /// The head has taken the list of sanctions.

@@ -25,7 +25,7 @@ year-arm-reference = Référence du visa ou du tableau
 year-arm-reference-hint = Par exemple AD59/2027-0113 : des chiffres, et quatre lettres de suite au plus, car elle est publiée.
 year-arm-dated = Date du document ou de la déclaration
 year-arm-day = Jour de la destruction
-year-arm-day-hint = Du { $least } au { $most }.
+year-arm-day-hint = Du { $least } au { $most } : jamais avant la fin de l'année scolaire, ni à moins de trente jours.
 
 year-asked-basis = Fondement
 year-asked-visa = Visa des Archives
