@@ -45,6 +45,9 @@ async fn the_head_and_the_dpo_destroy_earlier_together_and_the_dpo_reads_nothing
 }
 
 #[tokio::test]
+    for notice in ["/vos-donnees/responsables", "/vos-donnees/eleves"] {
+        school.browser().opens(notice).await.sees("20 décembre 2026").does_not_see("31 août 2027");
+    }
 async fn a_passkey_of_this_week_decides_nothing_and_a_day_too_near_is_refused() {
     let school = School::in_november();
     let head = school.staff(HEAD).enrols().await;
@@ -80,6 +83,7 @@ async fn a_destruction_is_postponed_once_and_families_read_the_new_day() {
     assert!(school.archive.live_year().is_none());
 }
 
+    school.browser().opens("/vos-donnees/responsables").await.sees("20 septembre 2027");
 /// The files of a zip by their names.
 fn unzipped(bytes: &[u8]) -> Vec<(String, String)> {
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();

@@ -1,6 +1,7 @@
 //! «Registre des traitements»: who answers for the carnet, for the papers that say so.
 
 use crate::acts::direction::personnel::all_staff;
+use crate::acts::keys::notice::pending_notice;
 use crate::acts::refused::ActRefused;
 use crate::archive::{School, Tenure};
 use crate::auth::{Dpo, Head, Operator};
@@ -52,13 +53,16 @@ pub fn answerable(school: &School, _by: &PapersFor<'_>) -> Result<Answerable, Ac
         dpos: named(Function::Dpo),
         is_public: school.charter().tenure == Tenure::Public,
         year: school.live_year().map(|live| live.year),
-        destroyed_on: destruction_day(school),
+        destroyed_on: destruction_day(school)?,
         since: first.unwrap_or_else(|| school.now()),
     })
 }
 
-/// The day from which the keys of the year that lives are destroyed.
-pub fn destruction_day(school: &School) -> Option<Date> {
-    let year = school.live_year()?.year;
-    school.year_files().into_iter().find(|file| file.year == year).map(|file| file.ceremony.destroy_on())
+/// The day from which the keys of the year that lives are destroyed, as it stands since it was fixed at the opening.
+///
+/// # Errors
+/// When the ledger is locked by a failure elsewhere.
+pub fn destruction_day(school: &School) -> Result<Option<Date>, ActRefused> {
+    let ends = school.live_year().map(|live| pending_notice(school, &live)).transpose()?.flatten();
+    Ok(ends.map(|ends| ends.on))
 }

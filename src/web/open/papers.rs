@@ -72,7 +72,7 @@ fn notice_for(visit: &Visit<Public>, audience: Audience) -> Answer {
         Audience::Parents | Audience::Pupils => visit.open_frame(),
         Audience::Staff => bare_frame(visit.app(), Language::French),
     };
-    html(notice(&frame, audience, year, acts::destruction_day(visit.school()), visit.app().calling.is_some()))
+    html(notice(&frame, audience, year, acts::destruction_day(visit.school())?, visit.app().calling.is_some()))
 }
 
 /// Who answers for the carnet, as the papers say it.
