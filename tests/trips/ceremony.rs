@@ -213,10 +213,20 @@ async fn a_family_is_held_by_two_and_only_the_head_still_reads_it_after_the_wipe
     let empty = form.clone().fills("Jusqu'au", "2028-01-10").presses("Continuer").await;
     let again = empty.has_status(422).sees("écrivez le motif");
     let form = again.fills("Un enfant de la famille", "Zoé DIALLO-BERTINOT, 6A").fills("Motif", "Recours en cours.");
-    let asked = form.presses("Continuer").await.sees("Recours en cours.");
+    let long = form.clone().fills("Jusqu'au", "2030-01-10").presses("Continuer").await.has_status(422);
+    let long = long.sees("dans les trois ans au plus").sees("Recours en cours.");
+    let asked = long.fills("Jusqu'au", "2028-01-10").presses("Continuer").await.sees("Recours en cours.");
+    let asked = asked.sees(ZOE).sees(HELENE);
     asked.presses("Proposer ce gel").await.sees("La proposition est faite.");
     let waiting = dpo.opens("/dpd/annees").await.sees("mettre une famille sous gel").sees("Recours en cours.");
     waiting.does_not_see("DIALLO").presses("Donner mon accord").await.sees("Gel n° 1").does_not_see("DIALLO");
+    form.clone()
+        .fills("Motif", "Recours.")
+        .fills("Jusqu'au", "2028-01-10")
+        .presses("Continuer")
+        .await
+        .has_status(422)
+        .sees("choisissez un élève");
     school.reaches_the_end_of_its_year();
     assert!(school.archive.live_year().is_none());
     head.signs_in().await;

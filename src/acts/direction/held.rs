@@ -1,12 +1,12 @@
-//! A family that is held: read by the head alone, and not to be erased before its hold has ended.
+//! A family that is held, or to be: known to the head alone, and not to be erased before its hold has ended.
 
-use crate::acts::direction::hold::standing_holds;
+use crate::acts::direction::hold::{closed, order_of, standing_holds};
 use crate::acts::family::read_carnet::ChildCarnet;
 use crate::acts::opened::open_family;
 use crate::acts::refused::ActRefused;
 use crate::archive::{HoldFile, HoldNote, HoldState, School};
 use crate::auth::Head;
-use crate::domain::ids::FamilyId;
+use crate::domain::ids::{FamilyId, Handle};
 use crate::domain::school_year::SchoolYear;
 use std::collections::BTreeSet;
 
@@ -42,6 +42,18 @@ pub fn held_family(school: &School, _by: &Head, year: SchoolYear, number: u32) -
         }
         Ok(HeldFamily { file: file.clone(), note, guardians, children })
     })
+}
+
+/// Whose family that order is about, pupils and guardians by name, for the head alone.
+///
+/// # Errors
+/// [`ActRefused::NotFound`].
+pub fn ordered_family(school: &School, _by: &Head, year: SchoolYear, order: Handle) -> Result<Vec<String>, ActRefused> {
+    let live = closed(school, year)?;
+    let opened = open_family(&live.scope, order_of(&live, order)?.family)?;
+    let guardians = opened.guardians(&live.scope)?.into_iter().map(|(_, guardian)| guardian.name);
+    let pupils = opened.household.pupils.into_iter().map(|pupil| pupil.profile.name);
+    Ok(pupils.chain(guardians).map(|name| name.to_string()).collect())
 }
 
 /// The families that are held: what was set apart for one would outlive its erasure. Each hold is opened for it.

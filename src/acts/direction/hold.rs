@@ -36,7 +36,7 @@ use jiff::{Timestamp, ToSpan};
 const ONLY: Handle = Handle([0; 16]);
 
 /// A year that takes no writing any more and is not condemned yet: what is copied is whole.
-fn closed(school: &School, year: SchoolYear) -> Result<LiveYear, ActRefused> {
+pub(in crate::acts) fn closed(school: &School, year: SchoolYear) -> Result<LiveYear, ActRefused> {
     let live = school.live_years().into_iter().find(|live| live.year == year).ok_or(YearRefused::NotClosed)?;
     match live.state {
         YearState::Closed { .. } | YearState::Announced(_) => Ok(live),
@@ -101,7 +101,13 @@ pub fn hold_reason(school: &School, _by: Warden<'_>, year: SchoolYear, order: Ha
     Ok(order_of(&closed(school, year)?, order)?.reason)
 }
 
-fn order_of(live: &LiveYear, order: Handle) -> Result<HoldOrder, ActRefused> {
+/// The first and the last day on which a hold may end.
+pub fn hold_ends_between(school: &School) -> (Date, Date) {
+    let today = school.local_now().date();
+    (today.saturating_add(1.day()), today.saturating_add(LONGEST_HOLD_YEARS.years()))
+}
+
+pub(in crate::acts) fn order_of(live: &LiveYear, order: Handle) -> Result<HoldOrder, ActRefused> {
     live.scope.find::<HoldOrder>(live.scope.house(), order)?.ok_or(ActRefused::NotFound)
 }
 
@@ -113,8 +119,7 @@ pub(in crate::acts) fn may_hold(
     until: Date,
 ) -> Result<(), ActRefused> {
     order_of(&closed(school, year)?, order)?;
-    let today = school.local_now().date();
-    let (earliest, latest) = (today.saturating_add(1.day()), today.saturating_add(LONGEST_HOLD_YEARS.years()));
+    let (earliest, latest) = hold_ends_between(school);
     match (earliest..=latest).contains(&until) {
         true => Ok(()),
         false => Err(ArmingRefused::Day { earliest, latest }.into()),

@@ -37,7 +37,10 @@ pub fn order_hold(frame: &Frame, year: SchoolYear, form: &HoldForm) -> Markup {
     let said: Vec<_> = form.faults.iter().map(|(id, key)| (*id, words.t(key))).collect();
     let faults: Vec<(&str, &str)> = said.iter().map(|(id, fault)| (*id, fault.as_ref())).collect();
     let fault = |name: &str| faults.iter().find(|(id, _)| *id == name).map(|(_, fault)| *fault);
-    let pupils: Vec<(&str, &str)> = form.pupils.iter().map(|(value, name)| (value.as_str(), name.as_str())).collect();
+    let choose = words.t("hold-choose");
+    let pupils = form.pupils.iter().map(|(value, name)| (value.as_str(), name.as_str()));
+    // Nobody stands there first: a family is chosen, and never left as it was found.
+    let pupils: Vec<(&str, &str)> = std::iter::once(("", choose.as_ref())).chain(pupils).collect();
     let (whom, why, until) = (words.t("hold-pupil"), words.t("hold-reason"), words.t("hold-until"));
     let (why_hint, until_hint) = (words.t("hold-reason-hint"), words.t("hold-until-hint"));
     let body = html! {
@@ -58,8 +61,13 @@ pub fn order_hold(frame: &Frame, year: SchoolYear, form: &HoldForm) -> Markup {
     page(frame, "hold-title", body)
 }
 
-/// What is about to be proposed, or agreed to, with the passkey.
-pub fn propose_hold(frame: &Frame, year: SchoolYear, order: Handle, until: Date, reason: &str) -> Markup {
+/// What is about to be proposed with the passkey: whose family, why and until when.
+pub fn propose_hold(
+    frame: &Frame,
+    year: SchoolYear,
+    (order, until): (Handle, Date),
+    (family, reason): (&[String], &str),
+) -> Markup {
     let words = frame.words;
     let button = words.t("hold-propose");
     let (options, finish) = (links::year_accord(year, "options"), links::year_accord(year, "fin"));
@@ -71,7 +79,11 @@ pub fn propose_hold(frame: &Frame, year: SchoolYear, order: Handle, until: Date,
     let body = html! {
         (back(words, links::YEAR))
         h1 { (words.t("hold-title")) }
-        (definitions(&[(&words.t("hold-reason"), prose(reason)), (&words.t("hold-until"), html! { (day) })]))
+        (definitions(&[
+            (&words.t("hold-family"), html! { (family.join(", ")) }),
+            (&words.t("hold-reason"), prose(reason)),
+            (&words.t("hold-until"), html! { (day) }),
+        ]))
         p { (words.t("hold-propose-what")) }
         (ceremony(words, &ask, &fields))
     };

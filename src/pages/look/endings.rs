@@ -110,7 +110,10 @@ pub(in crate::pages) fn pages(head: &dyn Fn() -> Frame, name: &str) -> Vec<(&'st
         ("recepisse-dette", receipt(&head(), &paper(row(2, Reason::Request, None), Some(1)))),
         ("gel", order_hold(&head(), year, &form(name, Vec::new()))),
         ("gel-faute", order_hold(&head(), year, &form(name, vec![("until", "hold-fault-until")]))),
-        ("gel-propose", propose_hold(&head(), year, Handle([5; 16]), date(2027, 12, 31), &reason)),
+        (
+            "gel-propose",
+            propose_hold(&head(), year, (Handle([5; 16]), date(2027, 12, 31)), (&[name.to_owned()], &reason)),
+        ),
         ("gel-carnet", held(&head(), &kept)),
         ("avis-de-fin", end_notices(&head(), name)),
     ]

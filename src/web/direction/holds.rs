@@ -1,6 +1,6 @@
 //! «Gel»: ordered by the head, agreed on by both, read by the head alone.
 
-use crate::acts::{self, ActRefused};
+use crate::acts::{self, ActRefused, School};
 use crate::auth::Head;
 use crate::domain::ids::Handle;
 use crate::domain::text::Text;
@@ -19,9 +19,11 @@ use jiff::civil::Date;
 pub(in crate::web) fn show(visit: &Visit<Head>) -> Answer {
     let (school, year) = (visit.school(), year(visit)?);
     let asked = visit.query("ordre").and_then(|order| order.parse::<Handle>().ok());
-    if let Some((order, until)) = asked.zip(visit.query("jusqu").and_then(|day| day.parse::<Date>().ok())) {
+    if let Some((order, until)) = asked.zip(visit.query("jusqu").and_then(|day| end(school, day))) {
         let reason = acts::hold_reason(school, acts::Warden::Head(&visit.caller), year, order)?;
-        return html(propose_hold(&visit.frame(links::YEAR), year, order, until, reason.as_str()));
+        let family = acts::ordered_family(school, &visit.caller, year, order)?;
+        let said = (&family[..], reason.as_str());
+        return html(propose_hold(&visit.frame(links::YEAR), year, (order, until), said));
     }
     match pupils(visit) {
         Ok(pupils) => {
@@ -30,6 +32,12 @@ pub(in crate::web) fn show(visit: &Visit<Head>) -> Answer {
         }
         Err(refused) => back_with(refused),
     }
+}
+
+/// The day as typed, where a hold may end on it: nothing else is worth a passkey.
+fn end(school: &School, typed: &str) -> Option<Date> {
+    let (earliest, latest) = acts::hold_ends_between(school);
+    typed.parse().ok().filter(|day| (earliest..=latest).contains(day))
 }
 
 fn pupils(visit: &Visit<Head>) -> Result<Vec<(String, String)>, ActRefused> {
@@ -57,14 +65,14 @@ pub(in crate::web) fn order(visit: &Visit<Head>) -> Answer {
     let (school, year, fields) = (visit.school(), year(visit)?, visit.fields());
     let slip = visit.sent_slip()?;
     let (pupil, reason) = (fields.text("pupil").parse::<Handle>(), Text::parse(fields.text("reason")));
-    let until = fields.text("until").parse::<Date>();
+    let until = end(school, fields.text("until"));
     let faults = [
         pupil.is_err().then_some(("pupil", "hold-fault-pupil")),
         reason.is_err().then_some(("reason", "hold-fault-reason")),
-        until.is_err().then_some(("until", "hold-fault-until")),
+        until.is_none().then_some(("until", "hold-fault-until")),
     ];
     let faults: Vec<_> = faults.into_iter().flatten().collect();
-    let (Ok(pupil), Ok(reason), Ok(until)) = (pupil, reason, until) else {
+    let (Ok(pupil), Ok(reason), Some(until)) = (pupil, reason, until) else {
         let form = HoldForm {
             slip: slip.to_string(),
             pupils: pupils(visit)?,
