@@ -61,7 +61,13 @@ async fn the_bundle_of_a_destroyed_year_is_downloaded_by_the_dpo_and_the_head_an
         assert!(report.holds(), "{report:#?}");
     }
     let attested = dpo.opens("/annees/2026-2027/attestation").await;
-    attested.sees("Les preuves, de la plus forte à la plus faible").sees("Absente ici");
+    attested.sees("Les preuves, de la plus forte à la plus faible").sees("Absente ici").sees("Absent ici");
+    let attested = dpo.opens("/annees/2026-2027/attestation").await;
+    attested
+        .part("Part détruite par le délégué")
+        .sees("Elle prouverait que l'année est morte")
+        .does_not_see("L'année est morte");
+    attested.part("Témoin scellé en début d'année, essayé").sees("Ce serveur ne peut plus rien ouvrir de l'année.");
     school.browser().opens("/la-preuve").await.sees("Ce qui reste au-dehors").follows("La fiche 2026-2027").await;
     dpo.opens("/annees/2026-2027/bordereau").await.is_nowhere();
     for word in personal {

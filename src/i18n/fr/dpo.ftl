@@ -129,19 +129,26 @@ demo-page-end-dpo = La déléguée à la protection des données lit l'histoire 
 
 evidence-there = Oui, ligne { $n } du registre
 evidence-missing = Absente ici
+evidence-missing-masculine = Absent ici
 evidence-rehearsal-missing = Aucune de moins de douze mois
 evidence-share = Part détruite par le délégué à la protection des données, ou cellule amovible détruite
 evidence-share-proves = L'année est morte, même pour qui aurait copié le disque. Elle ne fait confiance qu'à elle-même.
+evidence-share-would-prove = Elle prouverait que l'année est morte, même pour qui aurait copié le disque. Elle ne ferait confiance qu'à elle-même.
 evidence-chip = Compteur d'une puce de sécurité, certifié
 evidence-chip-proves = Les copies du disque ne s'ouvriront plus jamais. Il faut faire confiance au fabricant de la puce.
+evidence-chip-would-prove = Il prouverait que les copies du disque ne s'ouvriront plus jamais. Il faudrait faire confiance au fabricant de la puce.
 evidence-search = Recherche de copies sur les supports, avec cellule témoin retrouvée, consignée par le délégué
 evidence-search-proves = Aucune copie oubliée sur ce qui a été fouillé. Rien sur ce qui ne l'a pas été. Il faut faire confiance à qui a cherché.
+evidence-search-would-prove = Elle prouverait qu'il n'y a aucune copie oubliée sur ce qui aurait été fouillé, et rien sur le reste. Il faudrait faire confiance à qui aurait cherché.
 evidence-canary = Témoin scellé en début d'année, essayé avec tout ce qui reste
 evidence-canary-proves = Ce serveur ne peut plus rien ouvrir de l'année. Il faut faire confiance au programme.
+evidence-canary-would-prove = Il prouverait que ce serveur ne peut plus rien ouvrir de l'année. Il faudrait faire confiance au programme.
 evidence-rehearsal = Répétition sur une année leurre, dont la clé est publiée ensuite
 evidence-rehearsal-proves = Sur cette machine et ce disque, ce programme efface vraiment.
+evidence-rehearsal-would-prove = Elle prouverait que, sur cette machine et ce disque, ce programme efface vraiment.
 evidence-witness = Contreseing d'un témoin
 evidence-witness-proves = Les dates et l'ordre ne peuvent plus être réécrits sans que le témoin le voie.
+evidence-witness-would-prove = Il prouverait que les dates et l'ordre ne peuvent plus être réécrits sans que le témoin le voie.
 
 dpo-witness-heading = Le témoin
 dpo-witness-what = Un témoin contresigne le registre hors d'ici, avec sa propre clé et la commande « carnet witness ». Dès lors, le passé ne peut plus être réécrit sans qu'il le voie. Ce peut être vous.

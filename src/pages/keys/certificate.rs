@@ -89,10 +89,12 @@ impl Evidence {
     fn missing_key(self) -> &'static str {
         match self {
             Self::Rehearsal => "evidence-rehearsal-missing",
-            _ => "evidence-missing",
+            Self::Share | Self::Search => "evidence-missing",
+            Self::Chip | Self::Canary | Self::Witness => "evidence-missing-masculine",
         }
     }
 
+    /// What it shows where it is there.
     fn proves_key(self) -> &'static str {
         match self {
             Self::Share => "evidence-share-proves",
@@ -101,6 +103,18 @@ impl Evidence {
             Self::Canary => "evidence-canary-proves",
             Self::Rehearsal => "evidence-rehearsal-proves",
             Self::Witness => "evidence-witness-proves",
+        }
+    }
+
+    /// What it would show, were it not missing: nothing is stated that nothing here proves.
+    fn would_prove_key(self) -> &'static str {
+        match self {
+            Self::Share => "evidence-share-would-prove",
+            Self::Chip => "evidence-chip-would-prove",
+            Self::Search => "evidence-search-would-prove",
+            Self::Canary => "evidence-canary-would-prove",
+            Self::Rehearsal => "evidence-rehearsal-would-prove",
+            Self::Witness => "evidence-witness-would-prove",
         }
     }
 }
@@ -217,7 +231,7 @@ fn evidence(words: &Words, lines: &[EvidenceLine]) -> Markup {
                             None => (badge(Badge { tone: Tone::Calm, word: &words.t(evidence.missing_key()) })),
                         }
                     }
-                    p { (words.t(evidence.proves_key())) }
+                    p { (words.t(if line.is_some() { evidence.proves_key() } else { evidence.would_prove_key() })) }
                 }
             }
         }
