@@ -2,7 +2,7 @@
 
 use crate::acts::keys::catch_up::said_of;
 use crate::acts::refused::ActRefused;
-use crate::archive::School;
+use crate::archive::{School, YearFile};
 use crate::auth::{Dpo, Head};
 use crate::domain::school_year::SchoolYear;
 use crate::ledger::Event;
@@ -27,6 +27,8 @@ pub struct Elimination {
     pub records: u64,
     /// What they take, in bytes.
     pub bytes: u64,
+    /// The head has taken the list of sanctions to transcribe.
+    pub handed_over: bool,
 }
 
 /// What there is of a year whose keys live.
@@ -37,11 +39,14 @@ pub fn elimination(school: &School, _by: &Eliminator<'_>, year: SchoolYear) -> R
     let live = school.live_years().into_iter().find(|live| live.year == year).ok_or(ActRefused::NotFound)?;
     let extent = live.scope.extent()?;
     let said = said_of(school, year)?;
+    let handed_over = |file: &YearFile| file.year == year && file.ceremony.handed_over.is_some();
+    let handed_over = school.year_files().iter().any(handed_over);
     let when = |is: fn(&Event) -> bool| said.iter().find(|leaf| is(&leaf.event)).map(|leaf| leaf.at.into());
     Ok(Elimination {
         from: when(|event| matches!(event, Event::YearOpen { .. })).ok_or(ActRefused::NotFound)?,
         to: when(|event| matches!(event, Event::YearClosed { .. })),
         records: extent.records,
         bytes: extent.bytes,
+        handed_over,
     })
 }

@@ -22,6 +22,8 @@ pub struct EliminationView {
     pub records: u64,
     /// What they take, in bytes.
     pub bytes: u64,
+    /// The list of sanctions to transcribe has been taken.
+    pub handed_over: bool,
 }
 
 /// The form.
@@ -35,6 +37,7 @@ pub fn elimination(frame: &Frame, view: &EliminationView) -> Markup {
         Some(day) => date(words, day),
         None => html! { (words.t("elimination-still-written")) },
     };
+    let kept = if view.handed_over { "elimination-kept-said" } else { "elimination-kept-to-come" };
     let body = html! {
         (back(words, frame.here))
         article {
@@ -50,7 +53,7 @@ pub fn elimination(frame: &Frame, view: &EliminationView) -> Markup {
                 (&words.t("elimination-records"), count("elimination-records-said", view.records)),
                 (&words.t("elimination-bytes"), count("elimination-bytes-said", view.bytes)),
                 (&words.t("elimination-means"), html! { (words.t("elimination-means-said")) }),
-                (&words.t("elimination-kept"), html! { (words.t("elimination-kept-said")) }),
+                (&words.t("elimination-kept"), html! { (words.t(kept)) }),
             ]))
             (to_sign(words, "elimination-visa"))
             (to_sign(words, "elimination-signed"))

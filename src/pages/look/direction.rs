@@ -252,7 +252,15 @@ fn certified(name: &str) -> CertificateView {
 
 fn bordereau() -> EliminationView {
     let (from, to) = (date(2026, 8, 31), Some(date(2027, 7, 3)));
-    EliminationView { year: year(2026), uai: "0990001A".into(), from, to, records: 12_345, bytes: 6_789_012 }
+    EliminationView {
+        year: year(2026),
+        uai: "0990001A".into(),
+        from,
+        to,
+        records: 12_345,
+        bytes: 6_789_012,
+        handed_over: true,
+    }
 }
 
 fn fiche(name: &str) -> LeafletView {

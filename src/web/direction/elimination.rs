@@ -20,6 +20,7 @@ pub(in crate::web) fn show(visit: &Visit<Warden>) -> Answer {
         to: found.to.map(|to| local(to, school.zone()).date()),
         records: found.records,
         bytes: found.bytes,
+        handed_over: found.handed_over,
     };
     html(elimination(&visit.frame(visit.caller.here()), &view))
 }
