@@ -29,6 +29,7 @@ async fn the_dpo_hands_a_cosignature_in_and_the_public_checkpoint_carries_it() {
     let wrong = dpo.browser.posts("/dpd/contreseing", &fields("une ligne")).await;
     assert_eq!(wrong.status, 422);
     assert!(wrong.text().contains("une ligne"), "nothing typed is lost");
+    assert!(wrong.text().contains("href=\"#contreseing\""), "the top of the page says what is wrong, and leads there");
     assert_eq!(school.browser().gets("/registre/checkpoint").await.text(), checkpoint);
     let taken = dpo.browser.posts("/dpd/contreseing", &fields(&cosigned.line)).await;
     assert_eq!(taken.status, 303);

@@ -6,7 +6,7 @@ use super::history::{EventLine, exact, key_history};
 use crate::domain::school_year::SchoolYear;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
-use crate::pages::parts::{Field, csrf, empty, field, link_button, post, submit_quiet};
+use crate::pages::parts::{Field, csrf, empty, error_summary, field, link_button, post, submit_quiet};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
@@ -52,8 +52,13 @@ pub struct Handed<'a> {
 /// «Vie des clés».
 pub fn dpo(frame: &Frame, ledger: &Ledger) -> Markup {
     let words = frame.words;
+    let cosignature = ledger.refused.map(|_| ("contreseing", words.t("dpo-witness-fault")));
+    let report = ledger.not_searched.map(|key| ("rapport", words.t(key)));
+    let said: Vec<_> = cosignature.into_iter().chain(report).collect();
+    let faults: Vec<(&str, &str)> = said.iter().map(|(id, fault)| (*id, fault.as_ref())).collect();
     let body = html! {
         h1 { (words.t("dpo-title")) }
+        (error_summary(words, &faults))
         p { (words.t("dpo-lead")) }
         section {
             h2 { (words.t("dpo-level-heading")) }
