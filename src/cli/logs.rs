@@ -33,13 +33,10 @@ pub(super) fn listen_to_logs(log: &Log) {
 }
 
 /// One text on stderr, and how grave it is.
-#[expect(clippy::print_stderr, reason = "the command line speaks to the terminal")]
 pub(super) fn say_aloud(level: Level, text: &str) {
-    if goes_to_systemd() {
-        eprintln!("{}", prefixed(level, text));
-    } else {
-        eprintln!("{text}");
-    }
+    let line = if goes_to_systemd() { prefixed(level, text) } else { text.to_owned() };
+    // Where nobody reads stderr any more, there is nowhere left to say so.
+    let _ = writeln!(io::stderr(), "{line}");
 }
 
 /// Whether stderr leads into the journal, as systemd says to whom it has connected with it.

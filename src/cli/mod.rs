@@ -48,7 +48,7 @@ use crate::cli::year_words::{DpoVerb, YearVerb};
 use crate::config::Log;
 use crate::i18n::french;
 use clap::Parser;
-use std::io::Write;
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 use tracing::Level;
@@ -57,6 +57,8 @@ use tracing::Level;
 const REFUSED: u8 = 1;
 /// What the process says when it was typed wrongly.
 const WRONG_USAGE: u8 = 2;
+/// What the process says when its own words could not be written (sysexits' `EX_IOERR`).
+const UNWRITTEN: i32 = 74;
 /// What a server says that cannot begin until somebody changes something (sysexits' `EX_CONFIG`): systemd does not try again.
 const TO_BE_MENDED: u8 = 78;
 
@@ -120,7 +122,12 @@ fn ended(refused: &Refused, status: u8) -> ExitCode {
 /// One text on stdout.
 #[expect(clippy::print_stdout, reason = "the command line speaks to the terminal")]
 fn say(text: &str) {
-    println!("{text}");
+    if let Err(error) = writeln!(std::io::stdout(), "{text}")
+        && error.kind() != ErrorKind::BrokenPipe
+    {
+        say_aloud(Level::ERROR, &error.to_string());
+        std::process::exit(UNWRITTEN);
+    }
 }
 
 /// One text on stderr.

@@ -351,3 +351,21 @@ fn the_papers_of_the_register_are_written_into_a_folder_and_never_over_others() 
     assert!(names.iter().all(|name| folder.join(name).is_file()));
     assert_eq!(shell.on(&words, &[]).status.code(), Some(1), "what is there stays");
 }
+
+#[test]
+fn a_reader_who_stops_before_the_end_is_no_failure() {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let words = Command::new(env!("CARGO_BIN_EXE_carnet")).args(["completions", "bash"]).stdout(writer).output();
+    let ended = words.unwrap();
+    assert!(ended.status.success() && ended.stderr.is_empty(), "{}", said(&ended));
+}
+
+#[test]
+fn words_that_a_full_disk_does_not_take_do_not_pass_for_said() {
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let words = Command::new(env!("CARGO_BIN_EXE_carnet")).args(["completions", "bash"]).stdout(full).output();
+    let ended = words.unwrap();
+    assert_eq!(ended.status.code(), Some(74), "{}", said(&ended));
+    assert!(!said(&ended).contains("panicked"), "{}", said(&ended));
+}
