@@ -2,8 +2,10 @@
 
 use super::assets::Assets;
 use super::links;
-use super::notices::{AddedKey, LookedAt, notices};
-use super::parts::{Masthead, Tone, csrf, icon, post};
+use super::notices::{AddedKey, notices};
+use super::parts::{Masthead, Tone, csrf, post};
+pub use super::year_over::NoYear;
+pub(super) use super::year_over::{closed, year_over};
 use crate::domain::language::Language;
 use crate::i18n::{Words, tongue};
 use jiff::civil::Date;
@@ -43,8 +45,8 @@ pub struct Frame {
     pub audit: Audit,
     /// The year that is shown takes writing: what writes in its carnets is offered.
     pub open: bool,
-    /// Which year a member of staff looks at, where there is a choice.
-    pub looked_at: Option<LookedAt>,
+    /// None lives.
+    pub no_year: Option<NoYear>,
 }
 
 /// One link of the menu.
@@ -127,16 +129,6 @@ pub fn page(frame: &Frame, title: &str, body: Markup) -> Markup {
             }
         }
     }
-}
-
-/// Why nothing that writes is offered on this page, when it is so.
-pub(super) fn year_over(frame: &Frame) -> Markup {
-    html! { @if !frame.open { (closed(frame.words)) } }
-}
-
-/// «L'année est close», where it says why a page has no button.
-pub(super) fn closed(words: &Words) -> Markup {
-    html! { p .notice.(Tone::Calm.name()) { (icon(Tone::Calm.icon())) span { (words.t("carnet-year-over")) } } }
 }
 
 fn head(frame: &Frame, title: &str) -> Markup {

@@ -26,6 +26,7 @@ mod period_words;
 pub mod postings;
 mod sanction_words;
 mod signature_words;
+mod year_over;
 
 #[cfg(test)]
 mod look;

@@ -6,11 +6,13 @@ use crate::domain::clock::draw;
 use crate::domain::ids::Handle;
 use crate::domain::language::Language;
 use crate::domain::stretch::Reading;
+use crate::domain::year_state::YearState;
 use crate::i18n;
+use crate::i18n::dates::local;
 use crate::import::NamedFile;
 use crate::pages::access::letter::Translation;
 use crate::pages::assets::assets;
-use crate::pages::layout::{Audit, Ending, Frame, Languages, NavLink, Notice, Width};
+use crate::pages::layout::{Audit, Ending, Frame, Languages, NavLink, NoYear, Notice, Width};
 use crate::pages::links;
 use crate::pages::notices::{AddedKey, LookedAt};
 use crate::pages::parts::{Masthead, Qr, Tone};
@@ -232,5 +234,22 @@ pub(in crate::web) fn bare_frame(app: &App, language: Language) -> Frame {
         demo: app.demo.as_ref().map(|_| app.school.local_now().date()),
         width: Width::Reading,
         open: app.school.live_year().is_some_and(|live| live.opened().is_some()),
+        no_year: no_year(&app.school),
     }
+}
+
+/// No year lives, and none is there that a cell put back would open.
+fn no_year(school: &School) -> Option<NoYear> {
+    if school.live_year().is_some() {
+        return None;
+    }
+    let files = school.year_files();
+    if files.iter().any(|file| !matches!(file.state, YearState::Condemned { .. } | YearState::Destroyed { .. })) {
+        return None;
+    }
+    let destroyed = files.iter().find_map(|file| match file.state {
+        YearState::Destroyed { at } => Some((file.year, local(at, school.zone()).date())),
+        _ => None,
+    });
+    Some(NoYear { destroyed })
 }

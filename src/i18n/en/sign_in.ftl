@@ -3,6 +3,7 @@ sign-in-heading = The school's liaison book
 sign-in-session-over = Your session has ended. Sign in again to go on.
 sign-in-lead = Read and sign the school's notes, on your phone or computer.
 sign-in-button = Sign in with my passkey
+sign-in-next-year = Families can no longer sign in. They will receive a new activation letter once the next year is open.
 sign-in-letter = I have an activation letter
 sign-in-first-time = Is this your first time?
 sign-in-what-heading = What is a passkey?

@@ -3,6 +3,7 @@ sign-in-heading = El carnet de comunicación
 sign-in-session-over = Su sesión ha terminado. Inicie sesión otra vez para continuar.
 sign-in-lead = Lea y firme las notas del centro, en su teléfono o en su ordenador.
 sign-in-button = Entrar con mi llave de acceso
+sign-in-next-year = Las familias ya no pueden entrar. Recibirán una nueva carta de activación cuando se abra el próximo curso.
 sign-in-letter = Tengo una carta de activación
 sign-in-first-time = ¿Es la primera vez?
 sign-in-what-heading = ¿Qué es una llave de acceso?

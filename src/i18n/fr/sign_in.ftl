@@ -3,6 +3,7 @@ sign-in-heading = Le carnet de correspondance
 sign-in-session-over = Votre session a pris fin. Reconnectez-vous pour continuer.
 sign-in-lead = Lisez et signez les mots de l'établissement, sur votre téléphone ou votre ordinateur.
 sign-in-button = Se connecter avec ma clé d'accès
+sign-in-next-year = Les familles ne peuvent plus se connecter. Elles recevront une nouvelle lettre d'activation une fois la prochaine année ouverte.
 sign-in-letter = J'ai une lettre d'activation
 sign-in-first-time = C'est la première fois ?
 sign-in-what-heading = Qu'est-ce qu'une clé d'accès ?

@@ -3,6 +3,7 @@ sign-in-heading = A caderneta escolar (carnet)
 sign-in-session-over = A sua sessão terminou. Inicie sessão de novo para continuar.
 sign-in-lead = Leia e assine os recados da escola, no seu telemóvel ou computador.
 sign-in-button = Entrar com a minha chave de acesso
+sign-in-next-year = As famílias já não podem entrar. Receberão uma nova carta de ativação quando o próximo ano letivo abrir.
 sign-in-letter = Tenho uma carta de ativação
 sign-in-first-time = É a primeira vez?
 sign-in-what-heading = O que é uma chave de acesso?

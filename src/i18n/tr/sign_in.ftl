@@ -3,6 +3,7 @@ sign-in-heading = Okul iletişim defteri (carnet)
 sign-in-session-over = Oturumunuz sona erdi. Devam etmek için yeniden giriş yapın.
 sign-in-lead = Okulun yazılarını telefonunuzda ya da bilgisayarınızda okuyun ve imzalayın.
 sign-in-button = Geçiş anahtarımla giriş yap
+sign-in-next-year = Aileler artık giriş yapamaz. Yeni öğretim yılı açıldığında yeni bir etkinleştirme mektubu alacaklar.
 sign-in-letter = Etkinleştirme mektubum var
 sign-in-first-time = İlk kez mi giriyorsunuz?
 sign-in-what-heading = Geçiş anahtarı nedir?

@@ -1,7 +1,7 @@
 //! The welcome page: one button, no user name, and what a passkey is.
 
 use crate::i18n::Words;
-use crate::pages::layout::{Frame, page};
+use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
 use crate::pages::parts::{Ceremony, CeremonyKind, ceremony, link_button};
 use maud::{Markup, html};
@@ -20,6 +20,7 @@ pub fn sign_in(frame: &Frame) -> Markup {
             h1 { (words.t("sign-in-heading")) }
             p .school { (frame.school) }
             p { (words.t("sign-in-lead")) }
+            @if frame.no_year.is_some() { (year_over(frame)) p { (words.t("sign-in-next-year")) } }
             (ceremony(words, &ask, &html! {}))
             p .first-time { (words.t("sign-in-first-time")) }
             (link_button(links::ACTIVATION, &words.t("sign-in-letter")))

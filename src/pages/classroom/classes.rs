@@ -51,7 +51,7 @@ pub fn class_links(
         @if !waiting.is_empty() { (figures(words, waiting)) }
         @if frame.open { (roll_keeper(frame, keeper)) }
         @if classes.is_empty() {
-            (empty(&words.t("classes-none"), &words.t("classes-none-hint")))
+            (no_class(frame))
         } @else {
             (year_over(frame))
             (find_box(frame, whole_school, ("", None)))
@@ -59,6 +59,14 @@ pub fn class_links(
         @for kind in ClassKind::ALL { (of_kind(frame, kind, classes)) }
     };
     page(frame, "classes-title", body)
+}
+
+/// Why no class is listed.
+pub(in crate::pages) fn no_class(frame: &Frame) -> Markup {
+    match frame.no_year {
+        Some(_) => year_over(frame),
+        None => empty(&frame.words.t("classes-none"), &frame.words.t("classes-none-hint")),
+    }
 }
 
 fn of_kind(frame: &Frame, kind: ClassKind, classes: &[ClassLink]) -> Markup {

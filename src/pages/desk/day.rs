@@ -68,18 +68,13 @@ pub struct DayPage {
 
 /// The day at a glance.
 pub fn day(frame: &Frame, day: &DayPage) -> Markup {
-    let (words, href) = (frame.words, on_day(links::SCHOOL_LIFE, day.on));
-    let lists = Lists { words, href: &href, reading: &day.reading };
-    let (told, more_told) = lists.part(("annonces", "day-announced"), EACH, &day.announced);
-    let (kept_out, more_kept_out) = lists.part(("exclusions", "day-excluded"), EACH, &day.excluded);
-    let (ill, more_ill) = lists.part(("infirmerie", "day-sick-bay"), EACH, &day.sick_bay);
-    let (out, more_out) = lists.part(("sorties", "day-leaves"), EACH, &day.leaves);
-    let (kept_in, more_kept_in) = lists.part(("retenues", "day-detentions"), EACH, &day.detentions);
-    let (met, more_met) = lists.part((links::MEETINGS_ANCHOR, "meetings-day"), EACH, &day.meetings);
+    let words = frame.words;
     let body = html! {
         h1 { (words.date(day.on)) }
-        (figures(words, &day.figures))
-        (find_box(frame, true, ("", None)))
+        @if frame.no_year.is_some() { (year_over(frame)) } @else {
+            (figures(words, &day.figures))
+            (find_box(frame, true, ("", None)))
+        }
         (other_day(words, day.on))
         div .acts {
             (link_button(&on_day(ROLL_BOARD, day.on), &words.t("rolls-link")))
@@ -92,6 +87,22 @@ pub fn day(frame: &Frame, day: &DayPage) -> Markup {
             (link_button(links::TO_PRINT, &words.t("printing-link")))
             @if day.paper_notices { (link_button(links::PAPER_NOTICES, &words.t("paper-go"))) }
         }
+        @if frame.no_year.is_none() { (lists_of(frame, day)) }
+    };
+    page(frame, "day-title", body)
+}
+
+/// Each of the day's lists that has something to say.
+fn lists_of(frame: &Frame, day: &DayPage) -> Markup {
+    let (words, href) = (frame.words, on_day(links::SCHOOL_LIFE, day.on));
+    let lists = Lists { words, href: &href, reading: &day.reading };
+    let (told, more_told) = lists.part(("annonces", "day-announced"), EACH, &day.announced);
+    let (kept_out, more_kept_out) = lists.part(("exclusions", "day-excluded"), EACH, &day.excluded);
+    let (ill, more_ill) = lists.part(("infirmerie", "day-sick-bay"), EACH, &day.sick_bay);
+    let (out, more_out) = lists.part(("sorties", "day-leaves"), EACH, &day.leaves);
+    let (kept_in, more_kept_in) = lists.part(("retenues", "day-detentions"), EACH, &day.detentions);
+    let (met, more_met) = lists.part((links::MEETINGS_ANCHOR, "meetings-day"), EACH, &day.meetings);
+    html! {
         @if !(day.to_judge.is_empty() && day.punishments.is_empty()) { (year_over(frame)) }
         (absences(&lists, &day.missing))
         (of_day(words, &day.outings))
@@ -103,8 +114,7 @@ pub fn day(frame: &Frame, day: &DayPage) -> Markup {
         (expected(words, met)) (more_met)
         (to_judge(frame, &lists, day))
         (punishments(frame, &lists, day))
-    };
-    page(frame, "day-title", body)
+    }
 }
 
 /// Who is missing, class by class.

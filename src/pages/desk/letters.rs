@@ -5,12 +5,10 @@ use crate::domain::family::Medium;
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::i18n::Words;
-use crate::pages::classroom::classes::ClassLink;
+use crate::pages::classroom::classes::{ClassLink, no_class};
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
-use crate::pages::parts::{
-    Badge, Tone, back, badge, empty, hidden, link_button, post, submit, submit_grave, submit_quiet,
-};
+use crate::pages::parts::{Badge, Tone, back, badge, hidden, link_button, post, submit, submit_grave, submit_quiet};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
@@ -41,7 +39,7 @@ pub fn letter_classes(frame: &Frame, classes: &[ClassLink]) -> Markup {
     let words = frame.words;
     let body = html! {
         h1 { (words.t("letters-title")) }
-        @if classes.is_empty() { (empty(&words.t("classes-none"), &words.t("classes-none-hint"))) } @else { p { (words.t("letters-choose")) } }
+        @if classes.is_empty() { (no_class(frame)) } @else { p { (words.t("letters-choose")) } }
         ul .names { @for class in classes { li { a href=(links::class_letters(&class.code)) { (class.label) } } } }
     };
     page(frame, "letters-title", body)

@@ -4,11 +4,11 @@ use crate::domain::ids::Handle;
 use crate::domain::person::{Boarding, PersonName};
 use crate::domain::printing::Sheet;
 use crate::domain::regime::ExitRegime;
-use crate::pages::classroom::classes::ClassLink;
+use crate::pages::classroom::classes::{ClassLink, no_class};
 use crate::pages::desk::exit_card::{boarding_key, exit_key};
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
-use crate::pages::parts::{Field, back, empty, field, link_button, post, submit};
+use crate::pages::parts::{Field, back, field, link_button, post, submit};
 use maud::{Markup, html};
 
 /// Meals and nights, as the form names them.
@@ -38,7 +38,7 @@ pub fn regime_classes(frame: &Frame, classes: &[ClassLink]) -> Markup {
         (back(words, links::TO_PRINT))
         h1 { (words.t("regimes-title")) }
         p { (words.t("regimes-lead")) }
-        @if classes.is_empty() { (empty(&words.t("classes-none"), &words.t("classes-none-hint"))) }
+        @if classes.is_empty() { (no_class(frame)) }
         ul .names { @for class in classes { li { a href=(links::class_regimes(&class.code)) { (class.label) } } } }
     };
     page(frame, "regimes-title", body)

@@ -28,7 +28,7 @@ use crate::pages::access::devices::{DeviceLine, SessionLine, add_device, devices
 use crate::pages::access::letter::{Letter, Reader, Translation, letters};
 use crate::pages::access::sign_in::sign_in;
 use crate::pages::assets::assets;
-use crate::pages::layout::{Audit, Ending, Frame, Languages, NavLink, Notice, Width, page};
+use crate::pages::layout::{Audit, Ending, Frame, Languages, NavLink, NoYear, Notice, Width, page};
 use crate::pages::notices::AddedKey;
 use crate::pages::open::problem::{Problem, problem};
 use crate::pages::open::statement::{accessibility, personal_data};
@@ -85,6 +85,7 @@ fn open_frame(language: Language) -> Frame {
         demo: None,
         width: Width::Reading,
         open: true,
+        no_year: None,
     }
 }
 
@@ -246,9 +247,11 @@ fn of_families(language: Language, name: &str) -> Vec<(String, Markup)> {
     let notified = Frame { notice: Some(Notice { tone: Tone::Done, text: said }), added, ..family("/mes-appareils") };
     let school = || Frame { school: masthead(name, name), ..open() };
     let audited = Frame { audit: Audit::Found { on: date(2027, 3, 1), percent: 82 }, ..school() };
+    let no_year = NoYear { destroyed: Some(("2026-2027".parse().unwrap(), date(2027, 8, 31))) };
     let mut pages = vec![
         ("connexion", sign_in(&open())),
         ("connexion-nom", sign_in(&school())),
+        ("connexion-sans-annee", sign_in(&Frame { no_year: Some(no_year), ..open() })),
         ("activation", ask_code(&open(), "", None)),
         ("activation-faux", ask_code(&open(), "ABCD-EFGH", Some(CodeRefused::Unknown))),
         ("activation-trop", ask_code(&open(), "ABCD-EFGH", Some(CodeRefused::TooMany))),

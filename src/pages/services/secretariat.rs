@@ -2,10 +2,10 @@
 
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
-use crate::pages::classroom::classes::ClassLink;
+use crate::pages::classroom::classes::{ClassLink, no_class};
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
-use crate::pages::parts::{Badge, Tone, back, badge, empty, link_button, records};
+use crate::pages::parts::{Badge, Tone, back, badge, link_button, records};
 use maud::{Markup, html};
 
 /// The secretariat's first page.
@@ -51,7 +51,7 @@ pub fn address_classes(frame: &Frame, classes: &[ClassLink]) -> Markup {
     let words = frame.words;
     let body = html! {
         h1 { (words.t("addresses-title")) }
-        @if classes.is_empty() { (empty(&words.t("classes-none"), &words.t("classes-none-hint"))) }
+        @if classes.is_empty() { (no_class(frame)) }
         p { (words.t("addresses-correct")) }
         ul .names { @for class in classes { li { a href=(links::class_addresses(&class.code)) { (class.label) } } } }
     };
