@@ -4,9 +4,8 @@ use crate::cli::command::{Command, SentFile};
 use crate::cli::said::Refused;
 use crate::cli::steps::Steps;
 use crate::cli::words::Import;
-use crate::cli::{complain, order, say};
+use crate::cli::{confirmed, order, say};
 use crate::i18n::french;
-use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 pub(super) fn import(args: &Import) -> Result<(), Refused> {
@@ -17,7 +16,8 @@ pub(super) fn import(args: &Import) -> Result<(), Refused> {
     if !args.json {
         say(&plan.text);
     }
-    let writes = !args.dry_run && !plan.shown.is_empty() && confirmed(args)?;
+    // A script has read the plan with `--dry-run`.
+    let writes = !args.dry_run && !plan.shown.is_empty() && confirmed(args.yes, "cli-import-confirm")?;
     if !writes {
         if args.json {
             say(&plan.json.to_string())
@@ -41,16 +41,4 @@ fn read_one(path: &Path) -> Result<SentFile, Refused> {
     let bytes = std::fs::read(path).map_err(|error| Refused::file(path, &error))?;
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     Ok(SentFile { name, content: data_encoding::BASE64.encode(&bytes) })
-}
-
-/// Asked on a terminal only: a script has read the plan with `--dry-run`.
-fn confirmed(args: &Import) -> Result<bool, Refused> {
-    if args.yes || !std::io::stdin().is_terminal() {
-        return Ok(true);
-    }
-    complain(&french().t("cli-import-confirm"));
-    let mut answer = String::new();
-    std::io::stderr().flush().map_err(|_| Refused::cut_short())?;
-    std::io::stdin().read_line(&mut answer).map_err(|_| Refused::cut_short())?;
-    Ok(answer.trim().to_lowercase() == french().t("cli-import-yes"))
 }

@@ -119,8 +119,8 @@ fn ended(refused: &Refused, status: u8) -> ExitCode {
     ExitCode::from(status)
 }
 
-/// One text on stdout.
-#[expect(clippy::print_stdout, reason = "the command line speaks to the terminal")]
+/// One text on stdout. Whoever reads it may stop before its end, as `head` does: what was asked is done all the same. A
+/// text that cannot be written otherwise ends the process, for nothing may pass for said that is not.
 fn say(text: &str) {
     if let Err(error) = writeln!(std::io::stdout(), "{text}")
         && error.kind() != ErrorKind::BrokenPipe
@@ -164,6 +164,18 @@ fn open_here(folders: Folders, passphrase: Option<&Path>) -> Result<Appliance, R
     refuse_root_at_anothers(folders.root())?;
     let given = Unlocking { passphrase_file: passphrase.map(Path::to_owned), ..Unlocking::default() };
     Ok(Appliance::open_with(folders, &Timepiece::Real, given)?)
+}
+
+/// Asks a question of whoever sits at a terminal, and takes a script's word for it.
+fn confirmed(is_said: bool, question: &str) -> Result<bool, Refused> {
+    if is_said || !std::io::stdin().is_terminal() {
+        return Ok(true);
+    }
+    complain(&french().t(question));
+    let mut answer = String::new();
+    std::io::stderr().flush().map_err(|_| Refused::cut_short())?;
+    std::io::stdin().read_line(&mut answer).map_err(|_| Refused::cut_short())?;
+    Ok(answer.trim().to_lowercase() == french().t("cli-import-yes"))
 }
 
 /// A file given on the command line.
@@ -217,7 +229,13 @@ fn year(step: YearVerb) -> Result<(), Refused> {
             (args.school.data, Command::YearOpen { year: args.year, arms })
         }
         YearVerb::Visa(args) => (args.school.data, Command::YearVisa { reference: args.reference, dated: args.dated }),
-        YearVerb::Close(place) => (place.data, Command::YearClose),
+        YearVerb::Close(args) => {
+            if !confirmed(args.yes, "cli-close-confirm")? {
+                say(&french().t("cli-done-nothing"));
+                return Ok(());
+            }
+            (args.school.data, Command::YearClose)
+        }
         YearVerb::Announce(place) => (place.data, Command::YearAnnounce),
         YearVerb::Wipe(place) => (place.data, Command::YearWipe),
     };

@@ -95,9 +95,9 @@ pub(in crate::cli) enum YearVerb {
     /// Ouvre une année.
     #[command(help_template = TEMPLATE)]
     Open(Opening),
-    /// Clôt l'année ouverte : on lit encore, on n'écrit plus.
+    /// Clôt l'année ouverte : on lit encore, on n'écrit plus. Une année close ne se rouvre jamais.
     #[command(help_template = TEMPLATE)]
-    Close(Where),
+    Close(Closing),
     /// Enregistre le visa des Archives, obtenu depuis l'ouverture.
     #[command(help_template = TEMPLATE)]
     Visa(Stamping),
@@ -131,6 +131,18 @@ pub(in crate::cli) struct Opening {
     /// On what authority its keys will be destroyed, and when.
     #[command(flatten)]
     pub(in crate::cli) arms: Arms,
+}
+
+/// Arguments of `carnet year close`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Options")]
+pub(in crate::cli) struct Closing {
+    /// Which school.
+    #[command(flatten)]
+    pub(in crate::cli) school: Where,
+    /// Clôt sans demander de confirmation.
+    #[arg(long)]
+    pub(in crate::cli) yes: bool,
 }
 
 /// Arguments of `carnet year status`.

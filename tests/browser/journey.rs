@@ -137,6 +137,9 @@ async fn sanction_is_signed(site: &Site, head: &Visit, guardian: &Visit) {
 /// The head ends the year; what the guardian could read is gone.
 async fn year_ends(site: &Site, head: &Visit, guardian: &Visit) {
     site.goes(head, "/direction/annee", "year-open").await;
+    head.click("Clôturer avant la fin de l'année scolaire").await;
+    head.fill("Pour confirmer, écrivez CLORE", "CLORE").await;
+    head.look("year-closing").await;
     head.follow("Clôturer l'année").await;
     head.wait_for("L'année est close.").await;
     head.look("year-closed").await;

@@ -1,5 +1,6 @@
 //! The ceremony of a year's end: what two people decide together, what a family takes away, what is told on paper.
 
+use crate::support::page::Page;
 use crate::support::people::Person;
 use crate::support::school::{AED, CPE, DPO, HEAD, School, TEACHER};
 use crate::support::written::{note, reprimand};
@@ -11,13 +12,19 @@ const HELENE: &str = "Hélène DIALLO-BERTINOT";
 const JEROME: &str = "Jérôme DIALLO-BERTINOT";
 const YEAR: &str = "/direction/annee";
 
+/// The head closes the year, with the word that it takes.
+pub(crate) async fn closes_the_year(head: &Person) -> Page {
+    let page = head.opens(YEAR).await.fills("Pour confirmer, écrivez CLORE", "CLORE");
+    page.presses("Clôturer l'année").await.sees("L'année est close.")
+}
+
 /// The head and the DPO with passkeys of more than a week, and a year that is closed and handed over.
 pub(crate) async fn closed_with_two(school: &School) -> (Person, Person) {
     let (head, dpo) = (school.staff(HEAD).enrols().await, school.staff(DPO).enrols().await);
     school.days_pass(8);
     head.signs_in().await;
     dpo.signs_in().await;
-    let closed = head.opens(YEAR).await.presses("Clôturer l'année").await;
+    let closed = closes_the_year(&head).await;
     closed.follows("Voir les sanctions à transcrire").await.presses("J'ai pris cette liste").await;
     (head, dpo)
 }
@@ -38,6 +45,9 @@ async fn the_head_and_the_dpo_destroy_earlier_together_and_the_dpo_reads_nothing
     done.sees("Les deux accords sont donnés").sees("dimanche 20 décembre 2026");
     let helene = school.guardian(HELENE).enrols().await;
     helene.opens("/carnet").await.sees("sera détruit à partir du 20 décembre 2026");
+    for notice in ["/vos-donnees/responsables", "/vos-donnees/eleves"] {
+        school.browser().opens(notice).await.sees("20 décembre 2026").does_not_see("31 août 2027");
+    }
     school.runs_until(date(2026, 12, 19));
     assert!(school.archive.live_year().is_some());
     school.runs_until(date(2026, 12, 20));
@@ -45,13 +55,10 @@ async fn the_head_and_the_dpo_destroy_earlier_together_and_the_dpo_reads_nothing
 }
 
 #[tokio::test]
-    for notice in ["/vos-donnees/responsables", "/vos-donnees/eleves"] {
-        school.browser().opens(notice).await.sees("20 décembre 2026").does_not_see("31 août 2027");
-    }
 async fn a_passkey_of_this_week_decides_nothing_and_a_day_too_near_is_refused() {
     let school = School::in_november();
     let head = school.staff(HEAD).enrols().await;
-    let closed = head.opens(YEAR).await.presses("Clôturer l'année").await;
+    let closed = closes_the_year(&head).await;
     let page = closed.follows("Voir les sanctions à transcrire").await.presses("J'ai pris cette liste").await;
     let proposed = page.fills("Nouveau jour de destruction", "2026-12-20").presses("Proposer ce jour").await;
     proposed.sees("moins de sept jours");
@@ -76,6 +83,7 @@ async fn a_destruction_is_postponed_once_and_families_read_the_new_day() {
     dpo.opens("/dpd/annees").await.presses("Donner mon accord").await.sees("lundi 20 septembre 2027");
     let after = head.opens(YEAR).await.sees("Reportée une fois, au");
     assert!(!after.offers("Proposer ce report"));
+    school.browser().opens("/vos-donnees/responsables").await.sees("20 septembre 2027");
     school.runs_until(date(2027, 8, 31));
     assert!(school.archive.live_year().is_some());
     school.runs_until(date(2027, 9, 19));
@@ -83,7 +91,6 @@ async fn a_destruction_is_postponed_once_and_families_read_the_new_day() {
     assert!(school.archive.live_year().is_none());
 }
 
-    school.browser().opens("/vos-donnees/responsables").await.sees("20 septembre 2027");
 /// The files of a zip by their names.
 fn unzipped(bytes: &[u8]) -> Vec<(String, String)> {
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
@@ -210,6 +217,13 @@ async fn a_family_is_held_by_two_and_only_the_head_still_reads_it_after_the_wipe
     school.holds(ZOE, HEAD, reprimand("Violence volontaire."));
     let (head, dpo) = closed_with_two(&school).await;
     let form = head.opens(YEAR).await.follows("Préparer un gel").await;
+    form.clone()
+        .fills("Motif", "Recours.")
+        .fills("Jusqu'au", "2028-01-10")
+        .presses("Continuer")
+        .await
+        .has_status(422)
+        .sees("choisissez un élève");
     let empty = form.clone().fills("Jusqu'au", "2028-01-10").presses("Continuer").await;
     let again = empty.has_status(422).sees("écrivez le motif");
     let form = again.fills("Un enfant de la famille", "Zoé DIALLO-BERTINOT, 6A").fills("Motif", "Recours en cours.");
@@ -220,13 +234,6 @@ async fn a_family_is_held_by_two_and_only_the_head_still_reads_it_after_the_wipe
     asked.presses("Proposer ce gel").await.sees("La proposition est faite.");
     let waiting = dpo.opens("/dpd/annees").await.sees("mettre une famille sous gel").sees("Recours en cours.");
     waiting.does_not_see("DIALLO").presses("Donner mon accord").await.sees("Gel n° 1").does_not_see("DIALLO");
-    form.clone()
-        .fills("Motif", "Recours.")
-        .fills("Jusqu'au", "2028-01-10")
-        .presses("Continuer")
-        .await
-        .has_status(422)
-        .sees("choisissez un élève");
     school.reaches_the_end_of_its_year();
     assert!(school.archive.live_year().is_none());
     head.signs_in().await;

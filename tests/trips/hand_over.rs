@@ -1,5 +1,6 @@
 //! The year's sanctions outlive it in the administrative file: the head reads them all, and confirms the list that was read.
 
+use crate::ceremony::closes_the_year;
 use crate::support::people::Person;
 use crate::support::school::{HEAD, School};
 
@@ -7,7 +8,6 @@ const ZOE: &str = "Zoé DIALLO-BERTINOT";
 const ADAMA: &str = "Adama CARAMELLO";
 const NOE: &str = "Noé DIALLO-BERTINOT";
 const LIST: &str = "/direction/annee/2026-2027/remise";
-const YEAR: &str = "/direction/annee";
 
 async fn pronounces(school: &School, head: &Person, (pupil, measure): (&str, &str), reason: &str) {
     let form = head.opens(&format!("/direction/sanctions/{}", school.address_of(pupil))).await.picks(measure);
@@ -37,7 +37,7 @@ async fn the_list_holds_every_sanction_that_stands_with_its_reason_and_the_day_i
     let list = head.opens("/direction/sanctions").await;
     list.part_with("Violence dans la cour.", button).presses(button).await.sees("L'exécution est notée.");
 
-    let closed = head.opens(YEAR).await.presses("Clôturer l'année").await;
+    let closed = closes_the_year(&head).await;
     let list = closed.follows("Voir les sanctions à transcrire").await.does_not_see("Erreur de personne.");
     let list = list.does_not_see(NOE).does_not_see("Aucune sanction cette année");
     let reprimand = list.part("Dégradation volontaire.").sees(ZOE).sees("6A").sees("Blâme").sees("23 novembre 2026");
@@ -62,7 +62,7 @@ async fn a_list_that_has_changed_since_it_was_read_is_not_confirmed_be_it_as_lon
     // One is taken back and another added: they are as many.
     takes_back(&school, &head, ADAMA, "Insultes.").await;
     pronounces(&school, &head, (NOE, "Avertissement (sanction)"), "Fraude.").await;
-    head.opens(YEAR).await.presses("Clôturer l'année").await;
+    closes_the_year(&head).await;
     assert_eq!(head.browser.posts(&action, &fields).await.status, 303);
     let list = head.opens(LIST).await.does_not_see("Remise confirmée").sees("Fraude.").does_not_see("Insultes.");
     list.presses("J'ai pris cette liste").await.sees("La remise des sanctions est confirmée.");

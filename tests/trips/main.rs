@@ -27,6 +27,7 @@ mod desk;
 mod diffusion;
 mod edges;
 mod encrypted;
+mod end_said;
 mod ending_told;
 mod enrolment;
 mod erasure;

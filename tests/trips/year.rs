@@ -1,6 +1,7 @@
 //! The end of a year from the head's page, what remains of it, and what its raw files never held.
 
 use crate::added_key::adds_a_key;
+use crate::ceremony::closes_the_year;
 use crate::support::device;
 use crate::support::life::Month;
 use crate::support::ministry::changed;
@@ -53,7 +54,7 @@ async fn the_head_closes_announces_waits_and_the_certificate_says_what_was_destr
     let head = school.staff(HEAD).enrols().await;
     let year = head.opens("/direction/annee").await.sees("Année 2026-2027 Ouverte");
     assert!(!year.offers("Annoncer la destruction") && !year.offers("Détruire les clés maintenant"));
-    let closed = year.presses("Clôturer l'année").await.sees("L'année est close.");
+    let closed = closes_the_year(&head).await;
     let over = helene.opens(&mot).await.sees("Bonne année scolaire.").sees("L'année est close");
     assert!(!over.offers("J'ai lu"), "a closed year is read and no longer written");
     let fields = [("csrf".to_owned(), over.token()), ("version".to_owned(), "0".to_owned())];
@@ -97,7 +98,7 @@ async fn from_the_day_on_the_head_or_the_dpo_gives_the_order_alone_and_only_with
         let school = School::in_november();
         let (head, warden) = (school.staff(HEAD).enrols().await, school.staff(name).at_another_device(&school));
         let warden = if name == HEAD { None } else { Some(warden.enrols().await) };
-        let closed = head.opens("/direction/annee").await.presses("Clôturer l'année").await;
+        let closed = closes_the_year(&head).await;
         let list = closed.follows("Voir les sanctions à transcrire").await;
         list.presses("J'ai pris cette liste").await.presses("Annoncer la destruction").await;
         school.runs_until(date(2027, 8, 30));

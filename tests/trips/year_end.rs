@@ -1,5 +1,6 @@
 //! The end of a year through the real router: closed, announced, waited for, destroyed; then nothing but the ledger.
 
+use crate::ceremony::closes_the_year;
 use crate::support::page::Page;
 use crate::support::people::Person;
 use crate::support::school::{AED, DPO, HEAD, School};
@@ -66,7 +67,7 @@ async fn a_server_switched_on_in_the_last_days_still_gives_the_shortest_notice_a
 async fn on_a_table(tenure: Tenure) -> (School, Person, Page) {
     let school = School::in_november_as(tenure, Basis::Table("AD59/2026-12".parse().unwrap()));
     let head = school.staff(HEAD).enrols().await;
-    let closed = head.opens(YEAR).await.presses("Clôturer l'année").await;
+    let closed = closes_the_year(&head).await;
     let list = closed.follows("Voir les sanctions à transcrire").await;
     let page = list.presses("J'ai pris cette liste").await.sees("La remise des sanctions est confirmée.");
     (school, head, page)
@@ -119,10 +120,10 @@ async fn the_head_arms_the_next_year_as_they_open_it() {
         .sees("ne peut pas être publiée");
     let late = page.clone().picks("Hors du champ des archives publiques");
     late.fills("Jour de la destruction", "2029-01-01").presses("Ouvrir l'année").await.sees("entre les deux dates");
-    assert!(school.archive.open_year().is_none());
     let early =
         page.clone().picks("Hors du champ des archives publiques").sees("jamais avant la fin de l'année scolaire");
     early.fills("Jour de la destruction", "2028-07-20").presses("Ouvrir l'année").await.sees("entre les deux dates");
+    assert!(school.archive.open_year().is_none());
     let armed = page.picks("Un tableau d'archivage").fills("Référence du visa ou du tableau", "ad59/2027-12");
     let opened = armed.fills("Jour de la destruction", "2028-08-10").presses("Ouvrir l'année").await;
     let opened = opened.sees("L'année est ouverte.").sees("à partir du jeudi 10 août 2028");

@@ -73,7 +73,11 @@ fn standing(school: &School, life: &YearLife) -> Vec<String> {
         let date = day(school, *at);
         lines.push(words.with("cli-year-told", &[("n", u32::from(*days).into()), ("date", (&date).into())]));
     }
-    lines.extend(ceremony.postponed_to.map(|to| dated("cli-year-postponed", "", to)));
+    let postponed_key = |to| match life.ends {
+        Some(ends) if ends.on < to => "cli-year-postponed-sooner-again",
+        _ => "cli-year-postponed",
+    };
+    lines.extend(ceremony.postponed_to.map(|to| dated(postponed_key(to), "", to)));
     if let Some(motion) = life.motion() {
         let until = day(school, motion.first.at + PROPOSAL_LASTS);
         lines.push(words.with("cli-year-motion", &[("date", (&until).into())]));

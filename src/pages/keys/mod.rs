@@ -8,5 +8,6 @@ pub mod escrow_sheet;
 pub mod history;
 pub mod leaflet;
 pub mod proof;
+pub mod year_asked;
 pub mod year_life;
-pub(in crate::pages) mod year_orders;
+pub mod year_orders;

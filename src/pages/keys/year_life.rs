@@ -2,16 +2,17 @@
 //! the DPO see the same, each with what is theirs to do.
 
 use super::history::{EventLine, key_history};
-use super::year_orders::{arm, close, destroy, hand_over, holds, two, visa};
-use crate::domain::arming::Basis;
-use crate::domain::ceremony::{Office, Proposal};
+use super::year_asked::{Asked, asked};
+use super::year_orders::{RefusedVisa, arm, destroy, hand_over, holds, next_of, two, visa};
+use crate::domain::ceremony::Office;
 use crate::domain::school_year::SchoolYear;
 use crate::i18n::Words;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
-use crate::pages::parts::{Badge, Tone, badge, date, definitions, empty, icon, link_button, moment};
+use crate::pages::parts::{Badge, Tone, badge, empty, error_summary, icon, link_button};
 use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
+use std::borrow::Cow;
 
 /// Where a year stands, by the school's own clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,54 +64,18 @@ pub struct YearLine {
     pub year: SchoolYear,
     /// Where it stands.
     pub stage: Stage,
+    /// The school year itself is not over.
+    pub runs: bool,
     /// Why it cannot be read, when it should be.
     pub unreadable: Option<UnreadableCell>,
     /// When its keys are destroyed and how many days are left, until the order is given.
     pub ends: Option<(Date, u16)>,
     /// What its end asked of people, and what they have done.
     pub asked: Asked,
+    /// The visa that could not be taken just now.
+    pub visa_refused: Option<RefusedVisa>,
     /// What the public ledger says of it.
     pub events: Vec<EventLine>,
-}
-
-/// What a year's end asks of people.
-pub struct Asked {
-    /// On what authority.
-    pub basis: Basis,
-    /// The day of that document.
-    pub dated: Date,
-    /// Who declared it.
-    pub declared_by: Option<String>,
-    /// The visa that came later: number and day.
-    pub visa: Option<(String, Date)>,
-    /// The archives' visa is missing, in a public school.
-    pub visa_missing: bool,
-    /// Who took the list of sanctions, when, and how many they were.
-    pub handed_over: Option<(String, DateTime, u32)>,
-    /// When families were told, and how many days before.
-    pub told: Vec<(u16, DateTime)>,
-    /// The day it was postponed to.
-    pub postponed_to: Option<Date>,
-    /// What waits for the second of two people.
-    pub motion: Option<MotionLine>,
-    /// Families held: the hold's number and its end.
-    pub held: Vec<(u32, Date)>,
-    /// Two clocks disagree with the time that is believed.
-    pub doubt: bool,
-}
-
-/// What one of two people has proposed.
-pub struct MotionLine {
-    /// What.
-    pub proposal: Proposal,
-    /// Who.
-    pub by: String,
-    /// As which of the two.
-    pub office: Office,
-    /// Why, for a hold.
-    pub reason: Option<String>,
-    /// The last day on which the other may agree.
-    pub until: Date,
 }
 
 /// The year that may be opened, with what stands in its form.
@@ -152,8 +117,11 @@ impl Stage {
 /// The life of every year as one of the two sees it, and the next one when the head may open it.
 pub fn year_life(frame: &Frame, office: Office, years: &[YearLine], next: Option<&NextYear>) -> Markup {
     let words = frame.words;
+    let said: Vec<_> = years.iter().flat_map(|line| refused_visa(words, line)).collect();
+    let faults: Vec<(&str, &str)> = said.iter().map(|(id, fault)| (id.as_str(), fault.as_ref())).collect();
     let body = html! {
         h1 { (words.t("year-title")) }
+        (error_summary(words, &faults))
         p { (words.t("year-lead")) }
         @if years.is_empty() { (empty(&words.t("direction-no-year"), &words.t("direction-no-year-hint"))) }
         @for line in years { (one(frame, office, line)) }
@@ -178,7 +146,7 @@ fn one(frame: &Frame, office: Office, line: &YearLine) -> Markup {
             @if line.asked.doubt { p .notice.(Tone::Alert.name()) { (icon(Tone::Alert.icon())) span { (words.t("year-doubt")) } } }
             (next_step(words, office, line))
             @if line.ends.is_some() {
-                (asked(words, &line.asked))
+                (asked(words, &line.asked, line.ends))
                 @if office == Office::Head { (visa(frame, line)) (hand_over(words, line)) }
                 (two(frame, office, line))
             }
@@ -191,6 +159,12 @@ fn one(frame: &Frame, office: Office, line: &YearLine) -> Markup {
     }
 }
 
+/// What was wrong with the visa of that year, each with its field.
+fn refused_visa(words: &'static Words, line: &YearLine) -> Vec<(String, Cow<'static, str>)> {
+    let faults = line.visa_refused.iter().flat_map(|refused| &refused.faults);
+    faults.map(|(name, key)| (format!("{name}-{}", line.year), words.t(key))).collect()
+}
+
 fn end(words: &Words, day: Date, left: u16) -> Markup {
     let on = words.date(day);
     html! { p { strong { (words.with("year-ends", &[("date", (&on).into()), ("n", u32::from(left).into())])) } } }
@@ -199,7 +173,7 @@ fn end(words: &Words, day: Date, left: u16) -> Markup {
 fn next_step(words: &Words, office: Office, line: &YearLine) -> Markup {
     match line.stage {
         Stage::Open | Stage::Closed => match office {
-            Office::Head => close(words, line),
+            Office::Head => next_of(words, line),
             Office::Dpo => html! { p { (words.t("year-deadline-what")) } },
         },
         Stage::Announced { until, over: false } => html! {
@@ -220,74 +194,5 @@ fn next_step(words: &Words, office: Office, line: &YearLine) -> Markup {
             p { (words.t("year-destroyed-what")) }
             (link_button(&links::certificate(line.year), &words.t("year-certificate")))
         },
-    }
-}
-
-fn asked(words: &Words, asked: &Asked) -> Markup {
-    let term = |key| words.t(key);
-    let (basis, visa, over, told, postponed) = (
-        term("year-asked-basis"),
-        term("year-asked-visa"),
-        term("year-asked-handed-over"),
-        term("year-asked-told"),
-        term("year-asked-postponed"),
-    );
-    let mut pairs = vec![(basis.as_ref(), html! { (basis_of(words, asked)) })];
-    match &asked.visa {
-        Some((reference, dated)) => pairs.push((visa.as_ref(), html! { (reference) ", " (date(words, *dated)) })),
-        None if asked.visa_missing => {
-            let missing = words.t("year-visa-missing");
-            pairs.push((visa.as_ref(), badge(Badge { tone: Tone::Alert, word: &missing })));
-        }
-        // Neither given nor set aside at the opening, and missed by nobody: the school is private.
-        None if matches!(asked.basis, Basis::Table(_) | Basis::Undeclared) => {
-            pairs.push((visa.as_ref(), html! { (words.t("year-visa-private")) }));
-        }
-        None => {}
-    }
-    let waiting = words.t("year-handed-over-not");
-    pairs.push((
-        over.as_ref(),
-        match &asked.handed_over {
-            Some((by, at, n)) => {
-                let said = words.with("year-handed-over", &[("n", (*n).into()), ("by", by.into())]);
-                html! { (said) ", " (moment(words, *at)) }
-            }
-            None => badge(Badge { tone: Tone::Waiting, word: &waiting }),
-        },
-    ));
-    pairs.push((told.as_ref(), tellings(words, &asked.told)));
-    if let Some(day) = asked.postponed_to {
-        pairs.push((postponed.as_ref(), date(words, day)));
-    }
-    definitions(&pairs)
-}
-
-/// When families were told, one line a telling.
-pub(in crate::pages) fn tellings(words: &Words, told: &[(u16, DateTime)]) -> Markup {
-    let before = |days: u16| words.with("year-told-before", &[("n", u32::from(days).into())]);
-    html! {
-        @if told.is_empty() { (words.t("year-told-none")) }
-        @for (n, (days, at)) in told.iter().enumerate() {
-            @if n > 0 { br; }
-            (before(*days)) ", " (moment(words, *at))
-        }
-    }
-}
-
-fn basis_of(words: &Words, asked: &Asked) -> String {
-    let reference = asked.basis.reference().map(ToString::to_string).unwrap_or_default();
-    let dated = words.date_without_weekday(asked.dated);
-    let by = asked.declared_by.clone().unwrap_or_else(|| words.t("year-declared-unknown").into_owned());
-    let facts = [("reference", (&reference).into()), ("date", (&dated).into()), ("by", (&by).into())];
-    words.with(basis_key(&asked.basis), &facts)
-}
-
-fn basis_key(basis: &Basis) -> &'static str {
-    match basis {
-        Basis::Visa(_) => "year-basis-visa",
-        Basis::Table(_) => "year-basis-table",
-        Basis::OutOfScope => "year-basis-out-of-scope",
-        Basis::Undeclared => "year-basis-undeclared",
     }
 }

@@ -1,6 +1,7 @@
 //! The forms of «Fin d'année»: arming and opening, closing, announcing, destroying, and what needs two.
 
-use super::year_life::{MotionLine, NextYear, Stage, YearLine};
+use super::year_asked::MotionLine;
+use super::year_life::{NextYear, Stage, YearLine};
 use crate::domain::arming::{LONGEST_REFERENCE, latest_postponed};
 use crate::domain::ceremony::{Office, Proposal};
 use crate::domain::school_year::SchoolYear;
@@ -14,6 +15,19 @@ use crate::pages::parts::{
 };
 use jiff::civil::Date;
 use maud::{Markup, html};
+
+/// What the head types so that no year is closed by a slip of the hand. It has no accent, for whose keyboard lacks it.
+pub const TYPED_TO_CLOSE: &str = "CLORE";
+
+/// «Visa des Archives» as it was typed, when it could not be taken.
+pub struct RefusedVisa {
+    /// Its number.
+    pub reference: String,
+    /// Its day.
+    pub dated: String,
+    /// What is wrong: the field's name (`visa` or `visa-dated`), and the sentence's key.
+    pub faults: Vec<(&'static str, &'static str)>,
+}
 
 /// Opening the next year, which arms it.
 pub(in crate::pages) fn arm(words: &Words, next: &NextYear) -> Markup {
@@ -57,26 +71,45 @@ fn between(words: &Words, key: &str, (least, most): (Date, Date)) -> String {
     words.with(key, &[("least", (&least).into()), ("most", (&most).into())])
 }
 
-/// Closing an open year; announcing a closed one.
-pub(in crate::pages) fn close(words: &Words, line: &YearLine) -> Markup {
-    let ready = line.asked.handed_over.is_some() && !line.asked.visa_missing;
+/// Closing an open year, out of the way while the school year runs; announcing a closed one.
+pub(in crate::pages) fn next_of(words: &Words, line: &YearLine) -> Markup {
     html! {
         p { (words.t("year-deadline-what")) }
-        @if line.stage == Stage::Open {
-            p { (words.t("year-close-what")) }
-            (order(words, line.year, "cloture", "year-close-button", &html! {}))
-        } @else {
-            p { (words.t("year-announce-what")) }
-            @if !ready { p { strong { (words.t("year-announce-not-ready")) } } }
-            @let named = line.year.to_string();
-            p { (link_button(&links::elimination(line.year), &words.with("elimination-link", &[("year", (&named).into())]))) }
-            ul {
-                li { (words.t("year-announce-families")) }
-                li { (words.t("year-announce-alone")) }
-                li { (words.t("year-announce-no-return")) }
+        @if line.stage != Stage::Open { (announce(words, line)) }
+        @else if line.runs {
+            @let last = words.date_without_weekday(line.year.ends());
+            details {
+                summary { (words.t("year-close-early")) }
+                p { strong { (words.with("year-close-early-what", &[("date", (&last).into())])) } }
+                (close(words, line.year))
             }
-            @if ready { (order(words, line.year, "annonce", "year-announce-button", &html! {})) }
+        } @else { (close(words, line.year)) }
+    }
+}
+
+fn close(words: &Words, year: SchoolYear) -> Markup {
+    let label = words.with("year-close-type", &[("word", TYPED_TO_CLOSE.into())]);
+    let ways = ["options", "fin"].map(|way| links::year_order(year, "cloture", way));
+    html! {
+        p { (words.t("year-close-what")) }
+        p { (words.t("year-close-no-return")) }
+        (asked(words, CeremonyKind::ConfirmGrave, &ways, "year-close-button", &field(words, &Field::line("typed", &label).most(20))))
+    }
+}
+
+fn announce(words: &Words, line: &YearLine) -> Markup {
+    let ready = line.asked.handed_over.is_some() && !line.asked.visa_missing;
+    let named = line.year.to_string();
+    html! {
+        p { (words.t("year-announce-what")) }
+        @if !ready { p { strong { (words.t("year-announce-not-ready")) } } }
+        p { (link_button(&links::elimination(line.year), &words.with("elimination-link", &[("year", (&named).into())]))) }
+        ul {
+            li { (words.t("year-announce-families")) }
+            li { (words.t("year-announce-alone")) }
+            li { (words.t("year-announce-no-return")) }
         }
+        @if ready { (order(words, line.year, "annonce", "year-announce-button", &html! {})) }
     }
 }
 
@@ -100,13 +133,17 @@ pub(in crate::pages) fn visa(frame: &Frame, line: &YearLine) -> Markup {
     let (reference, hint, dated) =
         (words.t("year-visa-reference"), words.t("year-arm-reference-hint"), words.t("year-visa-dated"));
     let (reference_id, dated_id) = (format!("visa-{}", line.year), format!("visa-dated-{}", line.year));
+    let refused = line.visa_refused.as_ref();
+    let (typed, day) = refused.map_or(("", ""), |refused| (&refused.reference, &refused.dated));
+    let fault = |name| refused.and_then(|refused| refused.faults.iter().find(|(at, _)| *at == name));
+    let [at_reference, at_dated] = ["visa", "visa-dated"].map(|name| fault(name).map(|(_, key)| words.t(key)));
     html! {
-        details {
+        details open[refused.is_some()] {
             summary { (words.t("year-visa-heading")) }
             p { (words.t("year-visa-what")) }
             (post(&frame.csrf, &links::year_visa(line.year), &html! {
-                (field(words, &Field::line("reference", &reference).id(&reference_id).hint(&hint).most(LONGEST_REFERENCE)))
-                (field(words, &Field::date("dated", &dated).id(&dated_id)))
+                (field(words, &Field::line("reference", &reference).id(&reference_id).hint(&hint).value(typed).error(at_reference.as_deref()).most(LONGEST_REFERENCE)))
+                (field(words, &Field::date("dated", &dated).id(&dated_id).value(day).error(at_dated.as_deref())))
                 (submit(&words.t("year-visa-button")))
             }))
         }

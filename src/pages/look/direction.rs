@@ -30,7 +30,9 @@ use crate::pages::keys::escrow::EscrowRow;
 use crate::pages::keys::history::EventLine;
 use crate::pages::keys::leaflet::{EpochLines, LeafletView, leaflet};
 use crate::pages::keys::proof::proof;
-use crate::pages::keys::year_life::{Asked, MotionLine, NextYear, Stage, UnreadableCell, YearLine, year_life};
+use crate::pages::keys::year_asked::{Asked, MotionLine};
+use crate::pages::keys::year_life::{NextYear, Stage, UnreadableCell, YearLine, year_life};
+use crate::pages::keys::year_orders::RefusedVisa;
 use crate::pages::layout::{Frame, Width};
 use crate::pages::look::staff::handle;
 use crate::pages::open::demo::demo;
@@ -268,7 +270,7 @@ fn fiche(name: &str) -> LeafletView {
     LeafletView { year: "2026-2027".into(), vkey: name.to_owned(), epochs }
 }
 
-fn years(name: &str) -> Vec<YearLine> {
+fn years(name: &str, refused: bool) -> Vec<YearLine> {
     let until = datetime(2027, 8, 4, 8, 0, 0, 0);
     let stages = [
         Stage::Open,
@@ -281,9 +283,15 @@ fn years(name: &str) -> Vec<YearLine> {
     let line = |(stage, first): (Stage, u16)| YearLine {
         year: year(first),
         stage,
+        runs: true,
         ends: (stage != Stage::Condemned && stage != Stage::Destroyed).then_some((date(2027, 8, 31), 30)),
         unreadable: (first == 2029).then_some(UnreadableCell::Missing),
         asked: asked(name, first),
+        visa_refused: (refused && first == 2026).then(|| RefusedVisa {
+            reference: name.into(),
+            dated: "2027-09-02".into(),
+            faults: vec![("visa", "year-visa-fault-reference"), ("visa-dated", "year-visa-fault-dated")],
+        }),
         events: events(),
     };
     stages.into_iter().zip(2026..).map(line).collect()
@@ -386,8 +394,8 @@ pub(in crate::pages) fn pages(head: &dyn Fn() -> Frame, anyone: &Frame, name: &s
         ("direction", direction(&head(), &overview(Some((year(2026), Stage::Announced { until, over: false }))))),
         ("direction-sans-annee", direction(&head(), &overview(None))),
         ("direction-serveur", checkup(&head(), &found(name), &outside(name))),
-        ("annee", year_life(&head(), Office::Head, &years(name), Some(&next))),
-        ("annee-dpd", year_life(&head(), Office::Dpo, &years(name), None)),
+        ("annee", year_life(&head(), Office::Head, &years(name, true), Some(&next))),
+        ("annee-dpd", year_life(&head(), Office::Dpo, &years(name, false), None)),
         ("remise", hand_over(&wide, year(2026), (&[transcribed], Handle([4; 16])), None)),
         ("remise-faite", hand_over(&wide, year(2026), (&[], Handle([4; 16])), Some((name, july())))),
         ("sanctions", sanctions(&wide, &listed(rows(name)))),

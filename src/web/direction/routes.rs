@@ -73,7 +73,7 @@ pub(in crate::web) fn of_the_year() -> Vec<Route> {
         get::<Head>("/direction/annee/{year}/gel", direction::holds::show),
         post::<Head>("/direction/annee/{year}/gel", direction::holds::order),
         get::<Head>("/direction/annee/{year}/gels/{hold}", direction::holds::show_held),
-        post::<Head>("/direction/annee/{year}/visa", keys::years::record_visa),
+        post::<Head>("/direction/annee/{year}/visa", keys::year_visa::record),
         get::<Head>("/direction/annee/{year}/remise", keys::years::show_hand_over),
         post::<Head>("/direction/annee/{year}/remise", keys::years::confirm_hand_over),
     ]

@@ -9,4 +9,5 @@ pub(in crate::web) mod proof;
 pub(in crate::web) mod tiles;
 pub(in crate::web) mod year_pairs;
 pub(in crate::web) mod year_refusals;
+pub(in crate::web) mod year_visa;
 pub(in crate::web) mod years;

@@ -6,6 +6,8 @@ use crate::domain::ceremony::ConsentRefused;
 use crate::domain::year_state::YearRefused;
 
 const PREFIX: &str = "year-refused-";
+/// The name of the sentence for a word of confirmation that was not the right one.
+pub(in crate::web) const MISTYPED: &str = "mistyped";
 
 /// The name of the sentence in an address; none for what has a page of its own.
 pub(in crate::web) fn refused_name(refused: &ActRefused) -> Option<&'static str> {
@@ -43,7 +45,7 @@ pub(in crate::web) fn of_name(name: &str) -> Option<&'static str> {
     ];
     let consents = [TooNew, SamePerson, SameOffice, NotProposed, Expired];
     let keys = years.iter().map(year_key).chain(armings.iter().map(arming_key)).chain(consents.iter().map(consent_key));
-    keys.into_iter().find(|key| key.strip_prefix(PREFIX) == Some(name))
+    keys.chain(["year-refused-mistyped"]).find(|key| key.strip_prefix(PREFIX) == Some(name))
 }
 
 fn year_key(refused: &YearRefused) -> &'static str {

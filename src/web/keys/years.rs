@@ -2,29 +2,35 @@
 
 use crate::acts::{self, ActRefused, KeyHistory, Orders, School, Unreadable, YearLife, key_history, year_lives};
 use crate::auth::{Deed, Dpo, Head, YearStep, finish_confirmation, start_confirmation};
-use crate::domain::arming::{Arming, Basis, Reference, days_allowed, usual_day};
+use crate::domain::arming::{Arming, Basis, days_allowed, usual_day};
 use crate::domain::ceremony::{Office, PROPOSAL_LASTS, Proposal};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::year_state::{YearRefused, YearState};
 use crate::i18n::dates::local;
 use crate::pages::direction::hand_over::{ToTranscribe, hand_over};
 use crate::pages::keys::history::EventLine;
-use crate::pages::keys::year_life::{Asked, MotionLine, NextYear, Stage, UnreadableCell, YearLine, year_life};
+use crate::pages::keys::year_asked::{Asked, MotionLine};
+use crate::pages::keys::year_life::{NextYear, Stage, UnreadableCell, YearLine, year_life};
+use crate::pages::keys::year_orders::{RefusedVisa, TYPED_TO_CLOSE};
 use crate::pages::links;
 use crate::web::keys::events::event_line;
-use crate::web::keys::year_refusals::refused_name;
+use crate::web::keys::year_refusals::{MISTYPED, refused_name};
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, html, json, json_location, see_other};
 use crate::web::visit::{Answer, Visit};
 use jiff::civil::Date;
+use maud::Markup;
 use serde::Deserialize;
 use webauthn_rs::prelude::PublicKeyCredential;
 
-/// What the script sends when the ceremony is over; the opening's own fields are empty in all others.
+/// What the script sends when the ceremony is over; the closing's word and the opening's own fields are empty in all
+/// others.
 #[derive(Deserialize)]
 struct Ordered {
     ceremony: String,
     credential: PublicKeyCredential,
+    #[serde(default)]
+    typed: String,
     #[serde(flatten)]
     armed: Armed,
 }
@@ -42,7 +48,7 @@ struct Armed {
 impl Armed {
     fn arming(&self, year: SchoolYear, today: Date) -> Result<Arming, ActRefused> {
         use crate::domain::arming::ArmingRefused;
-        let reference = || self.reference.parse::<Reference>();
+        let reference = || self.reference.parse();
         let basis = match self.basis.as_str() {
             "visa" => Basis::Visa(reference()?),
             "table" => Basis::Table(reference()?),
@@ -58,7 +64,17 @@ impl Armed {
 
 /// «Fin d'année», for the head.
 pub(in crate::web) fn show(visit: &Visit<Head>) -> Answer {
-    let years = lines(visit.school(), acts::Warden::Head(&visit.caller))?;
+    html(page(visit, None)?)
+}
+
+/// The same with the visa that could not be taken, and of which year.
+pub(in crate::web) fn page(visit: &Visit<Head>, refused: Option<(SchoolYear, RefusedVisa)>) -> Result<Markup, Refusal> {
+    let mut years = lines(visit.school(), acts::Warden::Head(&visit.caller))?;
+    if let Some((year, refused)) = refused
+        && let Some(line) = years.iter_mut().find(|line| line.year == year)
+    {
+        line.visa_refused = Some(refused);
+    }
     let next = match years.first() {
         Some(latest) if latest.stage == Stage::Open => None,
         Some(latest) => Some(latest.year.next()),
@@ -69,7 +85,7 @@ pub(in crate::web) fn show(visit: &Visit<Head>) -> Answer {
         let (usual, between) = (usual_day(year, today), days_allowed(year, today));
         NextYear { year, today, usual, between }
     });
-    html(year_life(&visit.frame(links::YEAR), Office::Head, &years, next.as_ref()))
+    Ok(year_life(&visit.frame(links::YEAR), Office::Head, &years, next.as_ref()))
 }
 
 /// «Fin d'année», for the DPO.
@@ -113,7 +129,8 @@ fn line(school: &School, by: acts::Warden<'_>, history: &KeyHistory, life: YearL
         doubt: life.doubt,
     };
     let unreadable = school.unreadable(life.year).map(shown);
-    YearLine { year: life.year, stage, unreadable, ends, asked, events }
+    let runs = school.local_now().date() <= life.year.ends();
+    YearLine { year: life.year, stage, runs, unreadable, ends, asked, visa_refused: None, events }
 }
 
 fn events_of(school: &School, history: &KeyHistory, year: SchoolYear) -> Vec<EventLine> {
@@ -169,8 +186,11 @@ pub(in crate::web) fn open(visit: &Visit<Head>) -> Answer {
     })
 }
 
-/// «Clôturer l'année».
+/// «Clôturer l'année». A word typed wrongly leads back to the page.
 pub(in crate::web) fn close(visit: &Visit<Head>) -> Answer {
+    if visit.json::<Ordered>()?.typed.trim() != TYPED_TO_CLOSE {
+        return json_location(&format!("{}?refus={MISTYPED}", links::YEAR));
+    }
     carry_out(visit, Done::YearClosed, |school, by, year, _| acts::close_year(school, by, year))
 }
 
@@ -202,7 +222,7 @@ pub(in crate::web) fn settled(acted: Result<Done, ActRefused>, page: &str) -> An
 }
 
 /// The same after a form.
-fn settled_form(acted: Result<Done, ActRefused>, page: &str) -> Answer {
+pub(in crate::web) fn settled_form(acted: Result<Done, ActRefused>, page: &str) -> Answer {
     match acted {
         Ok(done) => see_other(page, Some(done)),
         Err(refused) => match refused_name(&refused) {
@@ -210,20 +230,6 @@ fn settled_form(acted: Result<Done, ActRefused>, page: &str) -> Answer {
             None => Err(refused.into()),
         },
     }
-}
-
-/// «Visa des Archives», obtained since the opening.
-pub(in crate::web) fn record_visa(visit: &Visit<Head>) -> Answer {
-    use crate::domain::arming::ArmingRefused;
-    let (school, year, fields) = (visit.school(), year(visit)?, visit.fields());
-    let typed = || -> Result<(Reference, Date), ArmingRefused> {
-        let dated = fields.text("dated").parse().map_err(|_| ArmingRefused::Dated)?;
-        Ok((fields.text("reference").parse()?, dated))
-    };
-    let recorded = typed()
-        .map_err(ActRefused::from)
-        .and_then(|(reference, dated)| acts::record_visa(school, Some(&visit.caller), year, reference, dated));
-    settled_form(recorded.map(|()| Done::VisaRecorded), links::YEAR)
 }
 
 /// «Remise des sanctions»: the list.
