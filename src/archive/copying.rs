@@ -30,6 +30,7 @@ impl School {
     /// keyring is removed first.
     ///
     /// # Errors
+    /// [`ArchiveError::Unread`] when a year that should live cannot be read, before anything is written;
     /// [`ArchiveError::KeysMoved`] when a key was born or killed meanwhile, what was written is then good for nothing;
     /// a failing disk or receiver.
     pub fn copy_to(
@@ -38,6 +39,7 @@ impl School {
         out: impl Write,
         watch: &mut dyn FnMut(u64) -> bool,
     ) -> Result<Copied, ArchiveError> {
+        self.refuse_unread()?;
         let identity = self.identity_bytes()?;
         let (leaves, lines, checkpoint, origin) = self.ledger_as_it_stands()?;
         let mut writing =
@@ -74,6 +76,15 @@ impl School {
         })?;
         let tallied = stream.finish().map_err(WritingError::from)?;
         Ok(Copied { sha256: tallied.sha256(), bytes: tallied.length(), scopes, changes })
+    }
+
+    /// Refuses when a year that should live cannot be read: what left it out would pass for a copy of the whole, and older
+    /// ones, which have it, would be removed for the newer.
+    pub(in crate::archive) fn refuse_unread(&self) -> Result<(), ArchiveError> {
+        match self.year_files().iter().find(|file| self.unreadable(file.year).is_some()) {
+            Some(file) => Err(ArchiveError::Unread(file.year)),
+            None => Ok(()),
+        }
     }
 
     fn ledger_as_it_stands(&self) -> Result<(usize, Vec<String>, Option<String>, String), ArchiveError> {

@@ -80,7 +80,7 @@ pub enum ArchiveError {
         /// The form that this version reads and writes.
         known: u32,
     },
-    /// A year whose keys should live cannot be read, so it cannot be led into another form either.
+    /// A year whose keys should live cannot be read, so it can be neither copied nor led into another form.
     #[error("the school year {0} cannot be read")]
     Unread(SchoolYear),
     /// The disk has no room for the directory in two forms at once.

@@ -74,7 +74,7 @@ impl Folders {
     /// The form the directory is in.
     ///
     /// # Errors
-    /// [`ArchiveError::Directory`] when it is not a Carnet's.
+    /// [`ArchiveError::NoCarnet`] or [`ArchiveError::Identity`] when it is not a Carnet's.
     pub fn form(&self) -> Result<u32, ArchiveError> {
         self.settle_forms()?;
         Ok(read_form(self)?.0)
@@ -100,9 +100,7 @@ impl School {
     /// [`ArchiveError::Unread`] when a year cannot be read; [`ArchiveError::NoRoom`]; whatever a step refuses with. The
     /// old form still counts and nothing of it was changed.
     pub fn migrated(self, steps: &[Step]) -> Result<Migration, ArchiveError> {
-        if let Some(file) = self.year_files().iter().find(|file| self.unreadable(file.year).is_some()) {
-            return Err(ArchiveError::Unread(file.year));
-        }
+        self.refuse_unread()?;
         let from = self.folders.form()?;
         self.has_room()?;
         let form = form_after(steps);

@@ -31,6 +31,11 @@ pub enum Check {
         /// No commit has failed.
         sound: bool,
     },
+    /// The years whose keys should live.
+    Years {
+        /// How many of them cannot be read.
+        unread: u32,
+    },
     /// The clocks by which a year's end is reckoned.
     Clocks {
         /// Two of them say that it is later than what is believed.
@@ -147,6 +152,7 @@ impl Check {
     pub fn verdict(&self) -> Verdict {
         match *self {
             Self::Writing { sound } | Self::Private { alone: sound } => good_or(Verdict::Bad, sound),
+            Self::Years { unread } => good_or(Verdict::Bad, unread == 0),
             Self::Clocks { doubt, lags } => good_or(Verdict::Bad, !doubt && lags.is_none()),
             Self::Level { forgets } => good_or(Verdict::Warning, forgets),
             Self::Rehearsal { days, held } => good_or(Verdict::Warning, held && days.is_some_and(|days| days <= 366)),
@@ -183,6 +189,7 @@ impl Check {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Writing { .. } => "writing",
+            Self::Years { .. } => "years",
             Self::Clocks { .. } => "clocks",
             Self::Level { .. } => "level",
             Self::Rehearsal { .. } => "rehearsal",

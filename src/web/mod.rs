@@ -48,6 +48,7 @@ pub use direction::checkup::{lines as check_lines, verdict_word};
 pub use keys::bundle::bundle;
 pub use keys::escrow_sheet::escrow_page;
 pub use keys::level::{cleared_said, ground_said, level_said};
+pub use keys::years::unreadable_said;
 pub use limits::Limits;
 pub use metrics::measure;
 pub use open::papers::{PapersRefused, papers};

@@ -12,6 +12,7 @@ use crate::archive::{
 };
 use crate::auth::Operator;
 use crate::backup::{NotABackup, Opener, Readers, Whose};
+use crate::domain::checkup::{Check, Verdict};
 use crate::domain::ids::{Handle, Subject};
 use crate::domain::roster::{ClassCode, ClassKind};
 use crate::domain::year_state::YearRefused;
@@ -135,6 +136,28 @@ fn a_backup_restores_every_record_into_an_empty_directory_and_the_ledger_goes_on
         matches!(after.last().unwrap().event, Event::Restored { leaves, .. } if leaves as usize == before.len() - 1)
     );
     write_class_in(&school);
+}
+
+#[test]
+fn no_backup_is_made_without_a_year_that_should_live_nor_before_its_cell_is_back() {
+    let Kept { house, safe, key } = Kept::over(House::with_years(&[2026, 2027]));
+    let cell = house.school.folders().year_cell(year(2026));
+    let away = cell.with_extension("away");
+    fs::rename(&cell, &away).unwrap();
+    let kept = Kept { house: house.restarted(), safe, key };
+    let mut out = Vec::new();
+    let refused = back_up(&kept.house.school, &operator(), Some(kept.readers()), &mut out, &mut |_| true);
+    assert!(matches!(refused, Err(ActRefused::Archive(ArchiveError::Unread(unread))) if unread == year(2026)));
+    assert!(out.is_empty(), "nothing that could pass for a backup");
+    let years = |school: &School| {
+        let found = crate::acts::checkup(school).unwrap().into_iter().find(|check| check.name() == "years");
+        found.unwrap()
+    };
+    assert_eq!(years(&kept.house.school), Check::Years { unread: 1 });
+    fs::rename(&away, &cell).unwrap();
+    let kept = Kept { house: kept.house.restarted(), ..kept };
+    kept.backs_up();
+    assert_eq!(years(&kept.house.school).verdict(), Verdict::Good);
 }
 
 fn write_class_in(school: &School) {

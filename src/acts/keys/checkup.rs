@@ -32,6 +32,7 @@ pub fn checkup(school: &School) -> Result<Vec<Check>, ActRefused> {
     })?;
     let mut checks = vec![
         Check::Writing { sound: school.is_sound().is_ok() },
+        Check::Years { unread: unread(school) },
         Check::Clocks { doubt: school.is_time_in_doubt(), lags: school.wall_lags()?.map(|lag| lag.as_hours()) },
         Check::Level { forgets: cells_ground(school).is_ok_and(|ground| ground.overwrites_in_place()) },
         Check::Rehearsal {
@@ -49,6 +50,11 @@ pub fn checkup(school: &School) -> Result<Vec<Check>, ActRefused> {
         checks.push(Check::Escrow { stands: stands(life.year), owes: escrows.iter().any(|escrow| escrow.owes()) });
     }
     Ok(checks)
+}
+
+fn unread(school: &School) -> u32 {
+    let files = school.year_files();
+    files.iter().map(|file| u32::from(school.unreadable(file.year).is_some())).sum()
 }
 
 fn days_since(school: &School, at: Timestamp) -> i64 {

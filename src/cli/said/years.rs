@@ -1,6 +1,6 @@
 //! `carnet year status`: where each year stands, in words and as JSON. No name of a person is in it.
 
-use crate::acts::{YearLife, cells_ground, year_lives};
+use crate::acts::{Unreadable, YearLife, cells_ground, year_lives};
 use crate::archive::School;
 use crate::cli::said::{Refused, day};
 use crate::domain::arming::Basis;
@@ -8,7 +8,7 @@ use crate::domain::ceremony::PROPOSAL_LASTS;
 use crate::domain::year_state::YearState;
 use crate::i18n::french;
 use crate::ledger::Ground;
-use crate::web::level_said;
+use crate::web::{level_said, unreadable_said};
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
@@ -25,6 +25,7 @@ pub(in crate::cli) fn years(school: &School) -> Result<String, Refused> {
 fn year(school: &School, life: &YearLife) -> String {
     let (named, on) = (life.year.to_string(), on(school, life));
     let mut lines = vec![french().with(state_key(&life.state), &[("year", (&named).into()), ("on", (&on).into())])];
+    lines.extend(school.unreadable(life.year).map(unreadable_said));
     if life.ends.is_some() {
         lines.extend(standing(school, life));
     }
@@ -97,13 +98,22 @@ fn basis_key(basis: &Basis) -> &'static str {
     }
 }
 
+fn unreadable_word(why: Unreadable) -> &'static str {
+    match why {
+        Unreadable::CellMissing => "cell-missing",
+        Unreadable::CellDamaged => "cell-damaged",
+        Unreadable::CellVacant => "cell-vacant",
+        Unreadable::Refused => "refused",
+    }
+}
+
 /// The same for programs: a list, the latest year first.
 pub(in crate::cli) fn years_json(school: &School) -> Result<Value, Refused> {
     let ground = cells_ground(school)?;
-    Ok(year_lives(school)?.iter().map(|life| year_json(life, ground)).collect())
+    Ok(year_lives(school)?.iter().map(|life| year_json(school, life, ground)).collect())
 }
 
-fn year_json(life: &YearLife, ground: Ground) -> Value {
+fn year_json(school: &School, life: &YearLife, ground: Ground) -> Value {
     let ceremony = &life.ceremony;
     let (state, at) = match &life.state {
         YearState::Open => ("open", None),
@@ -122,6 +132,7 @@ fn year_json(life: &YearLife, ground: Ground) -> Value {
         "year": life.year.to_string(),
         "state": state,
         "since": at,
+        "unreadable": school.unreadable(life.year).map(unreadable_word),
         "destroyed_from": life.ends.map(|ends| ends.on),
         "days_left": life.ends.map(|ends| ends.days_left),
         "over": life.over,

@@ -13,6 +13,13 @@ check-writing = Écriture
 check-writing-good = Tout ce qui est confirmé est gardé.
 check-writing-bad = Plus rien ne peut être écrit.
 check-writing-do = Regardez le disque, puis redémarrez Carnet. Ce qui a été confirmé n'est pas perdu.
+check-years = Années
+check-years-good = Toutes celles qui vivent se lisent.
+check-years-unread = { $n ->
+    [one] Une année qui devrait vivre ne se lit pas
+   *[other] { $n } années qui devraient vivre ne se lisent pas
+} : aucune sauvegarde ne se fait.
+check-years-do = La page « Fin d'année » et « carnet year status » disent pourquoi. Remettez la cellule à sa place, puis redémarrez Carnet. Gardez les sauvegardes que vous avez.
 check-clocks = Horloges
 check-clocks-good = Les horloges sont d'accord.
 check-clocks-doubt = Les horloges ne sont pas d'accord : aucune clé n'est détruite tant que cela dure.

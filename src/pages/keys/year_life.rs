@@ -48,7 +48,8 @@ pub enum UnreadableCell {
 }
 
 impl UnreadableCell {
-    fn key(self) -> &'static str {
+    /// The sentence that says it, and what to do.
+    pub fn key(self) -> &'static str {
         match self {
             Self::Missing => "year-unreadable-missing",
             Self::Damaged => "year-unreadable-damaged",

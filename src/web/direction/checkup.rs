@@ -80,6 +80,7 @@ fn facts(check: &Check) -> Vec<(&'static str, Arg<'static>)> {
         Check::Clocks { lags: Some(hours), .. } | Check::Mail { failing: Some(hours), .. } => {
             vec![("n", if hours < MANY_HOURS { hours } else { hours / 24 }.into())]
         }
+        Check::Years { unread } => vec![("n", unread.into())],
         Check::Disk { free, total } => vec![("free", gib(free)), ("total", gib(total))],
         _ => vec![],
     }
@@ -88,6 +89,7 @@ fn facts(check: &Check) -> Vec<(&'static str, Arg<'static>)> {
 fn name_key(check: &Check) -> &'static str {
     match check {
         Check::Writing { .. } => "check-writing",
+        Check::Years { .. } => "check-years",
         Check::Clocks { .. } => "check-clocks",
         Check::Level { .. } => "check-level",
         Check::Rehearsal { .. } => "check-rehearsal",
@@ -112,6 +114,8 @@ fn state_key(check: &Check) -> &'static str {
     match *check {
         Check::Writing { sound: true } => "check-writing-good",
         Check::Writing { sound: false } => "check-writing-bad",
+        Check::Years { unread: 0 } => "check-years-good",
+        Check::Years { .. } => "check-years-unread",
         Check::Clocks { doubt: true, .. } => "check-clocks-doubt",
         Check::Clocks { lags: Some(MANY_HOURS..), .. } => "check-clocks-lag-days",
         Check::Clocks { lags: Some(_), .. } => "check-clocks-lag",
@@ -165,6 +169,7 @@ fn state_key(check: &Check) -> &'static str {
 fn advice_key(check: &Check) -> &'static str {
     match check {
         Check::Writing { .. } => "check-writing-do",
+        Check::Years { .. } => "check-years-do",
         Check::Clocks { doubt: false, lags: Some(_) } => "check-clocks-do-lag",
         Check::Clocks { .. } => "check-clocks-do",
         Check::Level { .. } => "check-level-do",

@@ -6,7 +6,7 @@ use crate::domain::arming::{Arming, Basis, days_allowed, usual_day};
 use crate::domain::ceremony::{Office, PROPOSAL_LASTS, Proposal};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::year_state::{YearRefused, YearState};
-use crate::i18n::dates::local;
+use crate::i18n::{dates::local, french};
 use crate::pages::direction::hand_over::{ToTranscribe, hand_over};
 use crate::pages::keys::history::EventLine;
 use crate::pages::keys::year_asked::{Asked, MotionLine};
@@ -135,6 +135,11 @@ fn line(school: &School, by: acts::Warden<'_>, history: &KeyHistory, life: YearL
 
 fn events_of(school: &School, history: &KeyHistory, year: SchoolYear) -> Vec<EventLine> {
     let year = year.to_string();
+/// Why a year that should live is not served, and what to do, in a sentence.
+pub fn unreadable_said(why: Unreadable) -> String {
+    french().t(shown(why).key()).into_owned()
+}
+
     let own = history.events.iter().filter(|event| event.leaf.event.year().is_some_and(|named| named.as_str() == year));
     own.map(|event| event_line(school, event)).collect()
 }
