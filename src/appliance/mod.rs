@@ -156,7 +156,8 @@ impl Appliance {
         let making = folders.begin()?;
         let unlock = unlocking::create(&folders, keeping, chance.as_ref())?;
         let school = School::create(folders, charter, unlock, time.clock(), chance)?;
-        Ok(Self { making: Some(making), ..Self::of(school, time) })
+        let cells = school.folders().hold_cells()?;
+        Ok(Self { making: Some(making), ..Self::of(school.holding(cells), time) })
     }
 
     /// A new school has all it begins with, and has looked at its clocks: what the wall's says at the first start is held
@@ -200,17 +201,17 @@ impl Appliance {
         }
         scrubbed(|| {
             let unlock = unlocking::read(&folders, Unlocking::default())?;
-            let chance = Arc::new(SystemChance::of_the_system());
+            let (cells, chance) = (folders.hold_cells()?, Arc::new(SystemChance::of_the_system()));
             // A newer one is refused in opening it.
-            Ok(Some(School::open_in(form.min(known), folders, unlock, time.clock(), chance)?))
+            Ok(Some(School::open_in(form.min(known), folders, unlock, time.clock(), chance)?.holding(cells)))
         })
     }
 
     fn opened(folders: Folders, time: &Timepiece, given: Unlocking) -> Result<Self, ApplianceError> {
         refuse_what_is_not_whole(&folders)?;
         let unlock = unlocking::read(&folders, given)?;
-        let chance = Arc::new(SystemChance::of_the_system());
-        let school = School::open(folders, unlock, time.clock(), chance)?;
+        let (cells, chance) = (folders.hold_cells()?, Arc::new(SystemChance::of_the_system()));
+        let school = School::open(folders, unlock, time.clock(), chance)?.holding(cells);
         let gone = renewal::destroyed(&school);
         finish_what_was_begun(&school)?;
         Ok(Self { gone, ..Self::of(school, time) })
@@ -271,7 +272,7 @@ fn refuse_what_is_not_whole(folders: &Folders) -> Result<(), ArchiveError> {
     let root = || folders.root().display().to_string();
     folders.refuse_unfinished()?;
     if !folders.identity().exists() {
-        return Err(ArchiveError::Directory(root()));
+        return Err(ArchiveError::NoCarnet(root()));
     }
     if folders.is_half_restored() { Err(ArchiveError::HalfRestored(root())) } else { Ok(()) }
 }

@@ -3,17 +3,18 @@
 use crate::acts;
 use crate::appliance::{ApplianceError, Keeping, SystemChance, Timepiece, Unlocking, unlocking};
 use crate::archive::{
-    ArchiveError, BackupFile, FORM, Folders, KeysTried, RestoreStep, School, WholeBackup, have_cells_back,
-    restore as restore_files, take_up_keyrings,
+    ArchiveError, BackupFile, CellsHeld, ESTABLISHMENT_CELL, FORM, Folders, KeysTried, RestoreStep, School,
+    WholeBackup, have_cells_back, replace, restore as restore_files, take_up_keyrings,
 };
 use crate::backup::Whose;
-use crate::durable::sync_folder_of;
+use crate::durable;
 use crate::vault::{EscrowError, EscrowKey, Half, Unlock};
 use std::fs;
 use std::io;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use zeroize::Zeroizing;
 
 /// What is left of the keys.
 pub enum KeysLeft {
@@ -47,6 +48,7 @@ pub struct Restored {
 /// # Errors
 /// When the directory holds something else, the backup is not whole or not signed by the school's own ledger key, the
 /// establishment does not open with the keys given, or the disk refuses. The directory is then not served.
+/// [`ArchiveError::CellsInUse`] when a carnet that is open lives by the cells: nothing is then written.
 pub fn restore(
     folders: &Folders,
     backup: &BackupFile,
@@ -55,34 +57,67 @@ pub fn restore(
     time: &Timepiece,
     watch: &mut dyn FnMut(RestoreStep) -> Result<(), ArchiveError>,
 ) -> Result<Restored, ApplianceError> {
-    let whole = restore_files(folders, backup, ledger, watch)?;
-    let unlock = match keys {
+    let (whole, unlock, cells) = match keys {
         KeysLeft::Cells { folder, unlock } => {
-            put_in_place(folders, folder, unlock.as_deref())?;
+            // Before anything is written: what another directory lives by now is left to it.
+            let survived = Survived::found(folder, unlock.as_deref())?;
+            let whole = restore_files(folders, backup, ledger, watch)?;
+            survived.put_in_place(folders)?;
             take_up_keyrings(folders)?;
-            unlocking::read(folders, Unlocking::default())?
+            (whole, unlocking::read(folders, Unlocking::default())?, survived.held)
         }
-        KeysLeft::Halves { sheets, keeping } => from_escrow(folders, &whole, sheets, *keeping)?,
+        KeysLeft::Halves { sheets, keeping } => {
+            let whole = restore_files(folders, backup, ledger, watch)?;
+            let unlock = from_escrow(folders, &whole, sheets, *keeping)?;
+            (whole, unlock, folders.hold_cells()?)
+        }
     };
     // A backup of an older form is restored as it is: `carnet migrate` leads it on.
     let form = folders.form()?.min(FORM);
-    let school = School::open_in(form, folders.clone(), unlock, time.clock(), Arc::new(SystemChance::of_the_system()))?;
+    let chance = Arc::new(SystemChance::of_the_system());
+    let school = School::open_in(form, folders.clone(), unlock, time.clock(), chance)?.holding(cells);
     let opened = acts::take_up_restored(&school, &whole)?;
     folders.end_restoration()?;
     Ok(Restored { dead: acts::dead_of(&whole, &opened), opened })
 }
 
-fn put_in_place(folders: &Folders, folder: &Path, unlock: Option<&Path>) -> Result<(), ApplianceError> {
-    let folder = fs::canonicalize(folder)?;
-    match symlink(&folder, folders.cells()) {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error.into()),
-        _ => {}
+/// Cells that survived, with their unlock.
+struct Survived {
+    folder: PathBuf,
+    /// None where nothing is beside them: it may come as systemd's credential.
+    unlock: Option<PathBuf>,
+    held: CellsHeld,
+}
+
+impl Survived {
+    fn found(folder: &Path, unlock: Option<&Path>) -> Result<Self, ArchiveError> {
+        let folder = fs::canonicalize(folder).map_err(refused(folder))?;
+        let home = Folders::at(folder.parent().unwrap_or(&folder));
+        let unlock = match unlock {
+            Some(named) => Some(fs::canonicalize(named).map_err(refused(named))?),
+            None => [home.passphrase_file(), home.key_file()].into_iter().find(|beside| beside.exists()),
+        };
+        let cell = folder.join(ESTABLISHMENT_CELL);
+        fs::metadata(&cell).map_err(refused(&cell))?;
+        Ok(Self { held: CellsHeld::of(&folder)?, folder, unlock })
     }
-    let home = Folders::at(folder.parent().unwrap_or(&folder));
-    let beside = || if home.passphrase_file().exists() { home.passphrase_file() } else { home.key_file() };
-    let unlock = unlock.map_or_else(beside, Path::to_owned);
-    let is_age = fs::read(&unlock).is_ok_and(|bytes| bytes.starts_with(b"age-encryption.org/"));
-    copy_whole(&unlock, &if is_age { folders.passphrase_file() } else { folders.key_file() })
+
+    /// A link to the cells, and a copy of the unlock. What an earlier try with other cells has left gives way to them.
+    fn put_in_place(&self, folders: &Folders) -> Result<(), ArchiveError> {
+        let cells = folders.cells();
+        if fs::read_link(&cells).is_ok_and(|earlier| earlier != self.folder) {
+            fs::remove_file(&cells).map_err(refused(&cells))?;
+        }
+        if !cells.is_symlink() {
+            symlink(&self.folder, &cells).map_err(refused(&cells))?;
+        }
+        let (key, behind) = (folders.key_file(), folders.passphrase_file());
+        let Some(unlock) = &self.unlock else { return Ok(()) };
+        let bytes = Zeroizing::new(fs::read(unlock).map_err(refused(unlock))?);
+        let (its, other) = if bytes.starts_with(b"age-encryption.org/") { (behind, key) } else { (key, behind) };
+        replace(&its, &bytes)?;
+        durable::remove(&other).map_err(refused(&other))
+    }
 }
 
 /// New cells of what the halves give back, under an unlock that is drawn unless an interrupted try has left one.
@@ -115,14 +150,8 @@ fn from_escrow(
     Ok(unlock)
 }
 
-/// A copy that is whole or not there; one that is not there to be copied may come as systemd's credential.
-fn copy_whole(from: &Path, to: &Path) -> Result<(), ApplianceError> {
-    if to.exists() || !from.exists() {
-        return Ok(());
-    }
-    let beside = to.with_extension("new");
-    fs::copy(from, &beside)?;
-    fs::File::open(&beside)?.sync_all()?;
-    fs::rename(&beside, to)?;
-    Ok(sync_folder_of(to)?)
+/// What the system said, of which file.
+fn refused(path: &Path) -> impl FnOnce(io::Error) -> ArchiveError {
+    let path = path.display().to_string();
+    move |source| ArchiveError::File { path, source }
 }

@@ -57,9 +57,18 @@ pub enum ArchiveError {
         /// What the system said.
         source: std::io::Error,
     },
-    /// The directory holds no Carnet, or one that is already there would be overwritten.
-    #[error("{0}: not a Carnet data directory, or one is already there")]
+    /// Something is in the directory already that would be overwritten.
+    #[error("{0}: something is there already")]
     Directory(String),
+    /// The directory holds no Carnet, or is not there.
+    #[error("{0}: not a Carnet data directory")]
+    NoCarnet(String),
+    /// The file that says which school it is does not read.
+    #[error("{0}: does not say which school this is")]
+    Identity(String),
+    /// Another data directory is open that lives by these cells.
+    #[error("{0}: these cells are in use")]
+    CellsInUse(String),
     /// A later version has written the directory in a form of its own: nothing is opened, and nothing changed.
     #[error("{folder}: written in form {found}, and this version reads form {known}")]
     Newer {

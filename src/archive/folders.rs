@@ -5,6 +5,9 @@ use crate::backup::Whose;
 use crate::domain::school_year::SchoolYear;
 use std::path::{Path, PathBuf};
 
+/// What the establishment's cell is called, in whatever folder the cells are.
+pub const ESTABLISHMENT_CELL: &str = "establishment.cell";
+
 /// The data directory.
 ///
 /// ```text
@@ -81,7 +84,7 @@ impl Folders {
 
     /// The establishment's cell.
     pub fn establishment_cell(&self) -> PathBuf {
-        self.cells().join("establishment.cell")
+        self.cells().join(ESTABLISHMENT_CELL)
     }
 
     /// One year's cell.

@@ -64,7 +64,7 @@ impl Identity {
             Ordering::Less => return Err(ArchiveError::Older { folder: folder(), found, known: form }),
             Ordering::Equal => {}
         }
-        let not_ours = || ArchiveError::Directory(folder());
+        let not_ours = || ArchiveError::Identity(folders.identity().display().to_string());
         let on_disk: OnDisk = serde_json::from_slice(&text).map_err(|_| not_ours())?;
         let commitment = data_encoding::HEXLOWER.decode(on_disk.root_commitment.as_bytes()).map_err(|_| not_ours())?;
         Ok(Self {
@@ -77,9 +77,11 @@ impl Identity {
 /// Which form the directory is in, with the bytes that say so.
 pub(in crate::archive) fn read_form(folders: &Folders) -> Result<(u32, Vec<u8>), ArchiveError> {
     let path = folders.identity();
-    let not_ours = || ArchiveError::Directory(folders.root().display().to_string());
+    let not_ours = || ArchiveError::Identity(path.display().to_string());
     let text = match fs::read(&path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(not_ours()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Err(ArchiveError::NoCarnet(folders.root().display().to_string()));
+        }
         read => read.map_err(failed(&path))?,
     };
     let form: Form = serde_json::from_slice(&text).map_err(|_| not_ours())?;

@@ -6,6 +6,7 @@
 //! noticed. Reading names the key it reads with; writing goes through a [`Pen`] and is answered once it is durable.
 
 mod backup_file;
+mod cells_held;
 mod checking;
 mod chip;
 mod clocks;
@@ -45,12 +46,13 @@ mod years;
 mod tests;
 
 pub use backup_file::{BackupFile, WholeBackup};
+pub use cells_held::CellsHeld;
 pub use checking::{KeysTried, Surveyed};
 pub use copying::Copied;
 pub use error::ArchiveError;
 pub use escrow::have_cells_back;
 pub use extent::Extent;
-pub use folders::Folders;
+pub use folders::{ESTABLISHMENT_CELL, Folders};
 #[cfg(test)]
 pub(crate) use holds::OPENINGS;
 pub use holds::{HoldFile, HoldNote, HoldOrder, HoldState};

@@ -1,5 +1,6 @@
 //! One school's open scopes: the establishment's and each living year's, with the public ledger beside them.
 
+use crate::archive::cells_held::CellsHeld;
 use crate::archive::checking::clear_trial;
 use crate::archive::clocks::Clocks;
 use crate::archive::contact::KeptContact;
@@ -43,6 +44,8 @@ pub struct School {
     pub(in crate::archive) clocks: Clocks,
     pub(in crate::archive) contact: KeptContact,
     pub(in crate::archive) opening_hold: Mutex<()>,
+    /// Held open: the lock goes with it.
+    pub(in crate::archive) _cells: Option<CellsHeld>,
 }
 
 impl School {
@@ -135,6 +138,7 @@ impl School {
             clocks,
             contact,
             opening_hold: Mutex::new(()),
+            _cells: None,
         })
     }
 

@@ -6,11 +6,11 @@ use crate::cli::backup::{Key, tried_lines};
 use crate::cli::command::Stage;
 use crate::cli::owner::refuse_root_at_anothers;
 use crate::cli::said::Refused;
-use crate::cli::say;
 use crate::cli::steps::Steps;
+use crate::cli::{say, warn};
 use crate::i18n::french;
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A sheet's title, its label and four lines.
 const SHEET_LINES: usize = 6;
@@ -58,6 +58,9 @@ pub(in crate::cli) fn restore(args: &Restore) -> Result<(), Refused> {
     let done = restored(&Folders::at(&args.data), &backup, &keys, args.ledger.as_deref(), &Timepiece::Real, &mut watch);
     steps.pause();
     say(&told(&done?));
+    args.cells.iter().filter_map(|cells| home_of(cells)).for_each(|home| {
+        warn(&french().with("restore-cells-shared", &[("folder", (&home.display().to_string()).into())]));
+    });
     if !args.halves.is_empty() {
         say(&french().t("restore-reissue"));
     }
@@ -77,6 +80,12 @@ fn keys_left(args: &Restore) -> Result<KeysLeft, Refused> {
     Ok(KeysLeft::Halves { sheets, keeping })
 }
 
+/// The directory that these cells were made in, when a carnet is still in it.
+fn home_of(cells: &Path) -> Option<PathBuf> {
+    let home = std::fs::canonicalize(cells).ok()?.parent()?.to_owned();
+    Folders::at(&home).identity().exists().then_some(home)
+}
+
 /// The six lines of a sheet, as they are typed; empty ones count for nothing.
 fn typed() -> std::io::Result<String> {
     let lines = std::io::stdin().lines().filter(|line| !line.as_ref().is_ok_and(|line| line.trim().is_empty()));
@@ -90,4 +99,68 @@ fn told(done: &Restored) -> String {
         lines.push(french().with("restore-dead", &[("scope", (&whose.to_string()).into())]));
     }
     lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::acts::back_up;
+    use crate::appliance::{Appliance, ApplianceError};
+    use crate::archive::ArchiveError;
+    use crate::auth::Operator;
+    use crate::backup::{Opener, Readers};
+    use crate::cli::tests::school;
+    use age::secrecy::ExposeSecret;
+    use std::fs::File;
+
+    fn backed_up(appliance: &Appliance, file: &Path) -> BackupFile {
+        let key = age::x25519::Identity::generate();
+        let readers = Readers::parse(&[key.to_public().to_string()]).unwrap();
+        let out = File::create(file).unwrap();
+        back_up(&appliance.school, &Operator::at_the_console(), Some(readers), out, &mut |_| true).unwrap();
+        BackupFile::at(file, Opener::parse(key.to_string().expose_secret()).unwrap())
+    }
+
+    fn restores(to: &Folders, backup: &BackupFile, cells: &Folders) -> Result<Restored, ApplianceError> {
+        let keys = KeysLeft::Cells { folder: cells.cells(), unlock: None };
+        restored(to, backup, &keys, None, &Timepiece::Real, &mut |_| Ok(()))
+    }
+
+    #[test]
+    fn the_cells_of_a_school_that_runs_are_left_to_it_and_two_never_run_on_them_at_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let [here, there] = ["carnet", "essai"].map(|name| Folders::at(folder.path().join(name)));
+        let runs = school(&here);
+        let backup = backed_up(&runs, &folder.path().join("nuit.age"));
+        let in_use = |refused: ApplianceError| {
+            assert!(matches!(refused, ApplianceError::Archive(ArchiveError::CellsInUse(_))), "{refused}");
+            assert!(Refused::from(refused).to_string().contains("se sert déjà de ces cellules"));
+        };
+        in_use(restores(&there, &backup, &here).unwrap_err());
+        assert!(!there.root().exists(), "nothing was written");
+        drop(runs);
+        restores(&there, &backup, &here).unwrap();
+        let restored = Appliance::open(there.clone(), &Timepiece::Real).unwrap();
+        in_use(Appliance::open(here.clone(), &Timepiece::Real).err().unwrap());
+        drop(restored);
+        assert!(Appliance::open(here.clone(), &Timepiece::Real).is_ok(), "one at a time they may");
+        assert_eq!(home_of(&there.cells()), Some(here.root().canonicalize().unwrap()), "and whoever restores is told");
+    }
+
+    #[test]
+    fn after_a_try_with_the_wrong_cells_the_right_ones_are_taken() {
+        let folder = tempfile::tempdir().unwrap();
+        let [right, wrong, there] = ["carnet", "autre", "neuf"].map(|name| Folders::at(folder.path().join(name)));
+        let backup = backed_up(&school(&right), &folder.path().join("nuit.age"));
+        drop(school(&wrong));
+        let refused = restores(&there, &backup, &Folders::at(folder.path())).unwrap_err();
+        let refused = Refused::from(refused).to_string();
+        assert!(refused.contains("cells") && !refused.contains("os error"), "no cells are there: {refused}");
+        assert!(restores(&there, &backup, &wrong).is_err());
+        let before = std::fs::read(wrong.establishment_cell()).unwrap();
+        restores(&there, &backup, &right).unwrap();
+        let opened = Appliance::open(there.clone(), &Timepiece::Real).unwrap();
+        assert!(opened.school.open_year().is_some());
+        assert_eq!(std::fs::read(wrong.establishment_cell()).unwrap(), before);
+    }
 }

@@ -6,7 +6,7 @@ use crate::appliance::{
 use crate::archive::Folders;
 use crate::cli::owner::refuse_root_at_anothers;
 use crate::cli::said::Refused;
-use crate::cli::socket::Door;
+use crate::cli::socket::{self, Door};
 use crate::cli::words::Serve;
 use crate::cli::{complain, configured, listen_to_logs};
 use crate::config::{Config, LogFormat, Mail, Tls};
@@ -40,13 +40,17 @@ pub(super) fn serve(args: &Serve, hardened: Hardened) -> Result<(), Refused> {
     let mut memory = OwnMemory::of(hardened);
     loop {
         let mut handed = Handed::take()?;
+        let folders = Folders::at(&data);
+        if handed.is_none() && socket::knock(&folders).is_some() {
+            return Err(Refused::said(french().t("cli-refused-served").into_owned()));
+        }
         let given = Unlocking {
             handed: handed.as_mut().and_then(|handed| handed.unlock.take()),
             passphrase_file: config.passphrase_file.clone(),
         };
         // Only what follows a destruction has anything to look for.
         let searched = if handed.is_some() { memory.take() } else { None };
-        let appliance = Appliance::open_with(Folders::at(&data), &Timepiece::Real, given)?;
+        let appliance = Appliance::open_with(folders, &Timepiece::Real, given)?;
         let setting = surroundings(args, &config, &appliance, precautions)?;
         let relay = config.mail.as_ref().map(relay_or_why_none);
         let bell = Bell::of(config.push.as_ref(), &appliance.school)?;

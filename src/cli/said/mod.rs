@@ -1,5 +1,6 @@
 //! What the command line says, in French.
 
+mod archive_refused;
 mod backup;
 pub(in crate::cli) mod bundle;
 mod closed;

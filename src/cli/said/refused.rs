@@ -1,10 +1,8 @@
 //! Why a command was refused, as the person who typed it reads it.
 
 use crate::acts::{ActRefused, EscrowRefused, ImportRefused, InviteRefused};
-use crate::appliance::{ApplianceError, EscrowError, NotAHalf};
-use crate::archive::ArchiveError;
+use crate::appliance::{ApplianceError, NotAHalf};
 use crate::auth::AuthError;
-use crate::backup::NotABackup;
 use crate::domain::arming::ArmingRefused;
 use crate::domain::ceremony::ConsentRefused;
 use crate::domain::year_state::YearRefused;
@@ -204,62 +202,6 @@ fn consent_key(refused: ConsentRefused) -> &'static str {
         ConsentRefused::SameOffice => "cli-refused-consent-same-office",
         ConsentRefused::NotProposed => "cli-refused-consent-not-proposed",
         ConsentRefused::Expired => "cli-refused-consent-expired",
-    }
-}
-
-impl From<ArchiveError> for Refused {
-    fn from(error: ArchiveError) -> Self {
-        match error {
-            ArchiveError::Directory(folder) => {
-                Self::said(french().with("cli-refused-directory", &[("folder", (&folder).into())])).lasting()
-            }
-            ArchiveError::Newer { folder, found, known } => {
-                let facts = [("folder", (&folder).into()), ("found", found.into()), ("known", known.into())];
-                Self::said(french().with("cli-refused-newer", &facts)).lasting()
-            }
-            ArchiveError::Older { folder, found, known } => {
-                let facts = [("folder", (&folder).into()), ("found", found.into()), ("known", known.into())];
-                Self::said(french().with("cli-refused-older", &facts)).lasting()
-            }
-            ArchiveError::Unread(year) => {
-                let year = year.to_string();
-                Self::said(french().with("cli-refused-unread", &[("year", (&year).into())]))
-            }
-            ArchiveError::NoRoom { needed, free } => {
-                let megabytes = |bytes: u64| i64::try_from(bytes >> 20).unwrap_or(i64::MAX).into();
-                let facts = [("needed", megabytes(needed)), ("free", megabytes(free))];
-                Self::said(french().with("cli-refused-no-room", &facts))
-            }
-            ArchiveError::Unfinished(folder) => {
-                Self::said(french().with("cli-refused-unfinished", &[("folder", (&folder).into())])).lasting()
-            }
-            ArchiveError::Year(year) => {
-                let year = year.to_string();
-                Self::said(french().with("cli-refused-year-known", &[("year", (&year).into())]))
-            }
-            ArchiveError::Backup(error) => Self::said(not_a_backup(&error)),
-            ArchiveError::Escrow(EscrowError::Halves) => Self::said(french().t("escrow-refused-halves").into_owned()),
-            ArchiveError::NoEscrow => Self::said(french().t("escrow-refused-nothing").into_owned()),
-            ArchiveError::KeysMoved => Self::said(french().t("backup-refused-keys-moved").into_owned()),
-            ArchiveError::ForeignBackup => Self::said(french().t("backup-refused-foreign").into_owned()),
-            ArchiveError::AnotherLedger => Self::said(french().t("restore-refused-ledger").into_owned()),
-            ArchiveError::HalfRestored(folder) => {
-                Self::said(french().with("restore-refused-half", &[("folder", (&folder).into())])).lasting()
-            }
-            ArchiveError::Store(error) if error.is_in_use() => {
-                Self::said(french().t("cli-refused-in-use").into_owned())
-            }
-            ArchiveError::Unlock(error) => Self::locked(&error),
-            other => Self::said(because("cli-refused-archive", &other)),
-        }
-    }
-}
-
-fn not_a_backup(error: &NotABackup) -> String {
-    match error {
-        NotABackup::Closed(_) => french().t("backup-refused-closed").into_owned(),
-        NotABackup::Key(why) => because("backup-refused-key", why),
-        other => because("backup-refused-altered", other),
     }
 }
 
