@@ -153,7 +153,7 @@ pub use keys::notice::{PendingNotice, ending_year, pending_notice};
 pub use keys::record_search::{control_tag, record_search};
 pub use keys::rehearse::{LastRehearsal, OnDevice, Rehearsal, RehearsalStep, last_rehearsal, rehearse};
 pub use keys::wipe::{WipeIncomplete, any_overdue, resume, tick, wipe};
-pub use keys::year::{Orders, announce_wipe, close_year, open_year, record_visa};
+pub use keys::year::{Orders, announce_wipe, close_year, open_year, record_visa, year_to_open};
 pub use keys::year_life::{YearLife, year_lives};
 pub use mail::{
     DueMail, DueNews, MailChoices, NoticeOffer, Tells, Unreached, Ways, begin_handing, choose_pace, due_codes,

@@ -64,6 +64,12 @@ pub struct Told {
 /// The year is not at the step this needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum YearRefused {
+    /// Another is opened only once the latest is closed.
+    #[error("the latest year is still open")]
+    StillOpen,
+    /// Only the year that comes next can be opened.
+    #[error("the year is not the next one")]
+    NotNext,
     /// Only an open year can be closed.
     #[error("the year is not open")]
     NotOpen,

@@ -2,7 +2,7 @@
 
 use super::browser::Browser;
 use super::clock::{Dice, Hands};
-use carnet::acts::{self, Importer, Orders, apply_import, open_year, plan_import};
+use carnet::acts::{self, Importer, Orders, apply_import, close_year, open_year, plan_import};
 use carnet::archive::{self, Charter, Folders, Tenure};
 use carnet::auth::Operator;
 use carnet::domain::arming::{Arming, Basis, usual_day};
@@ -215,8 +215,12 @@ pub fn charter(origin: &str) -> Charter {
     }
 }
 
-/// Opens a year at the console, armed for the end of its August on a visa of the archives.
+/// Opens a year at the console, armed for the end of its August on a visa of the archives, once the one that was open is
+/// closed.
 pub fn opens(archive: &archive::School, year: SchoolYear) {
+    if let Some(open) = archive.open_year() {
+        close_year(archive, &Orders::Operator(&Operator::at_the_console()), open.year()).unwrap();
+    }
     opens_on(archive, year, a_visa());
 }
 

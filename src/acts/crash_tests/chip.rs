@@ -14,7 +14,7 @@ use std::path::Path;
 fn before_wiping_a_sealed_year(tpm: &mut Simulated) -> Before {
     let house = House::new();
     house.school.seal_years_in(&tpm.powered()).unwrap();
-    [2026, 2027].iter().for_each(|first| house.opens(*first).unwrap());
+    [2026, 2027].iter().for_each(|first| house.opens_beside(*first).unwrap());
     house.announces(2026);
     house.run_for(22);
     house.run_for(8);

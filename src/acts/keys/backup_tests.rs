@@ -2,10 +2,10 @@
 
 use crate::acts::keys::backup::{back_up, check_backup, dead_of, note_backup, take_up_restored};
 use crate::acts::keys::rotate::rotate;
-use crate::acts::keys::wipe::tests::{Hand, House, order, year};
-use crate::acts::keys::year::{public, published};
+use crate::acts::keys::wipe::tests::{Hand, House, year};
+use crate::acts::keys::year::{arm_and_begin, public, published};
 use crate::acts::refused::ActRefused;
-use crate::acts::{open_year, resume, tick, wipe};
+use crate::acts::{resume, tick, wipe};
 use crate::archive::{
     ArchiveError, BackupFile, ClassGroup, Folders, HoldFile, KeysTried, Pen, RestoreStep, School, restore,
     take_up_keyrings,
@@ -302,7 +302,7 @@ fn a_key_born_or_killed_during_the_copy_makes_it_void() {
     };
     assert!(made(&|| {}).is_ok());
     let open_once = || {
-        let next = kept.house.opens(2027);
+        let next = kept.house.opens_beside(2027);
         assert!(next.is_ok() || kept.house.school.year_files().len() == 2);
     };
     assert!(matches!(made(&open_once), Err(ActRefused::Archive(ArchiveError::KeysMoved))));
@@ -361,7 +361,7 @@ fn a_directory_restored_without_the_later_ledger_destroys_no_key_that_was_made_s
     let kept = Kept::over(House::with_years(&[2026]));
     let (backup, here) = (kept.backs_up(), &kept.house.school);
     let file = held(here, 1).unwrap();
-    kept.house.opens(2027).unwrap();
+    kept.house.opens_beside(2027).unwrap();
     let cells = || [here.hold_cell(&file), here.year_cell(year(2027))].map(|cell| fs::read(cell.path()).unwrap());
     let before = cells();
 
@@ -369,7 +369,7 @@ fn a_directory_restored_without_the_later_ledger_destroys_no_key_that_was_made_s
     tick(&older).unwrap();
     let again = held(&older, 1);
     assert!(matches!(again, Err(ArchiveError::OlderLedger(_))), "{again:?}");
-    let refused = open_year(&older, &order(), year(2027), kept.house.arming(), None);
+    let refused = arm_and_begin(&older, &older.turn(), year(2027), kept.house.arming(2027), None);
     assert!(matches!(refused, Err(ActRefused::Year(YearRefused::OlderLedger))), "{refused:?}");
     assert!(cells() == before && here.hold_opens(&file).unwrap());
     held(&older, 2).unwrap();

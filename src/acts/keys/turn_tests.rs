@@ -8,10 +8,10 @@ use crate::acts::keys::wipe::{
     condemn, destroy_keys, finish, publish_evidence, publish_intent, publish_year_cleared, tick,
 };
 use crate::acts::keys::year::{change, public, published, say};
-use crate::archive::{ArchiveError, School};
+use crate::archive::School;
 use crate::domain::ceremony::Ceremony;
 use crate::domain::school_contact::SchoolContact;
-use crate::domain::year_state::YearState;
+use crate::domain::year_state::{YearRefused, YearState};
 use crate::ledger::verify::life;
 use crate::ledger::{Event, Leaf};
 use std::collections::BTreeSet;
@@ -77,7 +77,7 @@ fn of_two_orders_to_open_a_year_at_once_the_second_finds_it_there_and_harms_noth
         drop(turn);
         second.unwrap().join().unwrap()
     });
-    assert!(matches!(second, Err(ActRefused::Archive(ArchiveError::Year(_)))), "{second:?}");
+    assert!(matches!(second, Err(ActRefused::Year(YearRefused::StillOpen))), "{second:?}");
     assert_eq!(said(school, |event| matches!(event, Event::YearArmed { .. } | Event::YearOpen { .. })), 1);
     let house = house.restarted();
     assert_eq!(house.school.unreadable(year(2026)), None);
@@ -180,6 +180,6 @@ fn what_a_power_cut_left_of_a_year_that_was_never_said_gives_way_to_it() {
     let before = std::fs::read(folders.year_cell(year(2027))).unwrap();
     assert!(folders.year(year(2027)).is_dir());
     let house = house.restarted();
-    house.opens(2027).unwrap();
+    house.opens_beside(2027).unwrap();
     assert_ne!(std::fs::read(house.school.folders().year_cell(year(2027))).unwrap(), before);
 }

@@ -254,7 +254,7 @@ fn condemned(school: &School, year: SchoolYear) -> Result<YearFile, ActRefused> 
 pub(in crate::acts) mod tests {
     use super::*;
     use crate::acts::keys::notice::pending_notice;
-    use crate::acts::keys::year::{announce_wipe, close_year, open_year};
+    use crate::acts::keys::year::{announce_wipe, arm_and_begin, close_year, open_year, year_to_open};
     use crate::archive::{Charter, ClassGroup, Folders, Tenure};
     use crate::auth::Operator;
     use crate::domain::arming::{Arming, Basis};
@@ -329,11 +329,17 @@ pub(in crate::acts) mod tests {
 
         pub(in crate::acts) fn with_years(years: &[u16]) -> Self {
             let house = Self::new();
-            years.iter().for_each(|first| house.opens(*first).unwrap());
+            years.iter().for_each(|first| house.opens_beside(*first).unwrap());
             house
         }
 
-        /// Armed for a month and a day later, within its lessons or not.
+        /// Whatever year is open already, as no order may.
+        pub(in crate::acts) fn opens_beside(&self, first: u16) -> Result<(), ActRefused> {
+            let turn = self.school.turn();
+            arm_and_begin(&self.school, &turn, year(first), self.arming(first), None)
+        }
+
+        /// Armed for a month and a day later.
         pub(in crate::acts) fn opens(&self, first: u16) -> Result<(), ActRefused> {
             open_year(&self.school, &order(), year(first), self.arming(), None)
         }
@@ -724,9 +730,34 @@ pub(in crate::acts) mod tests {
         let house = House::with_years(&[2026]);
         for first in [2026, 2025] {
             let refused = house.opens(first).unwrap_err();
-            assert!(matches!(refused, ActRefused::Archive(ArchiveError::Year(y)) if y == year(first)));
+            assert!(matches!(refused, ActRefused::Year(YearRefused::StillOpen)), "{refused:?}");
+        }
+        close_year(&house.school, &order(), year(2026)).unwrap();
+        for first in [2026, 2025] {
+            let refused = house.opens(first).unwrap_err();
+            assert!(matches!(refused, ActRefused::Year(YearRefused::NotNext)), "{refused:?}");
         }
         assert_eq!(house.school.live_years().len(), 1);
+    }
+
+    #[test]
+    fn a_year_is_opened_once_the_latest_is_closed_and_none_but_the_one_that_comes_next() {
+        let house = House::with_years(&[2026]);
+        let refused = |first| match house.opens(first) {
+            Err(ActRefused::Year(refused)) => refused,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!([refused(2027), refused(2028)], [YearRefused::StillOpen; 2]);
+        assert_eq!(house.school.open_year().unwrap().year(), year(2026), "the school goes on writing in its year");
+        close_year(&house.school, &order(), year(2026)).unwrap();
+        assert_eq!([refused(2028), refused(2099)], [YearRefused::NotNext; 2]);
+        house.opens(2027).unwrap();
+        assert_eq!(house.school.open_year().unwrap().year(), year(2027));
+        // A school that stood still for a year goes on with today's.
+        let house = House::with_years(&[2026]);
+        close_year(&house.school, &order(), year(2026)).unwrap();
+        house.run_for(420);
+        assert_eq!(year_to_open(&house.school).unwrap(), Some(year(2028)));
     }
 
     #[test]

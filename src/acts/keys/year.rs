@@ -50,7 +50,8 @@ impl Orders<'_> {
 /// is who declares it at the console; the head declares in their own name.
 ///
 /// # Errors
-/// [`ArchiveError::Year`] when that year is known already, or is not later than every year that is; the disk's.
+/// [`YearRefused::StillOpen`] while the latest year is; [`YearRefused::NotNext`] for any but the one of [`year_to_open`];
+/// the disk's.
 pub fn open_year(
     school: &School,
     by: &Orders<'_>,
@@ -61,11 +62,38 @@ pub fn open_year(
     by.count_for(year, YearStep::Open)?;
     // In one turn from the look to the last row: of two orders at once the second finds the year there.
     let turn = school.turn();
-    if school.year_files().iter().any(|file| file.year >= year) {
-        return Err(ArchiveError::Year(year).into());
+    // The very first is whichever the school was made for.
+    if year_to_open(school)?.is_some_and(|next| next != year) {
+        return Err(YearRefused::NotNext.into());
     }
+    arm_and_begin(school, &turn, year, arming, by.name().or(declared_by))
+}
+
+/// The year that may be opened now: the one after the latest, or today's when that one is over too; none is known before
+/// the first.
+///
+/// # Errors
+/// [`YearRefused::StillOpen`]: what is written goes into the latest year, so another beside it would take every carnet
+/// from whoever is in the middle of one.
+pub fn year_to_open(school: &School) -> Result<Option<SchoolYear>, YearRefused> {
+    let files = school.year_files();
+    let Some(latest) = files.first() else { return Ok(None) };
+    if latest.state == YearState::Open {
+        return Err(YearRefused::StillOpen);
+    }
+    let next = latest.year.next();
+    Ok(Some(SchoolYear::of(school.local_now().date()).map_or(next, |today| today.max(next))))
+}
+
+pub(in crate::acts) fn arm_and_begin(
+    school: &School,
+    turn: &YearsTurn<'_>,
+    year: SchoolYear,
+    arming: Arming,
+    declared_by: Option<String>,
+) -> Result<(), ActRefused> {
     say(school, school.now(), armed(school, year, &arming)?)?;
-    begin(school, &turn, year, Ceremony::armed(arming, by.name().or(declared_by)))
+    begin(school, turn, year, Ceremony::armed(arming, declared_by))
 }
 
 pub(in crate::acts) fn armed(school: &School, year: SchoolYear, arming: &Arming) -> Result<Event, ActRefused> {

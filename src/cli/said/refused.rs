@@ -173,6 +173,8 @@ fn escrow_key(refused: EscrowRefused) -> &'static str {
 
 fn step_key(refused: YearRefused) -> &'static str {
     match refused {
+        YearRefused::StillOpen => "year-refused-still-open",
+        YearRefused::NotNext => "year-refused-not-next",
         YearRefused::NotOpen => "cli-refused-not-open",
         YearRefused::NotClosed => "cli-refused-not-closed",
         YearRefused::NotAnnounced => "cli-refused-not-announced",

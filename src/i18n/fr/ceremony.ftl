@@ -79,6 +79,8 @@ year-later-to = Jour de destruction reporté
 year-later-hint = Une seule fois, jusqu'au { $most } au plus tard.
 year-later-button = Proposer ce report
 
+year-refused-still-open = Une année est encore ouverte : clôturez-la avant d'ouvrir la suivante.
+year-refused-not-next = Cette année est déjà connue, ou n'est pas celle qui suit : rien n'a été ouvert.
 year-refused-not-open = L'année n'est pas ouverte, ou plus.
 year-refused-not-closed = L'année n'est pas à l'étape qu'il faut : clôturée, et pas encore détruite.
 year-refused-not-announced = La destruction n'est pas annoncée.

@@ -25,6 +25,8 @@ pub(in crate::web) fn of_name(name: &str) -> Option<&'static str> {
     use ConsentRefused::{Expired, NotProposed, SameOffice, SamePerson, TooNew};
     let until = jiff::Timestamp::MIN;
     let years = [
+        YearRefused::StillOpen,
+        YearRefused::NotNext,
         YearRefused::NotOpen,
         YearRefused::NotClosed,
         YearRefused::NotAnnounced,
@@ -50,6 +52,8 @@ pub(in crate::web) fn of_name(name: &str) -> Option<&'static str> {
 
 fn year_key(refused: &YearRefused) -> &'static str {
     match refused {
+        YearRefused::StillOpen => "year-refused-still-open",
+        YearRefused::NotNext => "year-refused-not-next",
         YearRefused::NotOpen => "year-refused-not-open",
         YearRefused::NotClosed => "year-refused-not-closed",
         YearRefused::NotAnnounced => "year-refused-not-announced",

@@ -64,24 +64,10 @@ impl Armed {
 
 /// «Fin d'année», for the head.
 pub(in crate::web) fn show(visit: &Visit<Head>) -> Answer {
-    html(page(visit, None)?)
-}
-
-/// The same with the visa that could not be taken, and of which year.
-pub(in crate::web) fn page(visit: &Visit<Head>, refused: Option<(SchoolYear, RefusedVisa)>) -> Result<Markup, Refusal> {
-    let mut years = lines(visit.school(), acts::Warden::Head(&visit.caller))?;
-    if let Some((year, refused)) = refused
-        && let Some(line) = years.iter_mut().find(|line| line.year == year)
-    {
-        line.visa_refused = Some(refused);
-    }
-    let next = match years.first() {
-        Some(latest) if latest.stage == Stage::Open => None,
-        Some(latest) => Some(latest.year.next()),
-        None => this_year(visit).ok(),
-    };
+    let years = lines(visit.school(), acts::Warden::Head(&visit.caller))?;
     let today = visit.today();
-    let next = next.map(|year| {
+    let next = acts::year_to_open(visit.school()).ok();
+    let next = next.and_then(|next| next.or(SchoolYear::of(today).ok())).map(|year| {
         let (usual, between) = (usual_day(year, today), days_allowed(year, today));
         NextYear { year, today, usual, between }
     });
@@ -135,13 +121,13 @@ fn line(school: &School, by: acts::Warden<'_>, history: &KeyHistory, life: YearL
 
 fn events_of(school: &School, history: &KeyHistory, year: SchoolYear) -> Vec<EventLine> {
     let year = year.to_string();
+    let own = history.events.iter().filter(|event| event.leaf.event.year().is_some_and(|named| named.as_str() == year));
+    own.map(|event| event_line(school, event)).collect()
+}
+
 /// Why a year that should live is not served, and what to do, in a sentence.
 pub fn unreadable_said(why: Unreadable) -> String {
     french().t(shown(why).key()).into_owned()
-}
-
-    let own = history.events.iter().filter(|event| event.leaf.event.year().is_some_and(|named| named.as_str() == year));
-    own.map(|event| event_line(school, event)).collect()
 }
 
 fn shown(why: Unreadable) -> UnreadableCell {
@@ -151,12 +137,6 @@ fn shown(why: Unreadable) -> UnreadableCell {
         Unreadable::CellVacant => UnreadableCell::Vacant,
         Unreadable::Refused => UnreadableCell::Refused,
     }
-}
-
-/// The school year that this day belongs to.
-fn this_year(visit: &Visit<Head>) -> Result<SchoolYear, Refusal> {
-    let today = visit.today();
-    SchoolYear::of(today).map_err(|_| Refusal::NotFound)
 }
 
 /// Where a year stands, by the school's own clock.
