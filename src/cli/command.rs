@@ -1,7 +1,7 @@
 //! What the command line asks of a school, done the same way whether the server runs or not.
 
 use crate::acts::{self, Importer, Orders};
-use crate::archive::{School, YearFile};
+use crate::archive::School;
 use crate::auth::Operator;
 use crate::cli::backup::{BackupCheck, check_here, made_here};
 use crate::cli::doctor;
@@ -13,6 +13,7 @@ use crate::cli::rehearse::rehearse_here;
 use crate::cli::said::{self, Refused};
 pub(in crate::cli) use crate::cli::sent_file::SentFile;
 pub(in crate::cli) use crate::cli::steps::Stage;
+use crate::cli::year_meant;
 use crate::cli::year_words::Arms;
 use crate::domain::arming::{Arming, ArmingRefused, Basis, Reference, usual_day};
 use crate::domain::mail_address::MailAddress;
@@ -60,19 +61,30 @@ pub(in crate::cli) enum Command {
         /// On what authority its keys will be destroyed, and when.
         arms: SentArms,
     },
-    /// Closes the open year.
-    YearClose,
-    /// Records the visa of the archives for the latest year.
+    /// Closes an open year.
+    YearClose {
+        /// The one whose end comes, if none is named.
+        year: Option<SchoolYear>,
+    },
+    /// Records the visa of the archives.
     YearVisa {
+        /// The one that lacks it, if none is named.
+        year: Option<SchoolYear>,
         /// Its number.
         reference: Reference,
         /// Its day; today if none is named.
         dated: Option<Date>,
     },
-    /// Announces the wipe of the closed year.
-    YearAnnounce,
-    /// Destroys the announced year's keys.
-    YearWipe,
+    /// Announces the wipe of a closed year.
+    YearAnnounce {
+        /// The one that is closed, if none is named.
+        year: Option<SchoolYear>,
+    },
+    /// Destroys an announced year's keys.
+    YearWipe {
+        /// The one that is announced, if none is named.
+        year: Option<SchoolYear>,
+    },
     /// Something of the public ledger.
     Ledger(Ask),
     /// The register's entry and the impact assessment.
@@ -184,22 +196,23 @@ pub(in crate::cli) fn execute(
         Command::Checkup => doctor::examined(school),
         Command::YearStatus => Ok(Outcome { json: said::years_json(school)?, ..Outcome::text(said::years(school)?) }),
         Command::YearOpen { year, arms } => {
-            let year = year.map_or_else(|| next_year(school), Ok)?;
+            let next = acts::year_to_open(school).map_err(acts::ActRefused::from)?;
+            let year = year.or(next).ok_or_else(Refused::no_such_year)?;
             open(school, &by, year, arms)?;
             Ok(Outcome::text(said::years(school)?))
         }
-        Command::YearClose => {
-            acts::close_year(school, &by, at_step(school, |state| *state == YearState::Open)?)?;
+        Command::YearClose { year } => {
+            acts::close_year(school, &by, year_meant::to_close(school, *year)?)?;
             Ok(Outcome::text(said::years(school)?))
         }
-        Command::YearVisa { reference, dated } => {
-            let year = at_step(school, |state| !matches!(state, YearState::Destroyed { .. }))?;
+        Command::YearVisa { year, reference, dated } => {
+            let year = year_meant::to_stamp(school, *year)?;
             let dated = dated.unwrap_or_else(|| school.local_now().date());
             acts::record_visa(school, None, year, reference.clone(), dated)?;
             Ok(Outcome::text(said::years(school)?))
         }
-        Command::YearAnnounce => {
-            let closed = at_step(school, |state| matches!(state, YearState::Closed { .. }))?;
+        Command::YearAnnounce { year } => {
+            let closed = year_meant::at_step(school, *year, |state| matches!(state, YearState::Closed { .. }))?;
             acts::announce_wipe(school, &by, closed)?;
             Ok(Outcome::text(said::years(school)?))
         }
@@ -218,9 +231,10 @@ pub(in crate::cli) fn execute(
             acts::remove_dpo(school, &operator, &named(given, family)?)?;
             Ok(Outcome::text(said::removed()))
         }
-        Command::YearWipe => {
+        Command::YearWipe { year } => {
             let due = |state: &YearState| matches!(state, YearState::Announced(_) | YearState::Condemned { .. });
-            acts::wipe(school, &by, at_step(school, due)?).map_err(|refused| said::not_wiped(school, refused))?;
+            let due = year_meant::at_step(school, *year, due)?;
+            acts::wipe(school, &by, due).map_err(|refused| said::not_wiped(school, refused))?;
             Ok(Outcome::text(said::years(school)?))
         }
     }
@@ -280,14 +294,4 @@ fn fingerprint(plan: &crate::import::Plan) -> Result<String, Refused> {
     let told = serde_json::to_vec(&(&plan.arrivals, &plan.departures, &plan.changes, plan.counts()));
     let told = told.map_err(|_| Refused::garbled())?;
     Ok(data_encoding::HEXLOWER.encode(ring::digest::digest(&ring::digest::SHA256, &told).as_ref()))
-}
-
-fn next_year(school: &School) -> Result<SchoolYear, Refused> {
-    school.year_files().first().map(|file: &YearFile| file.year.next()).ok_or_else(Refused::no_such_year)
-}
-
-/// The oldest year at that step: summer deals with one at a time.
-fn at_step(school: &School, at: impl Fn(&YearState) -> bool) -> Result<SchoolYear, Refused> {
-    let files = school.year_files();
-    files.iter().rev().find(|file| at(&file.state)).map(|file| file.year).ok_or_else(Refused::no_such_year)
 }

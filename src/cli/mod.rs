@@ -35,6 +35,7 @@ mod turn;
 mod verify;
 mod witness;
 mod words;
+mod year_meant;
 mod year_words;
 
 use crate::appliance::{Appliance, Timepiece, Unlocking, harden};
@@ -44,7 +45,7 @@ use crate::cli::logs::{listen_to_logs, say_aloud};
 use crate::cli::owner::refuse_root_at_anothers;
 use crate::cli::said::Refused;
 use crate::cli::words::{Invite, Verb, Words};
-use crate::cli::year_words::{DpoVerb, YearVerb};
+use crate::cli::year_words::{DpoVerb, Stamping, YearVerb};
 use crate::config::Log;
 use crate::i18n::french;
 use clap::Parser;
@@ -228,16 +229,13 @@ fn year(step: YearVerb) -> Result<(), Refused> {
             let arms = (&args.arms).into();
             (args.school.data, Command::YearOpen { year: args.year, arms })
         }
-        YearVerb::Visa(args) => (args.school.data, Command::YearVisa { reference: args.reference, dated: args.dated }),
-        YearVerb::Close(args) => {
-            if !confirmed(args.yes, "cli-close-confirm")? {
-                say(&french().t("cli-done-nothing"));
-                return Ok(());
-            }
-            (args.school.data, Command::YearClose)
+        YearVerb::Visa(args) => {
+            let Stamping { school, year, reference, dated } = args;
+            (school.data, Command::YearVisa { year, reference, dated })
         }
-        YearVerb::Announce(place) => (place.data, Command::YearAnnounce),
-        YearVerb::Wipe(place) => (place.data, Command::YearWipe),
+        YearVerb::Close(args) => (args.school.data, Command::YearClose { year: args.year }),
+        YearVerb::Announce(args) => (args.school.data, Command::YearAnnounce { year: args.year }),
+        YearVerb::Wipe(args) => (args.school.data, Command::YearWipe { year: args.year }),
     };
     let outcome = order(&data, &command, &|_| {})?;
     say(&outcome.text);

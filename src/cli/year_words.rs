@@ -97,16 +97,16 @@ pub(in crate::cli) enum YearVerb {
     Open(Opening),
     /// Clôt l'année ouverte : on lit encore, on n'écrit plus. Une année close ne se rouvre jamais.
     #[command(help_template = TEMPLATE)]
-    Close(Closing),
+    Close(Ending),
     /// Enregistre le visa des Archives, obtenu depuis l'ouverture.
     #[command(help_template = TEMPLATE)]
     Visa(Stamping),
     /// Annonce la destruction des clés de l'année close, pour le jour fixé à l'ouverture.
     #[command(help_template = TEMPLATE)]
-    Announce(Where),
+    Announce(Ending),
     /// Détruit les clés de l'année annoncée, une fois le préavis écoulé.
     #[command(help_template = TEMPLATE)]
-    Wipe(Where),
+    Wipe(Ending),
 }
 
 /// Which school.
@@ -116,6 +116,18 @@ pub(in crate::cli) struct Where {
     /// Dossier de données.
     #[arg(long, value_name = "DOSSIER")]
     pub(in crate::cli) data: PathBuf,
+}
+
+/// Arguments of `carnet year close`, `announce` and `wipe`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Options")]
+pub(in crate::cli) struct Ending {
+    /// Which school.
+    #[command(flatten)]
+    pub(in crate::cli) school: Where,
+    /// Année concernée ; la seule qui en soit à cette étape si rien n'est dit.
+    #[arg(long, value_name = "ANNÉE")]
+    pub(in crate::cli) year: Option<SchoolYear>,
 }
 
 /// Arguments of `carnet year open`.
@@ -164,6 +176,9 @@ pub(in crate::cli) struct Stamping {
     /// Which school.
     #[command(flatten)]
     pub(in crate::cli) school: Where,
+    /// Année concernée ; la seule à qui le visa manque si rien n'est dit.
+    #[arg(long, value_name = "ANNÉE")]
+    pub(in crate::cli) year: Option<SchoolYear>,
     /// Numéro du visa, par exemple AD59/2027-0113.
     #[arg(value_name = "RÉFÉRENCE", help_heading = "Visa")]
     pub(in crate::cli) reference: Reference,

@@ -133,7 +133,7 @@ fn the_image_holds_the_program_alone_and_a_school_is_made_and_served_from_it_by_
         assert!(served.try_wait().unwrap().is_none(), "the server ended");
     }
     assert!(answer(&address).starts_with("HTTP/1.1 "));
-    let closed = ran(&["/carnet", "year", "close", "--data", "/var/lib/carnet"]);
+    let closed = ran(&["/carnet", "year", "close", "--year", "2026-2027", "--data", "/var/lib/carnet"]);
     assert!(closed.status.success(), "another container speaks to the one that serves: {}", said(&closed));
     rustix::process::kill_process(rustix::process::Pid::from_child(&served), rustix::process::Signal::TERM).unwrap();
     served.wait().unwrap();

@@ -220,7 +220,7 @@ fn the_year_is_closed_announced_and_not_destroyed_before_its_time() {
     let step = |words: &[&str]| shell.on(words, &[]);
     assert!(said(&step(&["year", "status"])).contains("ouverte"));
     assert_eq!(step(&["year", "announce"]).status.code(), Some(1), "it is not closed");
-    assert!(said(&step(&["year", "close"])).contains("close"));
+    assert!(said(&step(&["year", "close", "--year", "2026-2027"])).contains("close"));
     let early = step(&["year", "wipe"]);
     assert_eq!(early.status.code(), Some(1));
     assert!(said(&early).contains("étape"), "{}", said(&early));
@@ -243,7 +243,7 @@ fn the_console_announces_as_the_deadline_would_and_is_told_what_is_missing() {
         .on(&[&["init"][..], &school, &["--year", "2026-2027", "--kind", "public", "--accept-no-level"]].concat(), &[]);
     assert!(opened.status.success(), "{}", said(&opened));
     assert!(said(&shell.on(&["year", "status"], &[])).contains("non déclaré"));
-    assert!(shell.on(&["year", "close"], &[]).status.success());
+    assert!(shell.on(&["year", "close", "--year", "2026-2027"], &[]).status.success());
     let announced = shell.on(&["year", "announce"], &[]);
     assert!(announced.status.success(), "{}", said(&announced));
     let told = said(&announced);

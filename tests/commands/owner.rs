@@ -110,7 +110,7 @@ fn what_root_asks_of_a_running_server_is_done_and_written_by_that_server_s_user(
     server.args(user).arg(&program).args(["serve", "--listen", &address, "--data"]).arg(&data);
     let serving = Serving::of(server, &address);
     assert!(answer(&address).starts_with("HTTP/1.1 "), "{:?}", serving.begun);
-    let closed = shell.on(&["year", "close"], &[]);
+    let closed = shell.on(&["year", "close", "--year", "2026-2027"], &[]);
     assert!(closed.status.success(), "{}", said(&closed));
     let nights = shell.0.path().join("nuits");
     let backup = shell.on(&["backup", "--to", nights.to_str().unwrap()], &[]);

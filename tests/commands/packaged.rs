@@ -217,7 +217,7 @@ fn the_service_may_make_every_system_call_that_a_server_makes() {
         assert!(served.try_wait().unwrap().is_none(), "the server ended");
     }
     assert!(answer(&address).starts_with("HTTP/1.1 "));
-    for words in [&["year", "close"][..], &["doctor"]] {
+    for words in [&["year", "close", "--year", "2026-2027"][..], &["doctor"]] {
         shell.on(words, &[]);
     }
     let text = std::fs::read_to_string(&log).unwrap();
