@@ -119,6 +119,9 @@ pub enum ActRefused {
     /// A rendez-vous with a guardian whose access the head has shut: they would not read it.
     #[error("the access of whoever is to come is shut")]
     ShutOut,
+    /// So many would leave by an import that somebody is to say that they do.
+    #[error("so many would leave that the list is perhaps not whole")]
+    ManyLeave,
     /// Nobody was chosen.
     #[error("no pupil was chosen")]
     Nobody,

@@ -42,6 +42,8 @@ pub(in crate::cli) enum Command {
         files: Vec<SentFile>,
         /// What was shown: if the plan is no longer that one, nothing is written.
         shown: String,
+        /// As many leave as the plan tells.
+        despite_departures: bool,
     },
     /// Makes a code for a head, when none can sign in.
     InviteHead {
@@ -188,7 +190,10 @@ pub(in crate::cli) fn execute(
     let by = Orders::Operator(&operator);
     match command {
         Command::Plan { files } => planned(&prepare(school, &operator, files, progress)?),
-        Command::Import { files, shown } => import(school, &operator, files, shown, progress),
+        Command::Import { files, shown, despite_departures } => {
+            let prepared = prepare(school, &operator, files, progress)?.though_many_leave(*despite_departures);
+            import(school, &operator, &prepared, shown, progress)
+        }
         Command::InviteHead { name, lost } => {
             let (name, invitation) = acts::invite_head(school, &operator, name.as_deref(), *lost)?;
             Ok(Outcome::text(said::head_invited(school, &name, &invitation)))
@@ -271,17 +276,16 @@ fn planned(prepared: &acts::Prepared) -> Result<Outcome, Refused> {
 fn import(
     school: &School,
     operator: &Operator,
-    files: &[SentFile],
+    prepared: &acts::Prepared,
     shown: &str,
     progress: &dyn Fn(Stage),
 ) -> Result<Outcome, Refused> {
-    let prepared = prepare(school, operator, files, progress)?;
     if fingerprint(prepared.plan())? != shown {
         return Err(acts::ActRefused::TooLate.into());
     }
     let by = Importer::Operator(operator);
-    acts::apply_import_telling(school, &by, &prepared, &|reached| progress(reached.into()))?;
-    let mut done = planned(&prepared)?;
+    acts::apply_import_telling(school, &by, prepared, &|reached| progress(reached.into()))?;
+    let mut done = planned(prepared)?;
     done.text = said::imported(&prepared.plan().counts());
     Ok(done)
 }

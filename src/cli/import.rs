@@ -26,7 +26,8 @@ pub(super) fn import(args: &Import) -> Result<(), Refused> {
         }
         return Ok(());
     }
-    let command = Command::Import { files: read(&args.files)?, shown: plan.shown };
+    let files = read(&args.files)?;
+    let command = Command::Import { files, shown: plan.shown, despite_departures: args.despite_departures };
     let done = order(&args.data, &command, &|stage| steps.at(stage))?;
     steps.pause();
     say(&if args.json { done.json.to_string() } else { done.text });

@@ -78,6 +78,10 @@ fn sent(name: &str, content: &[u8]) -> SentFile {
     SentFile { name: name.into(), content: data_encoding::BASE64.encode(content) }
 }
 
+fn imports(shown: impl Into<String>) -> Command {
+    Command::Import { files: demo_files(), shown: shown.into(), despite_departures: false }
+}
+
 fn demo_files() -> Vec<SentFile> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/demo");
     let names = ["ExportXML_ElevesAvecAdresses.zip", "ExportXML_ResponsablesAvecAdresses.zip"];
@@ -94,7 +98,7 @@ fn an_import_says_how_many_of_how_many_are_read_and_written_while_the_server_doe
     };
     let (plan, told) = asks(&Command::Plan { files: demo_files() });
     assert_eq!(told, [Stage::Reading { files: 1, of: 2 }, Stage::Reading { files: 2, of: 2 }]);
-    let (_, told) = asks(&Command::Import { files: demo_files(), shown: plan.shown });
+    let (_, told) = asks(&imports(plan.shown));
     let written = |stage: &Stage| if let Stage::Writing { people, of } = stage { Some((*people, *of)) } else { None };
     let written: Vec<(u64, u64)> = told.iter().filter_map(written).collect();
     assert!(written.len() > 50 && written.is_sorted(), "{written:?}");
@@ -120,7 +124,7 @@ fn commands_are_done_while_the_server_holds_the_files() {
     let plan = served.ask(&Command::Plan { files: demo_files() }).unwrap();
     assert_eq!(plan.json["pupils"], 75);
     let shown = plan.shown.clone();
-    served.ask(&Command::Import { files: demo_files(), shown: plan.shown }).unwrap();
+    served.ask(&imports(plan.shown)).unwrap();
     let again = served.ask(&Command::Plan { files: demo_files() }).unwrap();
     assert!(again.shown.is_empty() && !shown.is_empty());
     let closed = served.ask(&closes()).unwrap();
@@ -233,11 +237,11 @@ fn until_when_a_notice_runs_is_told_by_the_school_s_own_calendar() {
 #[test]
 fn a_plan_that_is_not_the_one_shown_is_not_written() {
     let served = Served::new();
-    let other = Command::Import { files: demo_files(), shown: "another".into() };
+    let other = imports("another");
     assert!(served.ask(&other).is_err());
     let plan = served.ask(&Command::Plan { files: demo_files() }).unwrap();
     assert!(!plan.shown.is_empty(), "nothing was written");
-    assert!(served.ask(&Command::Import { files: demo_files(), shown: plan.shown }).is_ok());
+    assert!(served.ask(&imports(plan.shown)).is_ok());
 }
 
 #[test]
@@ -281,7 +285,7 @@ fn a_dead_servers_socket_is_nobodys() {
 fn a_mail_that_came_back_is_noted_through_the_socket_and_a_report_of_another_one_is_not() {
     let served = Served::new();
     let plan = served.ask(&Command::Plan { files: demo_files() }).unwrap();
-    served.ask(&Command::Import { files: demo_files(), shown: plan.shown }).unwrap();
+    served.ask(&imports(plan.shown)).unwrap();
     let live = served.school.live_year().unwrap();
     let family = FamilyId(live.scope.refs(&Term::all_families()).unwrap()[0].subject.0);
     let person = open_family(&live.scope, family).unwrap().household.guardians[0].person;

@@ -228,6 +228,9 @@ pub(in crate::cli) struct Import {
     /// Ne demande pas de confirmation.
     #[arg(long)]
     pub(in crate::cli) yes: bool,
+    /// Écrit même si la liste ne semble pas complète : tous ceux qui n'y sont pas perdent leur accès.
+    #[arg(long)]
+    pub(in crate::cli) despite_departures: bool,
     /// ElevesAvecAdresses, ResponsablesAvecAdresses, sts_emp : en XML ou en zip.
     #[arg(required = true, value_name = "FICHIER", help_heading = "Fichiers")]
     pub(in crate::cli) files: Vec<PathBuf>,

@@ -1,6 +1,6 @@
 //! What a person at the school should look at, although the file is accepted.
 
-use super::named::{NamedChild, NamedClosure, NamedLine, NamedPerson, NamedPupil, NamedStaff};
+use super::named::{Leaving, NamedChild, NamedClosure, NamedLine, NamedLink, NamedPerson, NamedPupil, NamedStaff};
 use crate::domain::person::PersonName;
 use crate::domain::roster::{ClassCode, PersonKey, PupilKey};
 use crate::domain::staff::Function;
@@ -69,6 +69,10 @@ pub enum Anomaly {
         /// One of them, under the number that is new.
         like: NamedPerson,
     },
+    /// So many pupils leave at once, or all of a class, that the list is perhaps of a part of the school only.
+    ManyPupilsLeave(Leaving),
+    /// So many guardians whose pupils stay answer for nobody any more that the list is perhaps of a part of the school only.
+    ManyGuardiansLeave(Leaving),
     /// SIECLE writes `?` for a character it cannot.
     QuestionMarkInName {
         /// The identifier of the record.
@@ -87,26 +91,11 @@ pub enum Anomaly {
         pupil: PupilKey,
     },
     /// A link to a person the file does not list: left out.
-    LinkToUnknownPerson {
-        /// The pupil.
-        pupil: PupilKey,
-        /// The person not listed.
-        person: PersonKey,
-    },
+    LinkToUnknownPerson(NamedLink),
     /// A link to a pupil nobody has listed: left out.
-    LinkToUnknownPupil {
-        /// The pupil not listed.
-        pupil: PupilKey,
-        /// The person.
-        person: PersonKey,
-    },
+    LinkToUnknownPupil(NamedLink),
     /// A pupil and a person are linked twice in different ways: the closer bond is taken.
-    LinkTwice {
-        /// The pupil.
-        pupil: PupilKey,
-        /// The person.
-        person: PersonKey,
-    },
+    LinkTwice(NamedLink),
     /// The person has no bond, or only with pupils who are not here: left out.
     PersonWithoutPupil {
         /// Who.
@@ -133,6 +122,15 @@ pub enum Anomaly {
     PersonWithoutTelephone {
         /// Who.
         person: NamedPerson,
+    },
+    /// What is written for a telephone number is none: not kept.
+    TelephoneUnusable(NamedPerson),
+    /// What is written for a postcode in France is none: not kept.
+    PostcodeUnusable(NamedPerson),
+    /// The nought at the beginning of a telephone number or a postcode, which a spreadsheet has taken away, is given back.
+    NoughtsGivenBack {
+        /// To how many persons.
+        persons: usize,
     },
     /// `MEL` is not an e-mail address: not kept.
     EmailUnusable {

@@ -2,7 +2,7 @@
 
 use super::anomaly::Anomaly;
 use super::incoming::{GuardiansGiven, Incoming};
-use super::named::{NamedPerson, NamedPupil};
+use super::named::{NamedLink, NamedPerson, NamedPupil};
 use super::plan::{is_guardian, keeps};
 use super::unsaid::Detail;
 use crate::domain::person::{Kinship, Level, PersonName};
@@ -57,7 +57,7 @@ fn links(roster: &Roster, incoming: &Incoming, given: &GuardiansGiven, told: &mu
     let absent = incoming.pupils.as_ref().map(|pupils| &pupils.absent);
     let known = |pupil| roster.pupils.contains_key(pupil) || absent.is_some_and(|absent| absent.contains(pupil));
     for (pupil, person) in given.links.keys().filter(|(pupil, _)| !known(pupil)) {
-        told.push(Anomaly::LinkToUnknownPupil { pupil: pupil.clone(), person: person.clone() });
+        told.push(Anomaly::LinkToUnknownPupil(NamedLink { pupil: pupil.clone(), person: person.clone() }));
     }
 }
 

@@ -34,6 +34,7 @@ impl Anomaly {
             | Self::FunctionKept { .. }
             | Self::ClassesKept { .. }
             | Self::ClosureOutsideYear { .. }
+            | Self::NoughtsGivenBack { .. }
             | Self::PupilsDaysMissing
             | Self::FunctionSupposed { .. } => Gravity::Information,
             _ => Gravity::Warning,

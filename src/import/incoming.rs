@@ -3,6 +3,7 @@
 use super::anomaly::Anomaly;
 use super::list::naming::ChildNamed;
 use super::mef::{MefLabels, Taught};
+use super::named::NamedLink;
 use super::unsaid::Unsaid;
 use crate::domain::calendar::SchoolCalendar;
 use crate::domain::person::PersonName;
@@ -86,7 +87,7 @@ pub(super) fn bind(links: &mut Links, between: (PupilKey, PersonKey), bond: Bond
         Entry::Occupied(same) if *same.get() == bond => {}
         Entry::Occupied(mut known) => {
             let (pupil, person) = known.key().clone();
-            let told = Anomaly::LinkTwice { pupil, person };
+            let told = Anomaly::LinkTwice(NamedLink { pupil, person });
             if !anomalies.contains(&told) {
                 anomalies.push(told);
             }

@@ -1,7 +1,7 @@
 //! People as the files name them: the roster may not hold them.
 
 use crate::domain::person::PersonName;
-use crate::domain::roster::{PersonKey, PupilKey};
+use crate::domain::roster::{ClassCode, PersonKey, PupilKey};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -21,6 +21,28 @@ pub struct NamedChild {
     pub person: NamedPerson,
     /// The child, as named.
     pub child: String,
+}
+
+/// A link between a pupil and somebody, by their numbers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NamedLink {
+    /// The pupil.
+    pub pupil: PupilKey,
+    /// The person.
+    pub person: PersonKey,
+}
+
+/// How many would leave at once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Leaving {
+    /// How many.
+    pub count: usize,
+    /// Of how many.
+    pub of: usize,
+    /// Classes all of whose pupils leave; of guardians none.
+    pub classes: Vec<ClassCode>,
+    /// How many such classes.
+    pub emptied: usize,
 }
 
 /// A closure that is left out.

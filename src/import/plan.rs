@@ -6,6 +6,7 @@
 use super::anomaly::Anomaly;
 use super::change::{Change, changes, only};
 use super::crosscheck::{self, folded};
+use super::departures;
 use super::incoming::{Incoming, StaffGiven};
 use super::list::naming::settle;
 use super::mef;
@@ -56,6 +57,13 @@ impl Plan {
         self.arrivals.is_empty() && self.departures.is_empty() && self.changes.is_empty()
     }
 
+    /// So many would leave that the list is perhaps of a part of the school only: a person is to say that they do.
+    pub fn loses_many(&self) -> bool {
+        let many =
+            |told: &Anomaly| matches!(told, Anomaly::ManyPupilsLeave { .. } | Anomaly::ManyGuardiansLeave { .. });
+        self.anomalies.iter().any(many)
+    }
+
     /// How many of each, as they stand after the plan.
     pub fn counts(&self) -> Counts {
         let legal = self.roster.links.iter().filter(|(_, bond)| is_guardian(bond));
@@ -98,7 +106,8 @@ pub fn plan(standing: &Roster, incoming: &Incoming) -> Plan {
     // What the head has set stays.
     roster.contact = roster.contact.or(incoming.contact.clone());
     anomalies.extend(crosscheck::anomalies(&roster, incoming));
-    let mut told = renumbered::anomalies(standing, &roster);
+    let mut told = departures::anomalies(standing, &roster);
+    told.extend(renumbered::anomalies(standing, &roster));
     told.append(&mut anomalies);
     told.sort_by_key(|anomaly| std::cmp::Reverse(Anomaly::gravity(anomaly)));
     Plan {

@@ -65,6 +65,9 @@ pub fn read_telling(
     let mut incoming = Incoming::default();
     let mut seen: Vec<(Kind, &str)> = Vec::new();
     for file in files {
+        if list::is_blank(&file.bytes) {
+            return Err(Cause::Empty.of(&file.name));
+        }
         let kind = if list::may_be_one(&file.bytes) {
             one_list(file, columns, expected, &seen, &mut incoming)?
         } else {
@@ -231,7 +234,8 @@ mod tests {
     #[test]
     fn what_is_not_xml_is_refused() {
         assert_eq!(refused(&["Nom;Prénom\nEXEMPLE;Zoé"]).cause, Cause::UnknownColumns);
-        for text in ["", "%PDF-1.7", "{\"pupils\":[]}"] {
+        assert_eq!(["", " \n\t"].map(|blank| refused(&[blank]).cause), [const { Cause::Empty }; 2]);
+        for text in ["%PDF-1.7", "{\"pupils\":[]}"] {
             assert_eq!(refused(&[text]).cause, Cause::NotXml, "{text}");
         }
         let cut = pupils();

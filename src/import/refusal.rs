@@ -81,6 +81,8 @@ pub enum Form {
 pub enum Cause {
     /// No file was given.
     NoFile,
+    /// There is nothing in it but blanks.
+    Empty,
     /// The zip is truncated, encrypted, or fails its own checksum.
     BadZip,
     /// The zip lists more entries than any export has.
@@ -249,6 +251,7 @@ impl fmt::Display for Cause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoFile => f.write_str("no file was given"),
+            Self::Empty => f.write_str("nothing in the file"),
             Self::BadZip => f.write_str("the zip cannot be read"),
             Self::CrowdedZip { max } => write!(f, "the zip has more than {max} entries"),
             Self::NoXmlInZip => f.write_str("the zip holds no XML file"),

@@ -4,7 +4,8 @@ use super::anomaly::Anomaly;
 use super::fields::{Fields, key};
 use super::header::read_data;
 use super::incoming::{GuardiansGiven, Links, bind, look_at_name};
-use super::named::NamedPerson;
+use super::named::{NamedLink, NamedPerson};
+use super::numbers::{first_number, look_at_numbers};
 use super::read::Expected;
 use super::refusal::{Cause, Form, Kind, Refusal};
 use super::unsaid::Detail;
@@ -154,11 +155,12 @@ impl Blocks {
             listed.person.address = at.filter(|address| **address != PostalAddress::default()).cloned();
             given.persons.insert(key, listed.person);
         }
+        look_at_numbers(&mut given.persons, anomalies);
         for ((pupil, person), bond) in self.links {
             if given.persons.contains_key(&person) {
                 given.links.insert((pupil, person), bond);
             } else {
-                anomalies.push(Anomaly::LinkToUnknownPerson { pupil, person });
+                anomalies.push(Anomaly::LinkToUnknownPerson(NamedLink { pupil, person }));
             }
         }
         let twice = self.first_guardians.into_iter().filter(|(_, persons)| persons.len() > 1);
@@ -175,12 +177,13 @@ impl Blocks {
 }
 
 fn listed(fields: &Fields) -> Result<Listed, Refusal> {
+    let numbers = ["TEL_PORTABLE", "TEL_PERSONNEL"].into_iter().filter_map(|name| fields.text(name));
     let person = RosterPerson {
         civility: fields.civility("LC_CIVILITE"),
         name: fields.person_name(false)?,
         email: fields.owned("MEL").filter(|mel| is_email(mel)),
         // Nobody is called at work: what the school has to say is for the family alone.
-        telephone: fields.owned("TEL_PORTABLE").or_else(|| fields.owned("TEL_PERSONNEL")),
+        telephone: first_number(&numbers.collect::<Vec<_>>()).map(str::to_owned),
         address: None,
     };
     Ok(Listed { person, address: fields.owned("ADRESSE_ID") })
@@ -334,7 +337,10 @@ mod tests {
         assert_eq!(anomalies, [Anomaly::TwoFirstGuardians { pupil: pupil_key("1") }]);
         assert!(given_first.links.values().all(|bond| bond.level == Level::Legal));
         let (given_stranger, anomalies) = given(&two, &link("1", "6", "10", "1"));
-        assert_eq!(anomalies, [Anomaly::LinkToUnknownPerson { pupil: pupil_key("1"), person: person_key("6") }]);
+        assert_eq!(
+            anomalies,
+            [Anomaly::LinkToUnknownPerson(NamedLink { pupil: pupil_key("1"), person: person_key("6") })]
+        );
         assert!(given_stranger.links.is_empty());
         let (given_twice, anomalies) = given(&two, &(link("1", "7", "10", "3") + &link("1", "7", "10", "1")));
         assert_eq!(kinds(&anomalies), ["LinkTwice"]);

@@ -145,3 +145,61 @@ async fn a_function_that_the_head_gave_stays_when_the_same_files_come_again_and_
     school.imports(&demo_files());
     teacher.opens("/vie-scolaire").await.has_status(200);
 }
+
+#[tokio::test]
+async fn a_list_of_one_class_is_not_written_as_that_of_the_school_unless_somebody_says_that_it_is_whole() {
+    let school = School::founded();
+    let head = school.staff(HEAD).enrols().await;
+    let list = |classes: &[&str]| {
+        let pupils = classes.iter().flat_map(|class| (0..12).map(move |n| (class, n)));
+        let lines = pupils.map(|(class, n)| format!("{class}{n};EXEMPLE;Zoé {n};14/02/2013;{class}\n"));
+        format!("identifiant;nom;prenom;date_naissance;classe\n{}", lines.collect::<String>())
+    };
+    sends(&head, &[("eleves.csv", list(&["6A", "6B"]).as_bytes())]).await.presses("Écrire ces changements").await;
+    let plan = sends(&head, &[("eleves.csv", list(&["6A"]).as_bytes())]).await;
+    let told = "Cette liste ne semble pas complète : 12 élèves sur 24 partiraient, dont toute la 6B.";
+    let refused = plan.sees(told).presses("Écrire ces changements").await.has_status(422);
+    refused.sees("Rien n'est écrit. Si la liste est bien celle de tout l'établissement");
+    sends(&head, &[("eleves.csv", list(&["6A", "6B"]).as_bytes())]).await.sees("Rien ne change");
+    let refused = sends(&head, &[("eleves.csv", list(&["6A"]).as_bytes())]).await;
+    let ticked = refused.picks("Elle l'est : tous ceux qui n'y sont pas");
+    ticked.presses("Écrire ces changements").await.sees("L'import est fait");
+    sends(&head, &[("eleves.csv", list(&["6A"]).as_bytes())]).await.sees("Rien ne change");
+}
+
+#[tokio::test]
+async fn what_a_list_gives_for_a_telephone_number_or_a_postcode_is_held_to_what_the_office_may_type() {
+    let school = School::founded();
+    let head = school.staff(HEAD).enrols().await;
+    let pupils =
+        "identifiant;nom;prenom;date_naissance;classe\n1;EXEMPLE;Zoé;14/02/2013;6A\n2;EXEMPLE;Tom;14/02/2014;6A\n";
+    let guardians = "identifiant_eleve;identifiant_personne;nom;prenom;lien;niveau;tel_portable;adresse;code_postal;commune\n\
+        1;P1;EXEMPLE;Inès;mere;1;639980001;1 rue de Test;1000;TESTVILLE\n\
+        2;P2;AUTRE;Paul;pere;1;voir la mère;2 rue de Test;TESTVILLE;TESTVILLE\n";
+    let files = [("eleves.csv", pupils.as_bytes()), ("responsables.csv", guardians.as_bytes())];
+    let plan = sends(&head, &files).await.sees("1 responsable avait perdu le zéro du début");
+    let plan = plan.sees("Le numéro de téléphone de Paul AUTRE n'en est pas un : non gardé.");
+    let plan = plan.sees("Le code postal de Paul AUTRE n'en est pas un : non gardé.");
+    plan.presses("Écrire ces changements").await.sees("L'import est fait");
+    let live = school.archive.live_year().unwrap();
+    let known = |name: &str| match school.profile(&live.scope, PersonId(school.seat_of_guardian(name).subject.0)) {
+        Profile::Guardian(profile) => profile,
+        Profile::Pupil(_) => panic!("a guardian"),
+    };
+    let (ines, paul) = (known("Inès EXEMPLE"), known("Paul AUTRE"));
+    assert_eq!((ines.telephone.as_deref(), ines.address.unwrap().postcode.as_str()), (Some("0639980001"), "01000"));
+    assert_eq!((paul.telephone, paul.address.unwrap().postcode.as_str()), (None, ""));
+}
+
+#[tokio::test]
+async fn a_list_separated_by_commas_is_read_and_an_empty_file_is_said_to_be_empty() {
+    let school = School::founded();
+    let head = school.staff(HEAD).enrols().await;
+    sends(&head, &[("eleves.csv", b"")]).await.has_status(422).sees("eleves.csv : le fichier est vide.");
+    let other = sends(&head, &[("eleves.csv", b"Bonjour, voici la liste\n")]).await.has_status(422);
+    other.sees("ni une liste dont les colonnes soient séparées par des points-virgules");
+    let list = "identifiant,nom,prenom,date_naissance,classe\r\n1,EXEMPLE,Zoé,14/02/2013,6A\r\n2,EXEMPLE,Tom,31/02/2014,6A\r\n";
+    sends(&head, &[("eleves.csv", list.as_bytes())]).await.has_status(422).sees("eleves.csv, ligne 3 :");
+    let plan = sends(&head, &[("eleves.csv", list.replace("31/02", "28/02").as_bytes())]).await;
+    plan.sees("2 élèves arrivent").presses("Écrire ces changements").await.sees("L'import est fait");
+}

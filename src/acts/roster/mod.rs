@@ -72,6 +72,7 @@ impl From<ArchiveError> for ImportRefused {
 pub struct Prepared {
     plan: Plan,
     was: Roster,
+    many_may_leave: bool,
 }
 
 impl Prepared {
@@ -83,6 +84,12 @@ impl Prepared {
     /// The school as it stands without it.
     pub fn before(&self) -> &Roster {
         &self.was
+    }
+
+    /// The same, once somebody has said whether as many leave as it tells.
+    #[must_use]
+    pub fn though_many_leave(self, said: bool) -> Self {
+        Self { many_may_leave: said, ..self }
     }
 }
 
@@ -131,7 +138,7 @@ pub fn plan_import_telling(
     let of = files.len();
     let incoming = read_telling(files, columns, &expected, &mut |files| tell(Reached::Read { files, of }))?;
     let was = standing(school, open.scope())?;
-    Ok(Prepared { plan: plan(&was, &incoming), was })
+    Ok(Prepared { plan: plan(&was, &incoming), was, many_may_leave: false })
 }
 
 /// Carries out a plan: one batch for the year, whole or not at all.
@@ -141,7 +148,8 @@ pub fn plan_import_telling(
 /// there, teach nothing and so see no pupil; the same import, begun again, finds them and goes on.
 ///
 /// # Errors
-/// [`ActRefused::TooLate`] when the school is not any more what the plan was made for.
+/// [`ActRefused::TooLate`] when the school is not any more what the plan was made for; [`ActRefused::ManyLeave`] when so many
+/// would leave that somebody is to say so first ([`Prepared::though_many_leave`]).
 pub fn apply_import(school: &School, by: &Importer<'_>, prepared: &Prepared) -> Result<(), ActRefused> {
     apply_import_telling(school, by, prepared, &|_| {})
 }
@@ -158,6 +166,9 @@ pub fn apply_import_telling(
 ) -> Result<(), ActRefused> {
     let open = school.open_year().ok_or(ActRefused::NoOpenYear)?;
     let plan = &prepared.plan;
+    if plan.loses_many() && !prepared.many_may_leave {
+        return Err(ActRefused::ManyLeave);
+    }
     open.scope().write(|pen| {
         let register = Register::read(school, pen.scope())?;
         if register.roster() != prepared.was {

@@ -148,6 +148,7 @@ impl From<ActRefused> for Refused {
             ActRefused::NotCosigned => Self::said(french().t("cli-refused-not-cosigned").into_owned()),
             ActRefused::Checkpoint => Self::said(french().t("cli-refused-checkpoint").into_owned()),
             ActRefused::Escrow(refused) => Self::said(french().t(escrow_key(refused)).into_owned()),
+            ActRefused::ManyLeave => Self::said(french().t("cli-refused-many-leave").into_owned()),
             ActRefused::TooLate => Self::said(french().t("cli-refused-changed").into_owned()),
             ActRefused::Year(refused) => Self::said(french().t(step_key(refused)).into_owned()),
             ActRefused::Arming(ArmingRefused::Day { earliest, latest }) => {

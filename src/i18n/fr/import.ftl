@@ -1,6 +1,7 @@
 import-refused-at = { $file }, ligne { $line } : { $why }
 import-refused-in = { $file } : { $why }
 import-cause-no-file = aucun fichier n'est donné. Attendu : ElevesAvecAdresses, ResponsablesAvecAdresses ou sts_emp, en XML ou en zip.
+import-cause-empty = le fichier est vide.
 import-cause-bad-zip = le zip est illisible : tronqué, chiffré ou abîmé. Téléchargez-le de nouveau.
 import-cause-crowded-zip = le zip contient plus de { $max } fichiers. Attendu : un seul, en XML.
 import-cause-no-xml = le zip ne contient aucun fichier XML.
@@ -12,7 +13,7 @@ import-cause-encoding = l'encodage déclaré ({ $found }) n'est pas celui d'un e
 import-cause-undeclared = aucun encodage n'est déclaré, et le texte n'est pas en UTF-8.
 import-cause-invalid-utf8 = le fichier se dit en UTF-8 et ne l'est pas.
 import-cause-nul = le fichier contient un caractère nul.
-import-cause-not-xml = ce n'est pas un fichier XML entier et bien formé.
+import-cause-not-xml = ce n'est ni un fichier XML entier et bien formé, ni une liste dont les colonnes soient séparées par des points-virgules ou des tabulations, ou par des virgules sous des noms connus.
 import-cause-unknown-columns = les colonnes de cette liste ne sont pas connues. Donnez-la sur la page « Importer les listes », où vous les nommez.
 import-cause-doctype = le fichier contient une déclaration DOCTYPE. Un export n'en a jamais.
 import-cause-entity = le fichier contient une entité ({ $found }). Un export n'en a jamais.
@@ -102,6 +103,18 @@ import-anomaly-guardians-renumbered = { $count ->
     [one] { $like } arriverait et partirait à la fois : même nom et même enfant, mais un autre identifiant. Son accès serait fermé, et il faudrait une nouvelle lettre.
    *[other] { $count } responsables, dont { $like }, arriveraient et partiraient à la fois : même nom et même enfant, mais un autre identifiant. Leurs accès seraient fermés, et il faudrait de nouvelles lettres.
   } N'écrivez pas : prenez le fichier du même logiciel que la première fois, ou une liste sans colonne d'identifiant, où chacun est retrouvé par son nom.
+import-anomaly-many-pupils-leave = Cette liste ne semble pas complète : { $count ->
+    [one] { $count } élève sur { $of } partirait
+   *[other] { $count } élèves sur { $of } partiraient
+  }{ $emptied ->
+    [0] {""}
+    [one] , dont toute la { $classes }
+   *[other] , dont toutes les classes { $classes }
+  }. Leur accès et celui de leurs responsables seraient fermés. Est-elle de tout l'établissement ?
+import-anomaly-many-guardians-leave = Cette liste ne semble pas complète : { $count ->
+    [one] { $count } responsable sur { $of } ne répondrait plus
+   *[other] { $count } responsables sur { $of } ne répondraient plus
+  } d'aucun élève, alors que leurs élèves restent. Leur accès serait fermé. Est-elle de tout l'établissement ?
 import-anomaly-question-mark-in-name = « ? » dans le nom de { $name } ({ $key }) : une lettre que SIECLE ne sait pas écrire.
 import-anomaly-unshowable-removed = Des caractères invisibles ont été retirés de la fiche { $key }.
 import-anomaly-two-first-guardians = { $pupil } a deux premiers responsables légaux : les deux sont gardés.
@@ -120,6 +133,12 @@ import-anomaly-contacts-left-out = { $persons ->
 import-anomaly-no-addresses = Le fichier ne contient aucune adresse : celles qui sont déjà connues restent. Pour les mettre à jour, demandez l'export « avec adresses ».
 import-anomaly-person-without-address = { $person } n'a pas d'adresse postale : aucune lettre ne peut partir.
 import-anomaly-person-without-telephone = { $person } n'a ni téléphone portable ni téléphone personnel.
+import-anomaly-telephone-unusable = Le numéro de téléphone de { $name } n'en est pas un : non gardé.
+import-anomaly-postcode-unusable = Le code postal de { $name } n'en est pas un : non gardé.
+import-anomaly-noughts-given-back = { $persons ->
+    [one] { $persons } responsable avait perdu le zéro du début de son téléphone ou de son code postal, comme le font les tableurs : il est remis.
+   *[other] { $persons } responsables avaient perdu le zéro du début de leur téléphone ou de leur code postal, comme le font les tableurs : il est remis.
+  }
 import-anomaly-email-unusable = L'adresse électronique de { $person } n'en est pas une : non gardée.
 import-anomaly-same-person-twice = { $person } figure deux fois (PERSONNE_ID { $other }) ? Il y aurait deux comptes.
 import-anomaly-no-legal-guardian = { $pupil } n'a aucun responsable légal.

@@ -12,6 +12,7 @@ use crate::import::list::pupils::Line;
 use crate::import::list::said::{civility, level, tie};
 use crate::import::list::sheet::Sheet;
 use crate::import::named::NamedPerson;
+use crate::import::numbers::{first_number, look_at_numbers};
 use crate::import::refusal::{Cause, Form, Refusal};
 use crate::import::siecle_guardians::is_email;
 use crate::import::unsaid::{Detail, Unsaid};
@@ -191,6 +192,7 @@ fn settled(
     if given.persons.is_empty() {
         return Err(Cause::Nobody { element: "responsable" }.of(file));
     }
+    look_at_numbers(&mut given.persons, anomalies);
     given.unsaid = Unsaid::by_columns(&DETAILS, columns);
     if given.persons.values().all(|person| person.address.is_none()) {
         given.unsaid.insert(Detail::Address);
@@ -256,11 +258,12 @@ fn person(line: &Line<'_>) -> Result<RosterPerson, Refusal> {
             .unwrap_or_default()
             .to_owned(),
     };
+    let numbers = line.all(Column::Mobile).chain(line.all(Column::PersonalTelephone));
     Ok(RosterPerson {
         civility: civility(line.one(Column::Civility)),
         name,
         email: line.one(Column::Email).filter(|mel| is_email(mel)).map(str::to_owned),
-        telephone: line.one(Column::Mobile).or_else(|| line.one(Column::PersonalTelephone)).map(str::to_owned),
+        telephone: first_number(&numbers.collect::<Vec<_>>()).map(str::to_owned),
         address: Some(address).filter(|address| !address.lines.is_empty() && !address.town.is_empty()),
     })
 }

@@ -24,6 +24,7 @@ pub mod whose;
 
 pub use columns::{Column, Layout};
 pub use headers::guess;
+pub(super) use sheet::is_blank;
 pub use sheet::{Sheet, sheet};
 pub use whose::ListOf;
 

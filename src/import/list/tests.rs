@@ -227,11 +227,12 @@ fn a_list_without_a_column_for_it_leaves_what_is_known_and_an_empty_cell_takes_i
     let short = "identifiant_eleve;identifiant_personne;nom;prenom;niveau\n5001;P1;EXEMPLE;Inès;1\n";
     let plan = planned(&standing, &[short]);
     assert!(plan.is_empty(), "{:?}", plan.changes);
-    let called = "identifiant_eleve;identifiant_personne;nom;prenom;niveau;tel_personnel\n5001;P1;EXEMPLE;Inès;1;07\n";
+    let called =
+        "identifiant_eleve;identifiant_personne;nom;prenom;niveau;tel_personnel\n5001;P1;EXEMPLE;Inès;1;0700000001\n";
     let person = &planned(&standing, &[called]).roster.persons[&person];
     assert_eq!(
         (person.telephone.as_deref(), &person.email),
-        (Some("07"), &was.email),
+        (Some("0700000001"), &was.email),
         "it says the one and not the other"
     );
     let by_name = "Responsable;Élève\nEXEMPLE Inès;EXEMPLE Zoé\n";
@@ -334,7 +335,7 @@ fn guardians_of_any_list_are_linked_by_the_number_of_their_child_too_and_an_unkn
     let list = "Responsable;Numéro élève;Mobile\nEXEMPLE Inès;5001;0600000001\nPERDU Luc;7777;0600000002\n";
     let plan = named_as(&own, &[(ListOf::Guardians, list)]);
     assert_eq!(plan.roster.links.keys().map(|(pupil, _)| pupil).collect::<Vec<_>>(), [&key("5001")]);
-    let lost = |one: &Anomaly| matches!(one, Anomaly::LinkToUnknownPupil { pupil, .. } if *pupil == key("7777"));
+    let lost = |one: &Anomaly| matches!(one, Anomaly::LinkToUnknownPupil(link) if link.pupil == key("7777"));
     assert!(plan.anomalies.iter().any(lost), "{:?}", plan.anomalies);
 }
 

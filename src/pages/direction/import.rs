@@ -3,8 +3,9 @@
 use crate::i18n::Words;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
-use crate::pages::parts::{Icon, link_button};
-use crate::pages::parts::{back, csrf, definitions, empty, hidden, icon, submit};
+use crate::pages::parts::{
+    Choice, Icon, Pick, back, choice, csrf, definitions, empty, error_summary, hidden, icon, link_button, submit,
+};
 use maud::{Markup, html};
 
 /// How many lines of one kind are shown at once; the rest unfolds.
@@ -18,6 +19,10 @@ pub struct PlanView {
     pub sections: Vec<PlannedSection>,
     /// Something would change.
     pub changes: bool,
+    /// So many would leave that whoever writes it is to say that they do.
+    pub many_leave: bool,
+    /// And has not said so.
+    pub unsaid: bool,
     /// How many of each there will be.
     pub counts: String,
 }
@@ -95,12 +100,14 @@ pub fn import_plan(frame: &Frame, view: &PlanView) -> Markup {
         p { (words.t("import-plan-lead")) }
         p { strong { (view.counts) } }
         @if !view.changes { (empty(&words.t("import-nothing"), &words.t("import-plan-nothing-hint"))) }
+        @if view.unsaid { (error_summary(words, &[("departures", words.t("import-plan-unsaid").as_ref())])) }
         @for section in &view.sections { (planned(words, section)) }
         @if view.changes {
             p { (words.t("import-plan-means")) }
             form method="post" action=(links::IMPORT_WRITE) data-waits="waits" {
                 (csrf(&frame.csrf))
                 (hidden("plan", &view.plan))
+                @if view.many_leave { (many_leave(words, view.unsaid)) }
                 (submit(&words.t("import-plan-write")))
             }
             (waits(frame, "import-plan-waits"))
@@ -108,6 +115,23 @@ pub fn import_plan(frame: &Frame, view: &PlanView) -> Markup {
         }
     };
     page(frame, "import-plan-title", body)
+}
+
+/// Asked once: nobody gives back an access that was closed.
+fn many_leave(words: &Words, unsaid: bool) -> Markup {
+    let (label, error) = (words.t("import-plan-many-leave"), words.t("import-plan-unsaid"));
+    choice(
+        words,
+        &Choice {
+            name: "departures",
+            legend: &words.t("import-plan-whole"),
+            hint: None,
+            error: unsaid.then_some(error.as_ref()),
+            several: true,
+            across: false,
+            picks: vec![Pick { value: "oui", label: &label, hint: None, picked: false }],
+        },
+    )
 }
 
 fn planned(words: &Words, section: &PlannedSection) -> Markup {

@@ -4,5 +4,5 @@
 pub const IMPORT: &str = "/import";
 /// POST: what the columns of a list hold.
 pub const IMPORT_COLUMNS: &str = "/import/colonnes";
-/// POST: carries the plan out.
+/// POST with `plan`, and `departures` where as many leave as it tells: carries the plan out.
 pub const IMPORT_WRITE: &str = "/import/ecriture";

@@ -53,7 +53,7 @@ pub(in crate::pages) fn import_pages(head: &dyn Fn() -> Frame, name: &str) -> Ve
     let plan = |sections| {
         let numbers = [("pupils", 40), ("guardians", 1), ("families", 1), ("classes", 1), ("teachers", 0)];
         let counts = words.with("import-counts", &numbers.map(|(of, n): (_, usize)| (of, n.into())));
-        PlanView { plan: "a".into(), changes: true, sections, counts }
+        PlanView { plan: "a".into(), changes: true, many_leave: false, unsaid: false, sections, counts }
     };
     let several = [("pupil", name.into()), ("classes", "6A, 6B".into())];
     let looked_at = vec![
@@ -77,6 +77,7 @@ pub(in crate::pages) fn import_pages(head: &dyn Fn() -> Frame, name: &str) -> Ve
         ("import-refus", import_form(&head(), true, Some(name))),
         ("import-clos", import_form(&head(), false, None)),
         ("import-plan", import_plan(&head(), &plan(sections))),
+        ("import-incomplet", import_plan(&head(), &PlanView { many_leave: true, unsaid: true, ..plan(Vec::new()) })),
         ("import-rien", import_plan(&head(), &PlanView { changes: false, ..plan(Vec::new()) })),
         ("import-de-qui", import_whose(&head(), &columns("guardians", &[]))),
         ("import-colonnes", import_columns(&head(), &columns("pupils", &["ignored", "whole-name", "born"]), true)),

@@ -29,6 +29,7 @@ fn cause(cause: &Cause) -> (&'static str, Facts) {
     let one = |name: &'static str, value: &dyn ToString| vec![(name, value.to_string())];
     match cause {
         Cause::NoFile => ("import-cause-no-file", vec![]),
+        Cause::Empty => ("import-cause-empty", vec![]),
         Cause::BadZip => ("import-cause-bad-zip", vec![]),
         Cause::CrowdedZip { max } => ("import-cause-crowded-zip", one("max", max)),
         Cause::NoXmlInZip => ("import-cause-no-xml", vec![]),

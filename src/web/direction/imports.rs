@@ -53,7 +53,12 @@ pub(in crate::web) fn name_columns(visit: &Visit<Registrar>) -> Answer {
 pub(in crate::web) fn write(visit: &Visit<Registrar>) -> Answer {
     let prepared = waiting(visit).and_then(|waiting| waiting.prepared);
     let Some(prepared) = prepared else { return again(visit, "import-page-over".to_owned()) };
+    let prepared = prepared.though_many_leave(visit.fields().one("departures").is_some());
     match acts::apply_import(visit.school(), &visit.caller.importer(), &prepared) {
+        Err(ActRefused::ManyLeave) => {
+            let view = view(visit, &prepared, visit.fields().text("plan").to_owned());
+            form_again(import_plan(&visit.frame(links::IMPORT), &PlanView { unsaid: true, ..view }))
+        }
         Err(ActRefused::TooLate) => again(visit, "import-page-changed".to_owned()),
         refused @ Err(_) => Err(refused.err().map_or(Refusal::Unexpected, Refusal::from)),
         Ok(()) => {
@@ -126,6 +131,8 @@ fn view(visit: &Visit<Registrar>, prepared: &Prepared, plan: String) -> PlanView
         plan,
         sections: told.sections.into_iter().map(section).collect(),
         changes: !prepared.plan().is_empty(),
+        many_leave: prepared.plan().loses_many(),
+        unsaid: false,
         counts: told.counts,
     }
 }
