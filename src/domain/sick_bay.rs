@@ -50,6 +50,9 @@ pub enum VisitRefused {
     /// The pupil is there already.
     #[error("the pupil is there since an hour that was noted before")]
     There,
+    /// Another visit of the pupil's has some of these hours.
+    #[error("another visit of the pupil has some of these hours")]
+    Overlaps,
 }
 
 /// The last minute of a day: a visit of the evening counts until then.
@@ -117,6 +120,18 @@ impl SickBayVisit {
     /// The pupil is there now, as far as anyone has noted; once the lessons are over nobody is.
     pub fn lasts(&self, now: DateTime) -> bool {
         self.is_unnoted() && now < self.on.to_datetime(self.to())
+    }
+
+    /// Nobody comes a second time before they have left.
+    ///
+    /// # Errors
+    /// [`VisitRefused::There`] when the other one lasts, [`VisitRefused::Overlaps`] when it has some of these hours.
+    pub fn beside(&self, other: &Self, now: DateTime) -> Result<(), VisitRefused> {
+        match self.on == other.on && self.from < other.to() && other.from < self.to() {
+            true if other.lasts(now) => Err(VisitRefused::There),
+            true => Err(VisitRefused::Overlaps),
+            false => Ok(()),
+        }
     }
 
     /// The same with the end that was noted since, if it was.

@@ -84,6 +84,19 @@ async fn the_sick_bay_notes_two_hours_and_the_family_reads_them_and_no_cause() {
     other.opens("/carnet").await.does_not_see("infirmerie");
 }
 
+#[tokio::test]
+async fn nobody_is_in_the_sick_bay_twice_at_the_same_time() {
+    let school = School::in_november();
+    let nurse = admitted(&school, ("Rose", "PANSEMENTEAU"), "Infirmerie").await;
+    notes(&nurse, ZOE, ("08:30", "09:00")).await.sees("Le passage est noté.");
+    let twice = notes(&nurse, ZOE, ("08:45", "09:15")).await.has_status(422);
+    twice.sees("un autre passage de cet élève est noté à ces heures");
+    notes(&nurse, ZOE, ("09:00", "09:15")).await.sees("Le passage est noté.");
+    let form = nurse.opens("/infirmerie").await.follows("Rectifier").await;
+    let form = form.fills("Arrivée", "08:40").fills("Sortie", "09:10");
+    form.presses("Enregistrer ces heures").await.has_status(422).sees("un autre passage de cet élève est noté");
+}
+
 /// The nurse notes an arrival, or a whole visit, of a pupil of 6A.
 async fn notes(nurse: &Person, whom: &str, hours: (&str, &str)) -> Page {
     let class = nurse.opens("/infirmerie/6A").await.picks(whom).fills("Arrivée", hours.0).fills("Sortie", hours.1);

@@ -15,13 +15,13 @@ use crate::domain::asking::Needs;
 use crate::domain::desk_day::About;
 use crate::domain::entry::{Entry, Filed, Matter};
 use crate::domain::follow_up::{Actor, FollowUp, Step};
-use crate::domain::ids::Handle;
+use crate::domain::ids::{Handle, PersonId};
 use crate::domain::rewriting::RewritingRefused;
 use crate::domain::roster::ClassCode;
-use crate::domain::sick_bay::{SickBayVisit, VisitRefused};
+use crate::domain::sick_bay::SickBayVisit;
 use crate::domain::withdrawal::{WithdrawalReason, WithdrawalRefused};
 use jiff::Timestamp;
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, DateTime, Time};
 
 fn live(school: &School, by: &Nurse) -> Result<LiveYear, ActRefused> {
     by.staff().live(school).ok_or(ActRefused::NotFound)
@@ -53,7 +53,7 @@ pub type VisitHours = (Time, Option<Time>);
 /// family reads it as any other page once it is over. `slip` names the form, so that sent twice it is one.
 ///
 /// # Errors
-/// [`ActRefused::Visit`] when the hours make no visit or the pupil is there already; [`ActRefused::NotFound`] when there
+/// [`ActRefused::Visit`] when the hours make no visit, or the pupil is or was there at some of them already; [`ActRefused::NotFound`] when there
 /// is no such pupil, [`ActRefused::NoOpenYear`].
 pub fn note_visit(
     school: &School,
@@ -77,18 +77,25 @@ pub fn note_visit(
             needs: Needs::One,
             matter: Matter::SickBayVisit(visit),
         };
-        let lasts = |other: &Filed| {
-            let theirs = other.entry.pupil == child.person && other.handle != row;
-            theirs && other.visit().is_some_and(|known| known.lasts(local))
-        };
-        if visit.lasts(local) && opened.carnet(pen.scope())?.iter().any(lasts) {
-            return Err(VisitRefused::There.into());
-        }
+        beside_others(pen, &opened, (child.person, row), visit, local)?;
         if file_entry(pen, &opened.held, row, &entry)? {
             justify_what_waits(pen, &opened, &Filed::just_written(row, entry), when)?;
         }
         Ok(())
     })
+}
+
+/// Whether a visit of a pupil's, in that row, has hours that no other one of theirs has.
+fn beside_others(
+    pen: &Pen<'_>,
+    opened: &Opened,
+    (pupil, row): (PersonId, Handle),
+    visit: SickBayVisit,
+    now: DateTime,
+) -> Result<(), ActRefused> {
+    let carnet = opened.carnet(pen.scope())?;
+    let others = carnet.iter().filter(|other| other.entry.pupil == pupil && other.handle != row);
+    Ok(others.filter_map(Filed::visit).try_for_each(|other| visit.beside(&other, now))?)
 }
 
 fn visit_at(school: &School, on: Date, hours: VisitHours) -> Result<SickBayVisit, ActRefused> {
@@ -134,9 +141,10 @@ pub fn sick_bay_visit(school: &School, by: &Nurse, of: OfPupil) -> Result<(About
 /// # Errors
 /// As [`leave_sick_bay`].
 pub fn retime_visit(school: &School, by: &Nurse, of: OfPupil, hours: VisitHours) -> Result<(), ActRefused> {
-    change(school, by, of, |pen, _, filed, by| {
+    change(school, by, of, |pen, opened, filed, by| {
         let standing = filed.visit().ok_or(ActRefused::NotFound)?;
         let visit = visit_at(school, standing.on, (hours.0, hours.1.or(standing.left())))?;
+        beside_others(pen, opened, (filed.entry.pupil, filed.handle), visit, school.local_now())?;
         match filed.retime(visit, by, school.now()) {
             Err(RewritingRefused::Unchanged) => Ok(None),
             Err(RewritingRefused::NoWords) => Err(ActRefused::NotFound),

@@ -57,6 +57,7 @@ sick-bay-fault-to = écrivez l'heure de sortie
 sick-bay-fault-order = la sortie vient après l'arrivée
 sick-bay-fault-not-yet = cette heure d'arrivée n'est pas encore passée
 sick-bay-fault-to-come = cette heure de sortie n'est pas encore passée
+sick-bay-fault-overlaps = un autre passage de cet élève est noté à ces heures
 sick-bay-fault-there = cet élève est déjà noté présent : notez d'abord sa sortie
 done-visit-noted = Le passage est noté.
 done-visit-over = La sortie est notée.

@@ -234,7 +234,7 @@ pub fn sick_bay_visit(frame: &Frame, line: &VisitLine, form: &VisitForm) -> Mark
 fn field_of(fault: VisitFault) -> &'static str {
     match fault {
         VisitFault::Nobody | VisitFault::Visit(VisitRefused::There) => "pupil",
-        VisitFault::From | VisitFault::Visit(VisitRefused::NotYet) => "from",
+        VisitFault::From | VisitFault::Visit(VisitRefused::NotYet | VisitRefused::Overlaps) => "from",
         VisitFault::To | VisitFault::Visit(VisitRefused::Order | VisitRefused::ToCome) => "to",
     }
 }
@@ -248,5 +248,6 @@ fn fault_key(fault: VisitFault) -> &'static str {
         VisitFault::Visit(VisitRefused::NotYet) => "sick-bay-fault-not-yet",
         VisitFault::Visit(VisitRefused::ToCome) => "sick-bay-fault-to-come",
         VisitFault::Visit(VisitRefused::There) => "sick-bay-fault-there",
+        VisitFault::Visit(VisitRefused::Overlaps) => "sick-bay-fault-overlaps",
     }
 }
