@@ -127,6 +127,19 @@ async fn an_outing_that_does_not_take_place_is_called_off_for_all_and_what_it_ex
 }
 
 #[tokio::test]
+async fn the_slip_of_an_outing_that_does_not_take_place_says_so_first() {
+    let school = School::in_november();
+    let aed = school.staff(AED).enrols().await;
+    outing_of_6a(&aed, "11:00", "12:00").await.presses("Envoyer").await.sees("C'est noté.");
+    let slips = "/vie-scolaire/a-imprimer/6A/coupons";
+    aed.opens(slips).await.does_not_see("Annulée").presses("C'est imprimé").await;
+    school.passes(jiff::SignedDuration::from_secs(60));
+    let sheet = aed.opens("/vie-scolaire/sorties").await.follows("Visite du musée").await;
+    sheet.presses("Annuler pour tous").await.sees("C'est annulé pour tous ces élèves.");
+    aed.opens(slips).await.sees("Annulée – Sortie scolaire – Visite du musée");
+}
+
+#[tokio::test]
 async fn an_outing_that_is_over_is_called_off_no_more_and_leaves_the_list() {
     let school = School::in_november();
     let aed = school.staff(AED).enrols().await;

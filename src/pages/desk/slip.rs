@@ -144,10 +144,11 @@ fn told_motive(shown: &Slip) -> Option<Motive> {
     shown.pages.first().and_then(|filed| filed.told_motive())
 }
 
-/// «Absence – Le vendredi 20 novembre»; what has no title of its own is read just below.
+/// «Absence – Le vendredi 20 novembre», «Annulée – Sortie scolaire – Musée»; what has no title of its own is read just below.
 fn named(words: &Words, matter: &Matter) -> Markup {
     let titled = !matches!(matter, Matter::Observation(_) | Matter::Praise { .. } | Matter::Incident(_));
     html! {
+        @if let Matter::CalledOff(_) = matter { (words.t("family-state-called-off")) " – " }
         (words.t(kind_key(matter)))
         @if titled { " – " (aside(lang_of_title(words, matter), &title(words, matter))) }
     }
