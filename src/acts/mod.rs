@@ -78,7 +78,7 @@ pub use desk::outings::{
     ChangedOuting, OutingLine, OutingSheet, ToldOuting, call_off_outing, move_outing, outing, outings, plan_outing,
 };
 pub use desk::paper_notice::{PaperNotice, note_paper_round, paper_notices};
-pub use desk::printed::note_printed;
+pub use desk::printed::{note_letters_printed, note_printed};
 pub use desk::printing::{Batch, PaperLetter, PupilPrints, Wanted, open_prints};
 pub use desk::put_right::{
     reopen_punishment, revise_verdict, take_back_answer, take_back_justification, take_back_signature,

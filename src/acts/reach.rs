@@ -42,6 +42,16 @@ impl<'a> From<Desk<'a>> for Clerk<'a> {
     }
 }
 
+impl<'a> Clerk<'a> {
+    /// The member of staff.
+    pub fn staff(&self) -> &'a Staff {
+        match self {
+            Self::Desk(desk) => desk.staff(),
+            Self::Secretary(secretary) => secretary.staff(),
+        }
+    }
+}
+
 impl Clerk<'_> {
     /// The year whose guardians are written to.
     ///

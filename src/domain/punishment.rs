@@ -4,6 +4,7 @@ use crate::domain::calendar::SchoolCalendar;
 use crate::domain::follow_up::{FollowUp, Step};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::text::Text;
+use jiff::SignedDuration;
 use jiff::civil::{Date, DateTime, Time};
 use serde::{Deserialize, Serialize};
 
@@ -75,6 +76,13 @@ pub struct DetentionSlot {
     pub minutes: u16,
     /// «Salle».
     pub room: Text,
+}
+
+impl DetentionSlot {
+    /// When it is over.
+    pub fn ends(&self) -> DateTime {
+        self.on.to_datetime(self.at).saturating_add(SignedDuration::from_mins(self.minutes.into()))
+    }
 }
 
 /// The time given does not make a retenue.

@@ -83,6 +83,7 @@ all_done! {
     RequestEntered => "done-request-entered",
     AnnouncedByDesk => "done-announced-by-desk",
     LettersReady => "done-letters-ready",
+    LetterFirst => "done-letter-first",
     LetterAnew => "done-letter-anew",
     Cosigned => "done-cosigned",
     SearchRecorded => "done-search-recorded",

@@ -140,6 +140,7 @@ fn service() -> Vec<Route> {
         get::<Clerk>("/vie-scolaire/lettres/{class}", desk::day::show_letters),
         post::<Clerk>("/vie-scolaire/lettres/{class}", desk::day::prepare_letters),
         get::<Clerk>("/vie-scolaire/lettres/{class}/impression", desk::day::print_letters),
+        post::<Clerk>("/vie-scolaire/lettres/{class}/impression", desk::day::letters_printed),
         post::<Clerk>("/vie-scolaire/lettres/{class}/nouvelle", desk::day::letter_anew),
         get::<Secretary>(links::SECRETARIAT, services::secretariat::home),
         get::<Clerk>(links::ADDRESSES, services::secretariat::address_list),

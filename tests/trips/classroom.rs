@@ -150,6 +150,8 @@ async fn letters_are_prepared_printed_and_made_anew_which_shuts_the_old_access_o
     let helene = school.guardian(HELENE).enrols().await;
     let aed = school.staff(AED).enrols().await;
     let class = aed.opens("/vie-scolaire/lettres").await.follows("SIXIÈME A").await;
+    let first = class.part_with("Jérôme DIALLO-BERTINOT", "Préparer sa lettre").presses("Préparer sa lettre").await;
+    first.sees("Sa lettre est prête à imprimer.").does_not_see("Les anciens accès");
     let ready = class.presses("Préparer les lettres").await.sees("Les lettres sont prêtes à imprimer.");
     let link = ready.links().into_iter().find(|link| link.ends_with("/impression")).unwrap();
     let printed = aed.opens(&link).await.sees("Votre code d'activation").does_not_see(HELENE);

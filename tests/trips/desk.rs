@@ -182,10 +182,10 @@ async fn a_sanction_is_carried_out_on_a_day_that_direction_notes_and_the_family_
 async fn the_day_says_how_much_paper_waits_and_leads_there() {
     let school = School::in_november();
     let aed = school.staff(AED).enrols().await;
-    aed.opens("/vie-scolaire").await.sees("Aucune feuille à imprimer");
+    aed.opens("/vie-scolaire").await.sees("Rien à imprimer");
     school.holds("Zoé DIALLO-BERTINOT", TEACHER, note("Sortie", "Prévoir un pique-nique."));
     // Both guardians are served on paper until they have come in, at one address.
-    let waiting = aed.opens("/vie-scolaire").await.follows("1 feuille à imprimer").await;
+    let waiting = aed.opens("/vie-scolaire").await.follows("1 coupon, avis, lettre, carnet ou carte à imprimer").await;
     waiting.sees("Coupons").sees("SIXIÈME A");
 }
 

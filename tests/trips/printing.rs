@@ -1,6 +1,7 @@
 //! What is printed for families on paper: one page says it all, each print is taken from it, and goes once it is done.
 
 use crate::rights::downloads;
+use crate::services::admitted;
 use crate::support::people::Person;
 use crate::support::school::{AED, School, TEACHER};
 use crate::support::written::{absence, consent, detention, note};
@@ -132,6 +133,56 @@ async fn a_retenue_is_told_on_paper_once_it_has_a_slot_and_again_when_it_is_put_
     slot.fills("Pourquoi la reporter", "Salle prise").presses("Reporter").await;
     let notice = to_print(&aed, "Avis de retenue").await.follows("SIXIÈME A").await.sees("C3").does_not_see("B12");
     notice.sees("Cette retenue est reportée : Salle prise");
+}
+
+#[tokio::test]
+async fn a_retenue_whose_hour_is_past_is_told_on_paper_no_more_and_its_slip_says_whose_it_is() {
+    let school = School::in_november();
+    only_jerome_reads_on_paper(&school).await;
+    school.holds(ZOE, TEACHER, detention("Travail non fait"));
+    let aed = school.staff(AED).enrols().await;
+    let slot = aed.opens("/vie-scolaire").await.follows("Fixer la retenue").await;
+    let slot = slot.fills("Jour", "2026-11-26").fills("Heure", "16:00").fills("Salle", "B12");
+    slot.presses("Fixer").await.sees("La retenue est fixée.");
+    let notices = "/vie-scolaire/a-imprimer/6A/retenues";
+    let slip = aed.opens(notices).await.words();
+    let slip = slip.split("Rendez le coupon ci-dessous").nth(1).unwrap().to_owned();
+    assert!(slip.contains(&format!("Pour {JEROME}, responsable de {ZOE}")) && slip.contains("Collège"), "{slip}");
+    let day = aed.opens("/vie-scolaire?jour=2026-11-26").await.sees("B12");
+    assert!(day.link("1 retenue ce jour").ends_with("#retenues"), "and not to the sessions, of which there is none");
+    school.passes(jiff::SignedDuration::from_hours(4 * 24));
+    aed.signs_in().await;
+    aed.opens(notices).await.sees("Rien à imprimer").does_not_see("B12");
+    aed.opens("/vie-scolaire/a-imprimer").await.does_not_see("Avis de retenue");
+}
+
+#[tokio::test]
+async fn whoever_prints_letters_notes_that_they_are_printed_and_a_guardian_of_two_classes_has_one() {
+    let school = School::in_november();
+    let (aed, office) =
+        (school.staff(AED).enrols().await, admitted(&school, ("Sylvie", "PAPERASSE"), "Secrétariat").await);
+    let prepares = async |class: &str| {
+        let page = office.opens(&format!("/vie-scolaire/lettres/{class}")).await;
+        page.presses("Préparer les lettres").await.sees("Les lettres sont prêtes à imprimer.")
+    };
+    let (sixth, _) = (prepares("6A").await, prepares("5B").await);
+    let figure = |page: &crate::support::page::Page| {
+        let words = page.words();
+        let before = words.split(" coupons, avis, lettres").next().unwrap();
+        before.rsplit(' ').next().unwrap().parse::<usize>().unwrap()
+    };
+    let all = figure(&aed.opens("/vie-scolaire").await);
+    let letters = async |class: &str| {
+        let page = office.opens(&format!("/vie-scolaire/lettres/{class}/impression")).await;
+        page.source.matches("<article").count()
+    };
+    let (in_6a, in_5b) = (letters("6A").await, letters("5B").await);
+    assert!(all < in_6a + in_5b, "{all} letters, and not {in_6a} and {in_5b}: some have a child in each class");
+    let link = sixth.links().into_iter().find(|link| link.ends_with("/impression")).unwrap();
+    let noted = office.opens(&link).await.presses("C'est imprimé").await;
+    noted.sees("ces feuilles sont imprimées");
+    assert_eq!(figure(&aed.opens("/vie-scolaire").await), all - in_6a);
+    to_print(&aed, "Lettres d'activation").await.does_not_see("SIXIÈME A");
 }
 
 #[tokio::test]

@@ -8,9 +8,10 @@ use crate::domain::follow_up::{Actor, Who};
 use crate::domain::ids::Handle;
 use crate::domain::language::Language;
 use crate::domain::person::{Civility, PersonName, PostalAddress};
-use crate::domain::printing::{Sheet, SheetOf};
+use crate::domain::printing::{PaperReader, Sheet, SheetOf};
 use crate::domain::punishment::{DetentionSlot, Progress, Punishment};
 use crate::domain::text::Text;
+use jiff::civil::DateTime;
 
 /// A retenue whose slot somebody who reads on paper is to be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,12 +56,21 @@ pub struct NoticeReader {
     pub handle: Handle,
 }
 
-/// The notices of a retenue, one for each home that reads on paper.
-pub(super) fn notices(scope: &Scope, filed: &Filed, parties: &[Party]) -> Result<Vec<PaperDetention>, ArchiveError> {
+/// The notices of a retenue that is not over at that hour, one for each home that reads on paper.
+pub(super) fn notices(
+    scope: &Scope,
+    filed: &Filed,
+    parties: &[Party],
+    now: DateTime,
+) -> Result<Vec<PaperDetention>, ArchiveError> {
     let (Matter::Punishment(punishment), Progress::Scheduled(slot)) = (filed.matter().into_owned(), filed.progress())
     else {
         return Ok(Vec::new());
     };
+    // Nobody is told to come to what is over.
+    if slot.ends() <= now {
+        return Ok(Vec::new());
+    }
     let said = filed.slot_given_at();
     let on_paper = parties.iter().filter(|party| party.is_on_paper());
     let singles = on_paper.map(|party| {
@@ -103,5 +113,10 @@ impl Single<'_> {
 impl NoticeReader {
     pub(super) fn of(scope: &Scope, party: &Party) -> Self {
         Self { civility: party.civility, name: party.name.clone(), who: party.who, handle: party.handle(scope) }
+    }
+
+    /// As whom a slip is printed for.
+    pub fn on_paper(&self, language: Language) -> PaperReader {
+        PaperReader { name: self.name.clone(), language, is_pupil: matches!(self.who, Who::Pupil(_)) }
     }
 }

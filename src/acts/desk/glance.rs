@@ -4,7 +4,7 @@
 use crate::acts::classroom::charge::Offices;
 use crate::acts::classroom::meetings::meetings_of;
 use crate::acts::desk::requests::requests_at;
-use crate::acts::desk::unprinted::to_print_at;
+use crate::acts::desk::unprinted::waiting_at;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
@@ -18,7 +18,7 @@ pub struct Glance {
     pub meetings: Vec<AgreedMeeting>,
     /// How much of what families have written or answered awaits a word of the school.
     pub requests: usize,
-    /// How many sheets wait to be printed.
+    /// How many slips, notices, letters, booklets and cards wait to be printed.
     pub sheets: usize,
 }
 
@@ -33,6 +33,6 @@ pub fn glance(school: &School, desk: Desk<'_>, on: Date) -> Result<Glance, ActRe
     Ok(Glance {
         meetings: meetings_of(&live.scope, &offices, on)?,
         requests: requests_at(school, &live.scope, (reach, &offices))?.waiting(),
-        sheets: to_print_at(school, &live, &offices)?.into_values().flatten().map(|(_, n)| n).sum(),
+        sheets: waiting_at(school, &live, &offices)?,
     })
 }

@@ -48,6 +48,11 @@ impl Addressee {
         !self.enrolled && !self.shut_out && self.medium != Medium::Paper
     }
 
+    /// Has an access or a letter, which a new letter takes back.
+    pub fn has_been_invited(&self) -> bool {
+        self.enrolled || self.invited_until.is_some()
+    }
+
     /// Their account, for [`letters`].
     pub fn seat(&self) -> Seat {
         self.seat

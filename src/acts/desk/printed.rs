@@ -3,15 +3,16 @@
 
 use crate::acts::desk::detention_notices::PaperDetention;
 use crate::acts::desk::entry::{OfPupil, follow};
+use crate::acts::desk::letters::addressees;
 use crate::acts::desk::printing::{PupilPrints, printed_at, prints};
 use crate::acts::desk::regime::regime_of;
 use crate::acts::desk::slips::PaperSlip;
 use crate::acts::family::meetings::Hosts;
 use crate::acts::opened::open_pupil;
-use crate::acts::reach::{Desk, Reach};
+use crate::acts::reach::{Clerk, Desk, Reach};
 use crate::acts::refused::ActRefused;
-use crate::archive::{LiveYear, School};
-use crate::auth::{Seat, standing_invitation};
+use crate::archive::{LiveYear, OpenYear, School};
+use crate::auth::{Seat, Staff, standing_invitation};
 use crate::domain::follow_up::{Step, Who};
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::printing::{Printed, Sheet, SheetOf};
@@ -57,7 +58,34 @@ pub fn note_printed(
             })?;
         }
         for (person, since) in persons_of(school, &live, &pupil, sheet, which)? {
-            noted += usize::from(since <= Some(shown) && note_person(school, desk, person, (sheet, shown), since)?);
+            if since <= Some(shown) {
+                let open = Reach::from(desk).open(school)?;
+                noted += usize::from(note_person(&open, desk.staff(), person, (sheet, shown), since)?);
+            }
+        }
+    }
+    Ok(noted)
+}
+
+/// Notes that activation letters of a class, shown at that time, were printed. Whoever prints them may say so: it opens no
+/// carnet. What was made anew since, or was noted already, is passed over. Says how many are new.
+///
+/// # Errors
+/// As [`note_printed`].
+pub fn note_letters_printed(
+    school: &School,
+    clerk: Clerk<'_>,
+    code: &ClassCode,
+    shown: Timestamp,
+    which: &BTreeSet<SheetOf>,
+) -> Result<usize, ActRefused> {
+    let (open, mut noted) = (clerk.open(school)?, 0);
+    for addressee in addressees(school, clerk, code)? {
+        let seat = addressee.seat();
+        let since = issued_at(school, seat)?.filter(|_| which.contains(&SheetOf::person(addressee.handle)));
+        if since.is_some_and(|since| since <= shown) {
+            let person = PersonId(seat.subject.0);
+            noted += usize::from(note_person(&open, clerk.staff(), person, (Sheet::Letter, shown), since)?);
         }
     }
     Ok(noted)
@@ -127,14 +155,13 @@ fn issued_at(school: &School, seat: Seat) -> Result<Option<Timestamp>, ActRefuse
 
 /// Whether it is new: nobody has noted it since it says what it says.
 fn note_person(
-    school: &School,
-    desk: Desk<'_>,
+    open: &OpenYear,
+    by: &Staff,
     person: PersonId,
     (sheet, at): (Sheet, Timestamp),
     since: Option<Timestamp>,
 ) -> Result<bool, ActRefused> {
-    let open = Reach::from(desk).open(school)?;
-    let printed = Printed { sheet, by: desk.staff().actor(), at };
+    let printed = Printed { sheet, by: by.actor(), at };
     open.scope().write(|pen| {
         let held = pen.scope().hold(person)?;
         let known = printed_at(pen.scope(), &held, sheet)?;

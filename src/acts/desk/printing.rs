@@ -235,12 +235,13 @@ pub(super) fn prints_of(
     let card_at = printed_at(scope, &held, Sheet::ExitCard)?;
     let has_chosen = guardians.iter().any(|(_, profile)| profile.medium == Medium::Paper);
     let booklet = has_chosen.then(|| printed_at(scope, &held, Sheet::Booklet).map(|at| at.is_some())).transpose()?;
-    let (mut detentions, now, today) = (Vec::new(), school.now(), school.local_now().date());
+    let (mut detentions, now, local) = (Vec::new(), school.now(), school.local_now());
+    let today = local.date();
     // A slot that was changed tonight is told from tomorrow on, and the one before it no more.
     let changed =
         |filed: &Filed| filed.follow_ups.iter().any(|done| done.visible_from > now && done.step.slot().is_some());
     for filed in filed.iter().filter(|filed| filed.is_released(now) && !changed(filed)) {
-        detentions.extend(notices(scope, &filed.clone().released(now), &parties)?);
+        detentions.extend(notices(scope, &filed.clone().released(now), &parties, local)?);
     }
     Ok(PupilPrints {
         pupil: member.handle(),

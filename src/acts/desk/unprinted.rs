@@ -5,6 +5,7 @@
 
 use crate::acts::classroom::charge::{Offices, is_of_one_office, is_printed_by};
 use crate::acts::classroom::class_list::{ClassLine, Member, every_division};
+use crate::acts::desk::detention_notices::PaperDetention;
 use crate::acts::desk::printing::prints_of;
 use crate::acts::opened::with_child;
 use crate::acts::postings::paper::postings_waiting;
@@ -36,11 +37,20 @@ pub(in crate::acts) fn to_print_at(
 ) -> Result<BTreeMap<Sheet, Vec<(ClassLine, usize)>>, ActRefused> {
     let mut waiting: BTreeMap<Sheet, Vec<(ClassLine, usize)>> = BTreeMap::new();
     for class in every_division(live)? {
-        for (sheet, n) in unprinted_in(school, live, &class.code, offices)? {
+        for (sheet, n) in unprinted_in(school, live, &class.code, offices)?.waiting() {
             waiting.entry(sheet).or_default().push((class.clone(), n));
         }
     }
     Ok(waiting)
+}
+
+/// How many sheets wait in the whole school: a letter once, whatever classes the children of its reader are in.
+pub(in crate::acts) fn waiting_at(school: &School, live: &LiveYear, offices: &Offices) -> Result<usize, ActRefused> {
+    let mut all = Unprinted::none();
+    for class in every_division(live)? {
+        all = all.and(unprinted_in(school, live, &class.code, offices)?);
+    }
+    Ok(all.waiting().into_values().sum())
 }
 
 /// Counts what waits to be printed where something has changed since it was counted last, so that the page which adds it up
@@ -58,25 +68,24 @@ pub fn count_unprinted(school: &School) -> Result<(), ActRefused> {
     Ok(())
 }
 
-/// How many sheets of a class wait, by kind; none where none does.
+/// How many sheets of a class wait.
 fn unprinted_in(
     school: &School,
     live: &LiveYear,
     code: &ClassCode,
     offices: &Offices,
-) -> Result<BTreeMap<Sheet, usize>, ActRefused> {
+) -> Result<Unprinted, ActRefused> {
     let for_all = in_class(school, live, code)?;
     if !for_all.of_one_office {
-        return Ok(for_all.waiting());
+        return Ok(for_all);
     }
-    let for_these = added_up(live, code, &|found| {
+    added_up(live, code, &|found| {
         let pupil = unprinted(school, live, found)?;
         if pupil.of_one_office {
             return counted(school, live, found, &|filed| is_printed_by(offices, filed));
         }
         Ok(pupil)
-    });
-    Ok(for_these?.waiting())
+    })
 }
 
 /// A «division», whoever asks.
@@ -108,6 +117,8 @@ fn counted(
     let (opened, pupil) = with_child(&live.scope, FamilyId(found.subject.0), found.row)?;
     let prints = prints_of(school, live, &Member { opened, pupil }, is_printed)?;
     let expiries = prints.letters.iter().map(|letter| letter.expires_at);
+    let over = |notice: &PaperDetention| school.zone().to_timestamp(notice.slot.ends()).ok();
+    let expiries = expiries.chain(prints.detentions.iter().filter_map(over));
     let counts = Sheet::ALL.into_iter().filter(|sheet| *sheet != Sheet::Letter);
     let counts = counts.map(|sheet| (sheet, prints.waiting(sheet))).filter(|(_, n)| *n > 0);
     Ok(Unprinted {

@@ -8,6 +8,10 @@ printing-class = { $n ->
     [one] { $class } : 1 feuille
    *[other] { $class } : { $n } feuilles
   }
+printing-class-cards = { $n ->
+    [one] { $class } : 1 carte
+   *[other] { $class } : { $n } cartes
+  }
 printing-slips = Coupons
 printing-slips-hint = Chaque page du carnet pour qui lit sur papier : un coupon par adresse, au nom de ceux qui y vivent. Les coupons sont numérotés dans l'ordre de la classe ; le numéro est sur la liste à remettre et sur l'écran où vous notez les retours. À découper et à remettre à l'élève, dans une enveloppe pour chaque adresse.
 slip-other-times = Autres moments possibles (jour et heure, trois au plus) :
@@ -57,9 +61,9 @@ booklet-absence = Billet n° { $n }
 booklet-from = Du (jour et heure)
 booklet-until = au
 today-to-print = { $n ->
-    [0] Aucune feuille à imprimer
-    [one] { $n } feuille à imprimer
-   *[other] { $n } feuilles à imprimer
+    [0] Rien à imprimer
+    [one] { $n } coupon, avis, lettre, carnet ou carte à imprimer
+   *[other] { $n } coupons, avis, lettres, carnets ou cartes à imprimer
   }
 slip-called = Coupon n° { $n } du { $date }
 slip-names = { $names } et { $last }

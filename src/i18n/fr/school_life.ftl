@@ -104,6 +104,7 @@ done-scheduled = La retenue est fixée.
 done-punishment-ended = La punition est close.
 done-paper-signed = La signature sur papier est notée.
 done-letters-ready = Les lettres sont prêtes à imprimer.
+done-letter-first = Sa lettre est prête à imprimer.
 done-letter-anew = Les anciens accès ne valent plus rien. La nouvelle lettre est prête.
 
 # « Justifié sur papier »

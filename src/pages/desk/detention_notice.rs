@@ -3,11 +3,13 @@
 use crate::domain::follow_up::Actor;
 use crate::domain::language::Language;
 use crate::domain::person::PersonName;
+use crate::domain::printing::PaperReader;
 use crate::domain::punishment::{DetentionSlot, Punishment};
 use crate::domain::text::Text;
 use crate::i18n::Words;
 use crate::pages::actor_words::by;
 use crate::pages::desk::printing::{again_in, day_and_signature};
+use crate::pages::desk::slip::{addressed, numbered};
 use crate::pages::parts::{Masthead, aside, definitions, prose};
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -16,6 +18,8 @@ use maud::{Markup, html};
 pub struct DetentionNotice {
     /// Name and address, one line each.
     pub addressee: Vec<String>,
+    /// Who signs the slip: one, or those of one home.
+    pub readers: Vec<PaperReader>,
     /// The pupil.
     pub pupil: PersonName,
     /// «Division».
@@ -68,7 +72,9 @@ pub fn detention_notice(words: &Words, school: &Masthead, notice: &DetentionNoti
                 p { (own.t("detention-notice-what")) }
             }))
             p .slip { (words.t("detention-notice-what")) }
+            (numbered(words, school, &notice.class, None))
             p { strong { (words.with("detention-notice-slip", &about)) } }
+            p { (addressed(words, &notice.readers.iter().collect::<Vec<_>>(), &notice.pupil, &notice.class)) }
             p { (when) }
             (day_and_signature(words))
         }

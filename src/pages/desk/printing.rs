@@ -39,7 +39,7 @@ pub fn to_print(frame: &Frame, shown: &ToPrintPage) -> Markup {
                 p .hint { (words.t(hint_key(*sheet))) }
                 ul .names { @for (class, n) in classes { li {
                     a href=(links::sheets(&class.code, sheet.code())) {
-                        (words.with("printing-class", &[("class", (&class.label).into()), ("n", (*n).into())]))
+                        (words.with(class_key(*sheet), &[("class", (&class.label).into()), ("n", (*n).into())]))
                     }
                 } } }
             }
@@ -145,6 +145,11 @@ fn sheet_key(sheet: Sheet) -> &'static str {
         Sheet::Booklet => "printing-booklets",
         Sheet::ExitCard => "printing-cards",
     }
+}
+
+/// Ten cards are one sheet.
+fn class_key(sheet: Sheet) -> &'static str {
+    if sheet == Sheet::ExitCard { "printing-class-cards" } else { "printing-class" }
 }
 
 fn hint_key(sheet: Sheet) -> &'static str {

@@ -256,7 +256,7 @@ pub fn class_letters(code: &ClassCode) -> String {
     format!("{LETTERS}/{}", encoded(code))
 }
 
-/// GET: the letters, for the printer.
+/// GET: the letters, for the printer; POST with `shown` and `one`, several: they were printed.
 pub fn class_letters_print(code: &ClassCode) -> String {
     format!("{LETTERS}/{}/impression", encoded(code))
 }

@@ -259,7 +259,7 @@ fn of_families(language: Language, name: &str) -> Vec<(String, Markup)> {
         ("appareils", devices(&notified, &two_devices(name), &two_sessions(name))),
         ("appareils-seul", devices(&family("/mes-appareils"), &two_devices(name)[..1], &two_sessions(name)[..1])),
         ("appareils-ajout", add_device(&family("/mes-appareils"), name)),
-        ("lettre-eleve", letters(&family(""), &[translated(language, name)], None)),
+        ("lettre-eleve", letters(&family(""), &[translated(language, name)], None, None)),
         ("accessibilite", accessibility(&open())),
         ("accessibilite-audit", accessibility(&audited)),
         ("donnees", personal_data(&open(), "2026-2027".parse().unwrap(), false)),
@@ -287,8 +287,8 @@ fn every_page(name: &str) -> Vec<(String, Markup)> {
     }
     let desk = Frame { width: Width::Wide, ..staff_frame(name, "/carnet") };
     let mut of_staff = vec![
-        ("lettres", letters(&staff_frame(name, ""), &three_letters(name), Some("?avec="))),
-        ("lettres-aucune", letters(&staff_frame(name, ""), &[], None)),
+        ("lettres", letters(&staff_frame(name, ""), &three_letters(name), Some("?avec="), None)),
+        ("lettres-aucune", letters(&staff_frame(name, ""), &[], None, None)),
         ("pieces", parts(&staff_frame(name, "/carnet"), name)),
         ("pieces-large", parts(&desk, name)),
     ];

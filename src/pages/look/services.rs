@@ -6,7 +6,7 @@ use crate::domain::follow_up::Actor;
 use crate::domain::ids::StaffId;
 use crate::domain::language::Language;
 use crate::domain::person::Boarding;
-use crate::domain::printing::{Sheet, SheetOf};
+use crate::domain::printing::{PaperReader, Sheet, SheetOf};
 use crate::domain::punishment::{DetentionSlot, Punishment, PunishmentKind};
 use crate::domain::regime::ExitRegime;
 use crate::domain::roster::{ClassCode, ClassKind};
@@ -155,6 +155,7 @@ fn notice(frame: &Frame, name: &str, language: Language) -> Markup {
     let room = text("Salle 12");
     let notice = DetentionNotice {
         addressee: vec![format!("Madame {name}"), "3 rue des Écoles".into(), "99000 Exempleville".into()],
+        readers: vec![PaperReader { name: person("Anne", name), language, is_pupil: false }],
         pupil: person("Zoé", name),
         class: "6A".into(),
         punishment: Punishment {

@@ -7,9 +7,10 @@ use crate::domain::ids::Handle;
 use crate::domain::lack::Lack;
 use crate::domain::language::Language;
 use crate::domain::person::{Civility, PersonName, PostalAddress};
+use crate::domain::printing::SheetOf;
 use crate::i18n::Words;
 use crate::i18n::dates::local;
-use crate::pages::access::letter::{Letter, Reader, letters};
+use crate::pages::access::letter::{Letter, LettersToNote, Reader, letters};
 use crate::pages::desk::day::{DayPage, day};
 use crate::pages::desk::letters::{AddresseeLine, class_letters, letter_classes};
 use crate::pages::desk::today::Figure;
@@ -17,6 +18,7 @@ use crate::pages::direction::personnel::function_key;
 use crate::pages::links;
 use crate::pages::links::desk::on_day;
 use crate::web::classroom::classes::{class_code, class_link};
+use crate::web::desk::printing::{printed_sheets, shown_at};
 use crate::web::doors::{Clerk, Desk};
 use crate::web::refusal::{Refusal, or_nothing};
 use crate::web::reply::{Done, html, see_other};
@@ -76,6 +78,8 @@ fn figures(
     let to_print = or_nothing(acts::postings_to_print(school, desk))?;
     let here = |place: &str| format!("{}#{place}", links::desk::school_day(day.on));
     let figure = |key, n, href| Figure { key, n, href };
+    // A retenue of its own hour is in no session: the day's own list has them all.
+    let kept_in = if detentions > 0 { here("retenues") } else { links::desk::DETENTIONS.to_owned() };
     // Where no mail is sent, nobody waits for one.
     let mail = visit.app().posts.then(|| figure("today-unreached", unreached, links::desk::UNREACHED.to_owned()));
     let all = vec![
@@ -86,8 +90,7 @@ fn figures(
         figure("today-to-justify", lacking(Lack::Reason)?, links::desk::UNJUSTIFIED.to_owned()),
         figure("today-unwritten", lacking(Lack::Writing)?, links::desk::UNWRITTEN.to_owned()),
         figure("today-to-judge", day.to_judge.len(), here("a-juger")),
-        figure("today-detentions", detentions, links::desk::DETENTIONS.to_owned()),
-        figure("today-to-plan", day.to_plan(), here("punitions")),
+        figure("today-detentions", detentions, kept_in),
         figure("today-unsigned", lacking(Lack::Signature)?, links::desk::UNSIGNED.to_owned()),
         figure("today-to-print", glance.sheets, links::TO_PRINT.to_owned()),
         figure("today-postings", to_print, links::POSTINGS.to_owned()),
@@ -138,20 +141,32 @@ pub(in crate::web) fn prepare_letters(visit: &Visit<Clerk>) -> Answer {
 pub(in crate::web) fn print_letters(visit: &Visit<Clerk>) -> Answer {
     let seats = acts::addressees(visit.school(), visit.caller.clerk(), &class_code(visit)?)?;
     let only = visit.query("pour").and_then(|guardian| guardian.parse::<Handle>().ok());
-    let wanted = seats.iter().filter(|addressee| only.is_none_or(|only| addressee.handle == only));
-    let seats: Vec<_> = wanted.map(Addressee::seat).collect();
+    let wanted =
+        |addressee: &&Addressee| addressee.invited_until.is_some() && only.is_none_or(|only| addressee.handle == only);
+    let (seats, sheets): (Vec<_>, Vec<_>) =
+        seats.iter().filter(wanted).map(|one| (one.seat(), SheetOf::person(one.handle))).unzip();
     let printed = acts::letters(visit.school(), &seats)?;
+    let note = LettersToNote { address: links::class_letters_print(&class_code(visit)?), shown: visit.now(), sheets };
     let printed: Result<Vec<_>, _> = printed.into_iter().map(|letter| in_words(visit, letter)).collect();
     let only = only.map_or_else(String::new, |only| format!("pour={only}&"));
-    html(letters(&visit.frame(links::LETTERS), &printed?, Some(&format!("?{only}avec="))))
+    html(letters(&visit.frame(links::LETTERS), &printed?, Some(&format!("?{only}avec=")), Some(&note)))
 }
 
-/// Takes a guardian's access back and makes a new letter.
+/// They were printed.
+pub(in crate::web) fn letters_printed(visit: &Visit<Clerk>) -> Answer {
+    let (code, which) = (class_code(visit)?, printed_sheets(visit));
+    acts::note_letters_printed(visit.school(), visit.caller.clerk(), &code, shown_at(visit)?, &which)?;
+    see_other(&links::class_letters(&code), Some(Done::Printed))
+}
+
+/// Takes a guardian's access back, if they had any, and makes a new letter.
 pub(in crate::web) fn letter_anew(visit: &Visit<Clerk>) -> Answer {
     let code = class_code(visit)?;
     let guardian: Handle = visit.fields().text("guardian").parse().map_err(|_| Refusal::NotFound)?;
+    let known = acts::addressees(visit.school(), visit.caller.clerk(), &code)?;
+    let anew = known.iter().any(|addressee| addressee.handle == guardian && addressee.has_been_invited());
     acts::reissue_letter(visit.school(), visit.caller.clerk(), &code, guardian)?;
-    see_other(&links::class_letters(&code), Some(Done::LetterAnew))
+    see_other(&links::class_letters(&code), Some(if anew { Done::LetterAnew } else { Done::LetterFirst }))
 }
 
 /// A letter as it is printed.

@@ -110,6 +110,7 @@ impl Printing<'_> {
         let words = self.frame.words;
         let notice = DetentionNotice {
             addressee: addressees(words, &paper.readers, paper.address.as_ref()),
+            readers: paper.readers.iter().map(|reader| reader.on_paper(paper.language)).collect(),
             pupil: self.pupil.profile.name.clone(),
             class: self.pupil.profile.class.0.clone(),
             punishment: paper.punishment.clone(),

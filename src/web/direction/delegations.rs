@@ -74,5 +74,5 @@ pub(in crate::web) fn letter(visit: &Visit<Head>) -> Answer {
     let seat = acts::delegate_seat(visit.school(), &visit.caller, visit.handle("pupil")?, person)?;
     let printed: Result<Vec<_>, _> =
         acts::letters(visit.school(), &[seat])?.into_iter().map(|letter| in_words(visit, letter)).collect();
-    html(letters(&visit.frame(links::FAMILY_RIGHTS), &printed?, None))
+    html(letters(&visit.frame(links::FAMILY_RIGHTS), &printed?, None, None))
 }

@@ -146,7 +146,7 @@ pub(in crate::web) fn show_letters(visit: &Visit<Head>) -> Answer {
 fn print(visit: &Visit<Head>, seats: &[Seat]) -> Answer {
     let found = letters(visit.school(), seats)?;
     let letters = found.iter().map(|found| letter_of(visit, found)).collect::<Result<Vec<_>, Refusal>>()?;
-    html(letter::letters(&visit.frame(links::STAFF), &letters, None))
+    html(letter::letters(&visit.frame(links::STAFF), &letters, None, None))
 }
 
 fn letter_of(visit: &Visit<Head>, found: &ActivationLetter) -> Result<Letter, Refusal> {

@@ -85,5 +85,5 @@ pub(in crate::web) fn letter(visit: &Visit<Guardian>) -> Answer {
         valid_until: local(invitation.expires_at, school.zone()).date(),
         translation: visit.translation(&invitation.code, Some(visit.language()))?,
     };
-    html(letters(&visit.frame(links::CHOICES), &[letter], None))
+    html(letters(&visit.frame(links::CHOICES), &[letter], None, None))
 }
