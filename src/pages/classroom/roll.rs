@@ -249,7 +249,7 @@ fn marks(words: &Words, line: &RollLine, name: &str, fault: &str) -> Markup {
     let ask = Choice { name: &group, legend: name, hint, error: None, several: false, across: true, picks };
     let (minutes, label) = (minutes_name(line), words.t("roll-minutes"));
     let typed = if line.picked.minutes.is_empty() { "5" } else { &line.picked.minutes };
-    let late = Field::number(&minutes, &label, 1, i64::from(LATEST)).sometimes().value(typed);
+    let late = Field::number(&minutes, &label, 1, i64::from(LATEST)).whose(name).sometimes().value(typed);
     html! {
         div .roll-line {
             (choice(words, &ask))

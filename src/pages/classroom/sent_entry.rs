@@ -125,7 +125,7 @@ pub fn sent_entry(frame: &Frame, shown: &SentPage) -> Markup {
         (year_over(frame))
         @if let Some(standing) = &shown.progress { p .standing { strong { (progress(words, standing)) } } }
         @if shown.endable && frame.open {
-            div .acts { (end_of_punishment(frame, &own_punishment_end(shown.entry), &shown.answer.slip, false)) }
+            div .acts { (end_of_punishment(frame, &own_punishment_end(shown.entry), &shown.answer.slip, &shown.pupil.to_string())) }
         }
         @for thread in &shown.threads { (self::thread(frame, shown, thread)) }
     };

@@ -23,8 +23,8 @@ use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
 use crate::pages::links::desk::{BELL_TIMES, DETENTIONS, HALF_DAYS, NEVER_IN, OUTINGS, ROLL_BOARD, on_day};
 use crate::pages::parts::{
-    Badge, Field, Lists, badge, empty, field, hidden, link_button, own_words, post, prose, records, submit_as,
-    submit_grave_as, submit_quiet,
+    Badge, Field, Lists, badge, empty, field, hidden, link_button, own_words, post, prose, records, submit_grave_of,
+    submit_of, submit_quiet,
 };
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -217,8 +217,8 @@ fn detentions(words: &Words, detentions: &[(About, DetentionSlot)]) -> Markup {
 }
 
 fn judge(frame: &Frame, on: Date, card: &ToJudge) -> Markup {
-    let words = frame.words;
-    let about = &card.about;
+    let (words, about) = (frame.words, &card.about);
+    let whose = about.name.to_string();
     html! {
         h3 { a href=(links::pupil(about.pupil)) { (about.name) } span .hint { (about.class.0) } }
         @for matter in &card.matters { p { (title(words, matter)) } }
@@ -228,8 +228,8 @@ fn judge(frame: &Frame, on: Date, card: &ToJudge) -> Markup {
         @if frame.open {
             (post(&frame.csrf, &links::verdict(about.pupil, about.entry), &html! {
                 (hidden("day", &on.to_string()))
-                (submit_as("verdict", "accepted", &words.t("judge-accept"), true)) " "
-                (submit_as("verdict", "refused", &words.t("judge-refuse"), false))
+                (submit_of(&whose, ("verdict", "accepted"), &words.t("judge-accept"), true)) " "
+                (submit_of(&whose, ("verdict", "refused"), &words.t("judge-refuse"), false))
             }))
         }
     }
@@ -266,22 +266,19 @@ fn what_next(frame: &Frame, (slip, today): (&str, Date), card: &OpenPunishment) 
                 @let key = schedule_key(&card.progress);
                 (link_button(&links::detention(about.pupil, about.entry), &words.t(key)))
             }
-            @let to_come = !card.progress.may_end(Outcome::Done, today);
-            (end_of_punishment(frame, &links::punishment_end(about.pupil, about.entry), slip, to_come))
+            (end_of_punishment(frame, &links::punishment_end(about.pupil, about.entry), slip, &about.name.to_string()))
         }
     }
 }
 
-/// «Effectuée», «non effectuée», «annulée»; the last alone of what has not taken place yet.
-pub(in crate::pages) fn end_of_punishment(frame: &Frame, address: &str, slip: &str, to_come: bool) -> Markup {
+/// «Effectuée», «non effectuée», «annulée», each saying of whom.
+pub(in crate::pages) fn end_of_punishment(frame: &Frame, address: &str, slip: &str, whose: &str) -> Markup {
     let words = frame.words;
     let outcomes = html! {
         (hidden("slip", slip))
-        @if !to_come {
-            (submit_as("outcome", "done", &words.t("punishment-done"), false)) " "
-            (submit_as("outcome", "not-done", &words.t("punishment-not-done"), false)) " "
-        }
-        (submit_grave_as("outcome", "cancelled", &words.t("punishment-cancel")))
+        (submit_of(whose, ("outcome", "done"), &words.t("punishment-done"), false)) " "
+        (submit_of(whose, ("outcome", "not-done"), &words.t("punishment-not-done"), false)) " "
+        (submit_grave_of(whose, ("outcome", "cancelled"), &words.t("punishment-cancel")))
     };
     post(&frame.csrf, address, &outcomes)
 }

@@ -73,12 +73,12 @@ fn one(frame: &Frame, line: &RegimeLine) -> Markup {
         ExitRegime::ALL.map(|exit| (exit.figure(), words.with("regime-exit-n", &[("n", exit.figure().into())])));
     let mut ways = vec![("", unset.as_ref())];
     ways.extend(exits.iter().map(|(figure, word)| (*figure, word.as_str())));
-    let chosen = line.exit.map_or("", ExitRegime::figure);
+    let (chosen, whose) = (line.exit.map_or("", ExitRegime::figure), line.name.to_string());
     html! {
         h2 { (line.name) }
         div .other-day {
-            (field(words, &Field::one_of(&boarding, &words.t("regime-boarding"), &boardings).value(known)))
-            (field(words, &Field::one_of(&exit, &words.t("regime-exit"), &ways).value(chosen).optional()))
+            (field(words, &Field::one_of(&boarding, &words.t("regime-boarding"), &boardings).whose(&whose).value(known)))
+            (field(words, &Field::one_of(&exit, &words.t("regime-exit"), &ways).whose(&whose).value(chosen).optional()))
         }
     }
 }

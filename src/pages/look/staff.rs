@@ -584,6 +584,21 @@ pub(in crate::pages) fn pages(frame: &dyn Fn() -> Frame, name: &str) -> Vec<(&'s
 }
 
 #[test]
+fn whoever_only_hears_a_list_is_told_of_whom_each_field_and_button_of_it_is() {
+    let frame = || crate::pages::look::staff_frame("EXEMPLE", "/classes");
+    let of_services = crate::pages::look::services::pages(&frame, "EXEMPLE");
+    let all = [pages(&frame, "EXEMPLE"), of_services].concat();
+    let every = |said: &str| {
+        let about = all.iter().flat_map(|(page, html)| super::tags(&html.0).map(move |tag| (page, tag)));
+        let said = format!("aria-label=\"{said} – ");
+        about.filter(|(_, tag)| tag.contains(&said) && tag.contains("EXEMPLE")).count()
+    };
+    for said in ["Régime", "Sortie", "Minutes de retard", "Motif recevable", "Effectuée", "Annuler la punition"] {
+        assert!(every(said) > 0, "«{said}» does not say of whom");
+    }
+}
+
+#[test]
 fn a_slash_or_a_space_in_a_classs_code_stays_part_of_its_address() {
     let code = ClassCode("5 B/2+é".into());
     assert_eq!(crate::pages::links::class(&code), "/classes/5%20B%2F2%2B%C3%A9");

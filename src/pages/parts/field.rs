@@ -1,5 +1,6 @@
 //! One labelled field of a form, with its hint and what was wrong with it.
 
+use super::form::of_whom;
 use super::{Icon, icon};
 use crate::i18n::Words;
 use maud::{Markup, html};
@@ -17,6 +18,7 @@ pub struct Field<'a> {
     need: Need,
     most: Option<usize>,
     complete: Option<&'a str>,
+    whose: Option<&'a str>,
     code: bool,
 }
 
@@ -38,8 +40,9 @@ enum Kind<'a> {
 
 impl<'a> Field<'a> {
     fn new(name: &'a str, label: &'a str, kind: Kind<'a>) -> Self {
-        let (id, hint, error, doubt, most, complete) = (None, None, None, None, None, None);
-        Self { name, label, kind, id, hint, error, doubt, value: "", need: Need::Always, most, complete, code: false }
+        let (id, hint, error, doubt, most, complete, whose) = (None, None, None, None, None, None, None);
+        let (value, need, code) = ("", Need::Always, false);
+        Self { name, label, kind, id, hint, error, doubt, value, need, most, complete, whose, code }
     }
 
     /// One line of text.
@@ -95,6 +98,11 @@ impl<'a> Field<'a> {
     /// Its `id`, when the same name stands in several forms of the page.
     pub fn id(self, id: &'a str) -> Self {
         Self { id: Some(id), ..self }
+    }
+
+    /// Whom it is about, in a page that asks the same of several: said to whoever does not see the line it stands in.
+    pub fn whose(self, name: &'a str) -> Self {
+        Self { whose: Some(name), ..self }
     }
 
     /// A short help between label and field.
@@ -176,28 +184,29 @@ fn input(field: &Field, id: &str) -> Markup {
     let by = described(id, field.hint.is_some(), field.error.or(field.doubt).is_some());
     let wrong = field.error.map(|_| "true");
     let required = field.need == Need::Always;
+    let called = field.whose.map(|whose| of_whom(field.label, whose));
     html! {
         @match &field.kind {
             Kind::Typed(kind) => {
-                input.code[field.code] id=(id) name=(field.name) type=(kind) dir=[field.left_to_right()] value=(field.value) required[required]
+                input.code[field.code] id=(id) name=(field.name) aria-label=[&called] type=(kind) dir=[field.left_to_right()] value=(field.value) required[required]
                     maxlength=[field.most] autocomplete=[field.complete] autocapitalize=[field.code.then_some("characters")]
                     spellcheck=[field.code.then_some("false")] data-code-from-fragment[field.code]
                     aria-describedby=[by] aria-invalid=[wrong];
             }
             Kind::Number(least, most) => {
-                input id=(id) name=(field.name) type="number" inputmode="numeric" min=(least) max=(most)
+                input id=(id) name=(field.name) aria-label=[&called] type="number" inputmode="numeric" min=(least) max=(most)
                     value=(field.value) required[required] aria-describedby=[by] aria-invalid=[wrong];
             }
             Kind::File(accepted) => {
-                input id=(id) name=(field.name) type="file" accept=(accepted) required[required] aria-describedby=[by]
+                input id=(id) name=(field.name) aria-label=[&called] type="file" accept=(accepted) required[required] aria-describedby=[by]
                     aria-invalid=[wrong];
             }
             Kind::Text(rows) => {
-                textarea id=(id) name=(field.name) rows=(rows) required[required] maxlength=[field.most]
+                textarea id=(id) name=(field.name) aria-label=[&called] rows=(rows) required[required]
                     aria-describedby=[by] aria-invalid=[wrong] { "\n" (field.value) }
             }
             Kind::One(values) => {
-                select id=(id) name=(field.name) required[required] aria-describedby=[by] aria-invalid=[wrong] {
+                select id=(id) name=(field.name) aria-label=[&called] required[required] aria-describedby=[by] aria-invalid=[wrong] {
                     @for (value, shown) in *values {
                         option value=(value) selected[*value == field.value] { (shown) }
                     }

@@ -39,14 +39,24 @@ pub fn submit_grave(label: &str) -> Markup {
     html! { button .grave type="submit" { (label) } }
 }
 
-/// The same among several, of which it says that it was pressed.
-pub fn submit_grave_as(name: &str, value: &str, label: &str) -> Markup {
-    html! { button .grave type="submit" name=(name) value=(value) { (label) } }
-}
-
-/// A button that says which of several was pressed; the first of them may be `first`.
+/// A button that says which of several was pressed; `first` where the page is there for it.
 pub fn submit_as(name: &str, value: &str, label: &str, first: bool) -> Markup {
     html! { button .quiet[!first] type="submit" name=(name) value=(value) { (label) } }
+}
+
+/// The same in a list's line, which says of whom to whoever does not see the line it stands in.
+pub fn submit_of(whose: &str, (name, value): (&str, &str), label: &str, first: bool) -> Markup {
+    html! { button .quiet[!first] type="submit" name=(name) value=(value) aria-label=(of_whom(label, whose)) { (label) } }
+}
+
+/// The same for a button that ends or removes something.
+pub fn submit_grave_of(whose: &str, (name, value): (&str, &str), label: &str) -> Markup {
+    html! { button .grave type="submit" name=(name) value=(value) aria-label=(of_whom(label, whose)) { (label) } }
+}
+
+/// «Motif recevable – Zoé DIALLO»: what is seen, then of whom, for whoever only hears the button or the field.
+pub(super) fn of_whom(label: &str, whose: &str) -> String {
+    format!("{label} – {whose}")
 }
 
 /// The same, for whoever leaves fields empty that another button needs: the server says what is missing.

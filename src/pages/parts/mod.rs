@@ -1,6 +1,6 @@
 //! The parts that pages are built from. Each takes what it shows and the words, and gives markup.
 //!
-//! Forms: [`post`] around [`field`], [`choice`] and a button ([`submit`], [`submit_quiet`], [`submit_grave`], [`submit_as`], [`submit_without`]), with
+//! Forms: [`post`] around [`field`], [`choice`] and a button ([`submit`], [`submit_quiet`], [`submit_grave`], [`submit_as`], [`submit_of`], [`submit_without`]), with
 //! [`error_summary`] above. Showing: [`entry`], [`badge`], [`definitions`], [`table`], [`records`], [`timeline`], [`empty`].
 //! Going: [`back`], [`link_button`], [`onward`] and [`list_ways`] of a long list, [`list_ways_of`] and [`Lists`] of several. With a passkey: [`ceremony`].
 
@@ -23,7 +23,7 @@ pub use entry::{Entry, entry};
 pub use field::{Field, fault, field};
 pub use form::{
     back, csrf, error_summary, first_link, hidden, link_button, post, submit, submit_as, submit_big, submit_grave,
-    submit_grave_as, submit_quiet, submit_to, submit_without,
+    submit_grave_of, submit_of, submit_quiet, submit_without,
 };
 pub use icon::{Icon, icon};
 pub use masthead::{Masthead, call};
