@@ -68,6 +68,7 @@ rolls-undone = { $n ->
     [one] { $n } non fait
    *[other] { $n } non faits
   }
+rolls-coming = { $n } à venir
 rolls-legend = Un carré par cours. Plein : fait. Croix : non fait. Creux : à venir. Point : aucun appel attendu.
 
 roll-announced = Absence annoncée par la famille

@@ -186,7 +186,7 @@ fn in_words(words: &Words, cell: &RollCell) -> Markup {
     }
 }
 
-/// Classes by days: a square a lesson, and how many rolls were taken and not.
+/// Classes by days: a square a lesson, and how many rolls were taken, were not and are to come.
 fn week(words: &Words, shown: &RollBoardPage, kind: ClassKind) -> Markup {
     let classes = shown.of_kind(kind);
     let days: Vec<Date> = classes.first().map_or(Vec::new(), |class| class.days.iter().map(|(on, _)| *on).collect());
@@ -228,9 +228,37 @@ fn told(words: &Words, cells: &[RollCell]) -> String {
     let count = |of: fn(&&RollCell) -> bool| cells.iter().filter(of).count();
     let taken = count(|cell| matches!(cell, RollCell::Taken(..)));
     let not = count(|cell| matches!(cell, RollCell::NotTaken(_)));
-    if taken + not == 0 {
-        return words.t("rolls-nothing").into_owned();
+    let to_come = count(|cell| **cell == RollCell::ToCome);
+    let mut parts = Vec::new();
+    if taken + not > 0 {
+        parts.push(words.with("rolls-done", &[("n", taken.into())]));
     }
-    let done = words.with("rolls-done", &[("n", taken.into())]);
-    if not == 0 { done } else { format!("{done}, {}", words.with("rolls-undone", &[("n", not.into())])) }
+    if not > 0 {
+        parts.push(words.with("rolls-undone", &[("n", not.into())]));
+    }
+    if to_come > 0 {
+        parts.push(words.with("rolls-coming", &[("n", to_come.into())]));
+    }
+    if parts.is_empty() { words.t("rolls-nothing").into_owned() } else { parts.join(", ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::french;
+    use jiff::civil::time;
+
+    #[test]
+    fn what_is_to_come_is_said_beside_its_square_too() {
+        let taken = || RollCell::Taken("Mme EXEMPLE".into(), time(8, 10, 0, 0));
+        let missing = || RollCell::NotTaken("Mme EXEMPLE".into());
+        for (cells, said) in [
+            (vec![taken(), missing(), RollCell::ToCome], "1\u{A0}fait, 1\u{A0}non fait, 1\u{A0}à venir"),
+            (vec![RollCell::None, RollCell::ToCome, RollCell::ToCome], "2\u{A0}à venir"),
+            (vec![taken(), RollCell::None], "1\u{A0}fait"),
+            (vec![RollCell::None, RollCell::Elsewhere], "–"),
+        ] {
+            assert_eq!(told(french(), &cells), said);
+        }
+    }
 }
