@@ -9,7 +9,7 @@ use crate::domain::absence::Standing;
 use crate::domain::announced::Ending;
 use crate::domain::correction::Presence;
 use crate::domain::entry::{Asked, Matter};
-use crate::domain::exchange::{Course, Says, Stage};
+use crate::domain::exchange::{Says, Stage};
 use crate::domain::follow_up::{Actor, FollowUp};
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
@@ -18,7 +18,7 @@ use crate::domain::roster::ClassCode;
 use crate::domain::slip_number::SlipNumber;
 use crate::domain::stretch::Ways;
 use crate::i18n::Words;
-use crate::pages::asking_words::{stage_key, stage_tone};
+use crate::pages::asking_words::{stage_key, stage_tone, verdict};
 use crate::pages::classroom::withdrawal::{WithdrawnLine, withdrawn};
 use crate::pages::entry_state::told_key;
 use crate::pages::entry_words::{kind_key, title};
@@ -204,23 +204,27 @@ fn tone(card: &RecordCard) -> Tone {
         (Asked::Justification, Standing::Accepted(_)) => Tone::Done,
         (Asked::Justification, Standing::Refused(_)) => Tone::Refused,
         (Asked::Justification, Standing::Withdrawn) | (Asked::Nothing, _) => Tone::Calm,
-        (Asked::Answer, _) => only_answer(card).map_or(Tone::Calm, |(course, stage)| stage_tone(course, stage)),
+        (Asked::Answer, _) => answered(card).map_or(Tone::Calm, |(tone, _)| tone),
         _ if card.lacks_signature => Tone::Waiting,
         _ => Tone::Done,
     }
 }
 
-/// Where the exchange stands when there is but one.
-fn only_answer(card: &RecordCard) -> Option<(Course, &Stage)> {
-    let (course, _) = card.matter.course()?;
-    card.answers.first().filter(|_| card.answers.len() == 1).map(|(_, stage)| (course, stage))
+/// Where the exchange stands when there is but one; where there are several, what an authorisation makes of them.
+fn answered(card: &RecordCard) -> Option<(Tone, &'static str)> {
+    let stages: Vec<_> = card.answers.iter().map(|(_, stage)| stage).collect();
+    match (&card.matter, stages.as_slice()) {
+        (matter, [stage]) => matter.course().map(|(course, _)| (stage_tone(course, stage), stage_key(course, stage))),
+        (Matter::Consent(consent), [_, ..]) => Some(verdict(consent.verdict(stages))),
+        _ => None,
+    }
 }
 
 fn state_key(card: &RecordCard) -> &'static str {
     match card.matter.asks() {
         Asked::Justification => standing_key(&card.standing),
         Asked::Nothing => told_key(&card.matter, card.called_off),
-        Asked::Answer => only_answer(card).map_or("asking-stage-sent", |(course, stage)| stage_key(course, stage)),
+        Asked::Answer => answered(card).map_or("asking-stage-sent", |(_, key)| key),
         _ if card.lacks_signature => "record-unsigned",
         _ => "record-signed",
     }
