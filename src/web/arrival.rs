@@ -6,6 +6,7 @@ use crate::web::body;
 use crate::web::fields::Fields;
 use crate::web::language;
 use crate::web::refusal::Refusal;
+use crate::web::route::Verb;
 use axum::body::{Body, Bytes};
 use axum::extract::{RawPathParams, Request};
 use axum::http::{HeaderMap, header};
@@ -13,6 +14,9 @@ use std::sync::Arc;
 
 /// The longest body of a form or a ceremony: forty pupils and a long mot are below 32 kB.
 pub(in crate::web) const LONGEST_BODY: usize = 64 * 1024;
+/// The longest form of somebody who is signed in: a text of a hundred pages that was pasted whole is refused with its own words,
+/// and given back.
+const LONGEST_TYPED: usize = 512 * 1024;
 /// The longest form of files: the ministry's exports of the largest school, zipped or not.
 const LONGEST_UPLOAD: usize = 40 * 1024 * 1024;
 /// The session's cookie. The prefix makes the browser refuse it without Secure, with a domain, or on another path.
@@ -62,9 +66,10 @@ impl Arrival {
         Ok((arrival, body))
     }
 
-    /// Takes the body of a form of files.
-    pub(in crate::web) async fn take_files(&mut self, body: Body) -> Result<(), Refusal> {
-        self.body = body::read(body, LONGEST_UPLOAD, self.app.meters.limits.body_pace).await?;
+    /// Takes the body of somebody who is known, a form of files or of texts.
+    pub(in crate::web) async fn take(&mut self, verb: Verb, body: Body) -> Result<(), Refusal> {
+        let longest = if verb == Verb::Upload { LONGEST_UPLOAD } else { LONGEST_TYPED };
+        self.body = body::read(body, longest, self.app.meters.limits.body_pace).await?;
         Ok(())
     }
 

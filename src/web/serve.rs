@@ -3,7 +3,7 @@
 use crate::domain::language::Language;
 use crate::pages::links;
 use crate::web::app::App;
-use crate::web::arrival::Arrival;
+use crate::web::arrival::{Arrival, LONGEST_BODY};
 use crate::web::connection::Reception;
 use crate::web::guard::headed;
 use crate::web::language;
@@ -15,6 +15,7 @@ use crate::web::refusal::Refusal;
 use crate::web::route::{Route, Threshold, Verb, answered};
 use crate::web::routes::routes;
 use axum::Router;
+use axum::body::HttpBody;
 use axum::extract::{RawPathParams, Request, State};
 use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
@@ -52,7 +53,7 @@ fn add(router: Router<Arc<App>>, route: Route) -> Router<Arc<App>> {
         let language = spoken(&request);
         let counted = counted(&app, &request);
         let gathered = match counted {
-            Ok(()) if verb == Verb::Upload => let_in(Arc::clone(&app), path, request, threshold).await,
+            Ok(()) if is_long(verb, &request) => let_in(Arc::clone(&app), verb, path, request, threshold).await,
             Ok(()) => Arrival::gather(Arc::clone(&app), path, request).await,
             Err(refusal) => Err(refusal),
         };
@@ -82,9 +83,15 @@ fn counted(app: &App, request: &Request) -> Result<(), Refusal> {
     app.meters.take(Meter::Any, client, app.school.clock())
 }
 
-/// A request with files: whoever sends it is known before its body is read.
+/// A form of files, or one that says of itself that it is longer than forms are.
+fn is_long(verb: Verb, request: &Request) -> bool {
+    verb == Verb::Upload || (verb == Verb::Post && request.body().size_hint().lower() > LONGEST_BODY as u64)
+}
+
+/// A long request: whoever sends it is known before its body is read.
 async fn let_in(
     app: Arc<App>,
+    verb: Verb,
     path: RawPathParams,
     request: Request,
     threshold: Threshold,
@@ -92,7 +99,7 @@ async fn let_in(
     let within = app.meters.limits.answered_within;
     let (arrival, body) = Arrival::announced(app, path, request)?;
     let mut arrival = in_time(within, move || threshold(&arrival).map(|()| arrival)).await?;
-    arrival.take_files(body).await?;
+    arrival.take(verb, body).await?;
     Ok(arrival)
 }
 

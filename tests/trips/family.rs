@@ -95,7 +95,7 @@ async fn a_guardian_answers_a_mot_and_the_other_guardian_does_not_read_it() {
     let helene = school.guardian(HELENE).enrols().await;
     let jerome = school.guardian(JEROME).enrols().await;
     let page = helene.opens(&mot).await;
-    let empty = page.presses("Envoyer la réponse").await.has_status(422).sees("écrivez votre réponse");
+    let empty = page.presses("Envoyer la réponse").await.has_status(422).sees("écrivez un texte");
     let form = empty.fills("Votre réponse", "Zoé est allergique aux arachides.");
     let (action, fields) = form.form("Envoyer la réponse");
     form.presses("Envoyer la réponse").await.sees("Votre réponse est envoyée").sees("allergique aux arachides");

@@ -1,6 +1,6 @@
 //! What somebody has typed and can no longer send comes back to them, in the answer to that very form and nowhere else.
 
-use crate::support::school::{School, TEACHER};
+use crate::support::school::{HEAD, School, TEACHER};
 use crate::support::written::note;
 use jiff::SignedDuration;
 
@@ -67,4 +67,41 @@ async fn what_a_guardian_typed_beyond_what_one_may_send_in_a_day_is_given_back()
     let form = helene.opens(&mot).await.fills("Votre réponse", TEXT);
     let refused = form.presses("Envoyer la réponse").await.has_status(429).sees("Trop de demandes à la suite");
     refused.sees(GIVEN_BACK).sees(TEXT);
+}
+
+#[tokio::test]
+async fn a_text_pasted_beyond_its_limit_is_never_cut_but_comes_back_whole_with_the_limit() {
+    let school = School::in_november();
+    let teacher = school.staff(TEACHER).enrols().await;
+    let form = teacher.opens("/classes/6A/ecrire").await.picks("Mot").picks(ZOE);
+    assert!(!form.source.contains("maxlength"), "a browser would cut what is pasted and say nothing");
+    for length in [2_853, 100_000] {
+        let pasted = format!("{} La dernière phrase.", "x".repeat(length));
+        let typed = form.clone().fills("subject", "Compte rendu").fills("text", &pasted);
+        let refused = typed.presses("Envoyer").await.has_status(422).sees("2 000 caractères au plus");
+        refused.sees(&pasted).sees("La dernière phrase.");
+    }
+    let typed = form.fills("subject", &"Sortie ".repeat(20)).fills("text", TEXT);
+    typed.presses("Envoyer").await.has_status(422).sees("120 caractères au plus").sees(TEXT);
+    teacher.opens("/mes-mots").await.does_not_see("Compte rendu");
+    let head = school.staff(HEAD).enrols().await;
+    let rules = format!("{} Article dernier.", "Les élèves écoutent. ".repeat(3_000));
+    let form =
+        head.opens("/direction/documents").await.picks("Tout l'établissement").fills("Nom du document", "Règlement");
+    let refused = form.fills("Texte", &rules).presses("Envoyer").await.has_status(422);
+    refused.sees("30 000 caractères au plus").sees("Article dernier.");
+    let mot = school.holds(ZOE, TEACHER, note("Sortie", "Jeudi au musée."));
+    let helene = school.guardian(HELENE).enrols().await;
+    let pasted = format!("{} Bien à vous.", "x".repeat(2_500));
+    let refused = helene.opens(&mot).await.fills("Votre réponse", &pasted).presses("Envoyer la réponse").await;
+    refused.has_status(422).sees("2 000 caractères au plus").sees(&pasted);
+}
+
+#[tokio::test]
+async fn everything_that_a_mot_lacks_is_told_at_once() {
+    let school = School::in_november();
+    let teacher = school.staff(TEACHER).enrols().await;
+    let form = teacher.opens("/classes/6A/ecrire").await.picks("Mot");
+    let refused = form.presses("Envoyer").await.has_status(422);
+    refused.sees("un mot a besoin d'un objet").sees("écrivez le texte").sees("choisissez au moins un élève");
 }

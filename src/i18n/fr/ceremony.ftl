@@ -166,7 +166,6 @@ hold-continue = Continuer
 hold-propose = Proposer ce gel
 hold-propose-what = Le gel sera fait quand le DPD aura donné son accord. Le registre public dira qu'une famille est sous gel et jusqu'à quand, jamais laquelle.
 hold-fault-pupil = choisissez un élève
-hold-fault-reason = écrivez le motif
 hold-fault-until = donnez une date de fin à venir, dans les trois ans au plus
 hold-go = Préparer un gel
 hold-heading = Familles sous gel

@@ -104,7 +104,9 @@ writing-fault-nobody = choisissez au moins un élève
 writing-fault-both = « Toute la classe » est cochée, et des élèves le sont aussi : décochez la classe, ou ces élèves
 writing-fault-subject = un mot a besoin d'un objet
 writing-fault-empty = écrivez le texte
-writing-fault-long = le texte est trop long
+writing-fault-long = le texte est trop long : 2 000 caractères au plus
+writing-fault-long-line = c'est trop long pour une ligne : 120 caractères au plus
+writing-fault-long-document = le document est trop long : 30 000 caractères au plus
 writing-fault-unshowable = le texte contient un signe qui ne peut pas s'afficher
 
 incident-title = Signaler un incident

@@ -119,7 +119,7 @@ sanctions-fault-length-days = indiquez une durée de 1 à 8 jours
 sanctions-fault-days = donnez le premier et le dernier jour de l'exclusion, avec au moins autant de jours que sa durée
 sanctions-fault-suspended = un avertissement ou un blâme ne peut pas être assorti du sursis
 sanctions-fault-reason-empty = écrivez le motif
-sanctions-fault-reason-long = le motif est trop long
+sanctions-fault-reason-long = le motif est trop long : 2 000 caractères au plus
 sanctions-fault-reason-unshowable = le motif contient un caractère qui ne peut pas être affiché
 
 personnel-title = Personnels

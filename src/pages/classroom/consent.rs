@@ -3,7 +3,7 @@
 use super::classes::{ClassLink, PupilLink};
 use super::writing::{ToClass, ToFault, needs, text_fault_key, to_class};
 use crate::domain::asking::Needs;
-use crate::domain::text::{LONGEST, LONGEST_LINE, TextRefused};
+use crate::domain::text::TextRefused;
 use crate::i18n::Words;
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
@@ -86,8 +86,8 @@ pub fn consent(frame: &Frame, class: &ClassLink, pupils: &[PupilLink], form: &Co
 fn texts<'a>(words: &Words, form: &ConsentForm, of: &impl Fn(&str) -> Option<&'a str>) -> Markup {
     let (subject, text, until) = (words.t("asking-subject"), words.t("writing-text"), words.t("asking-until"));
     let (text_hint, until_hint) = (words.t("consent-text-hint"), words.t("consent-until-hint"));
-    let line = Field::line("subject", &subject).value(&form.subject).error(of("subject")).most(LONGEST_LINE);
-    let body = Field::text("text", &text, 5).hint(&text_hint).value(&form.text).error(of("text")).most(LONGEST);
+    let line = Field::line("subject", &subject).value(&form.subject).error(of("subject"));
+    let body = Field::text("text", &text, 5).hint(&text_hint).value(&form.text).error(of("text"));
     let day = Field::date("until", &until).hint(&until_hint).value(&form.until).error(of("until"));
     html! { (field(words, &line)) (field(words, &body)) (field(words, &day)) }
 }

@@ -6,7 +6,7 @@ use super::writing::{OtherClass, hours, send, signers, text_fault_key};
 use crate::domain::asking::Needs;
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
-use crate::domain::text::{LONGEST, TextRefused};
+use crate::domain::text::TextRefused;
 use crate::i18n::Words;
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
@@ -185,7 +185,7 @@ pub fn incident(frame: &Frame, form: &IncidentForm) -> Markup {
 
 fn common(words: &Words, form: &IncidentForm, error: Option<&str>) -> Markup {
     let (label, hint) = (words.t("incident-common"), words.t("incident-common-hint"));
-    let (named, text) = (named_here(words, &form.named), Field::text("text", &label, 5).hint(&hint).most(LONGEST));
+    let (named, text) = (named_here(words, &form.named), Field::text("text", &label, 5).hint(&hint));
     field(words, &text.value(&form.common).error(error).doubt(named.as_deref()))
 }
 
@@ -243,7 +243,7 @@ fn part<'a>(
         None => (words.t("incident-astray-gone").into_owned(), words.t("incident-astray-gone").into_owned()),
     };
     let named = named_here(words, named);
-    let text = Field::text(&id, &label, 3).most(LONGEST).value(typed).sometimes();
+    let text = Field::text(&id, &label, 3).value(typed).sometimes();
     let field_of = text.error(of(&id)).doubt(named.as_deref());
     html! {
         details open[!typed.is_empty()] {

@@ -85,7 +85,7 @@ pub fn propose(frame: &Frame, pupil: Handle, name: &PersonName, form: &MeetingFo
     let faults: Vec<_> = fault.iter().map(|(id, fault)| (*id, fault.as_ref())).collect();
     let of = fault.as_ref().filter(|(id, _)| *id == "subject").map(|(_, fault)| fault.as_ref());
     let (subject, hint) = (words.t("asking-subject"), words.t("meeting-subject-hint"));
-    let line = Field::line("subject", &subject).hint(&hint).value(&form.subject).error(of).most(LONGEST_LINE);
+    let line = Field::line("subject", &subject).hint(&hint).value(&form.subject).error(of);
     let body = html! {
         (back(words, &links::pupil(pupil)))
         h1 { (words.t("meeting-title")) }

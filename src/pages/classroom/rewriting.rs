@@ -4,10 +4,10 @@ use crate::domain::entry::Matter;
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::punishment::PunishmentAuthors;
-use crate::domain::text::{LONGEST, LONGEST_LINE, TextRefused};
+use crate::domain::text::TextRefused;
 use crate::i18n::Words;
 use crate::pages::classroom::naming::{NamedIn, named_here, named_in, said_of};
-use crate::pages::classroom::writing::anyway;
+use crate::pages::classroom::writing::{anyway, text_fault_key};
 use crate::pages::entry_words::{heading, kind_key, words_of};
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
@@ -140,11 +140,11 @@ fn text(
     let Some(typed) = shown.typed(name) else { return Markup::default() };
     let (label, common_hint) = (shown.label(words, name), words.t("rewriting-common-hint"));
     let asked = match name {
-        "subject" => Field::line(name, &label).most(LONGEST_LINE),
+        "subject" => Field::line(name, &label),
         // It is put right for every family that reads it.
-        "common" => Field::text(name, &label, 6).hint(&common_hint).most(LONGEST),
-        "work" => Field::text(name, &label, 3).most(LONGEST).optional(),
-        _ => Field::text(name, &label, 6).most(LONGEST),
+        "common" => Field::text(name, &label, 6).hint(&common_hint),
+        "work" => Field::text(name, &label, 3).optional(),
+        _ => Field::text(name, &label, 6),
     };
     let error = fault.filter(|(field, ..)| *field == name).map(|(_, here, _)| here.as_str());
     let doubt = shown.named.get(name).and_then(|names| named_here(words, names));
@@ -167,8 +167,7 @@ fn typed_before(words: &Words, typed: &[String]) -> Markup {
 fn fault_key(refused: TextRefused) -> &'static str {
     match refused {
         TextRefused::Empty => "rewriting-fault-empty",
-        TextRefused::TooLong { .. } => "family-fault-too-long",
-        TextRefused::Unshowable => "family-fault-unshowable",
+        refused => text_fault_key(refused),
     }
 }
 

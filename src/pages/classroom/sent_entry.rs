@@ -12,6 +12,7 @@ use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::punishment::Progress;
 use crate::domain::suitable::Takeable;
+use crate::domain::text::TextRefused;
 use crate::i18n::Words;
 use crate::pages::asking_words::{answer, meeting, reply, taken_back};
 use crate::pages::desk::day::end_of_punishment;
@@ -187,6 +188,25 @@ fn line(words: &Words, spoken: &Spoken) -> Markup {
             p .hint { (words.with("thread-held", &[("when", (&words.moment(until)).into())])) }
         }
     }
+}
+
+fn answer_form(frame: &Frame, shown: &SentPage, thread: &ThreadBox) -> Markup {
+    let words = frame.words;
+    let typed = shown.answer.with == Some(thread.with);
+    let fault = shown.answer.fault.filter(|_| typed).map(|fault| words.t(text_fault_key(fault)));
+    let (label, id) = (words.t("sent-answer"), format!("text-{}", thread.with));
+    let text = Field::text("text", &label, 3).id(&id).error(fault.as_deref());
+    let text = if typed { text.value(&shown.answer.text) } else { text };
+    post(
+        &frame.csrf,
+        &links::sent_answer(shown.entry),
+        &html! {
+            (hidden("slip", &shown.answer.slip)) (hidden("with", &thread.with.to_string()))
+            (field(words, &text))
+            (submit_quiet(&words.t("sent-answer-send")))
+            @if typed { (anyway(words, &shown.answer.named)) }
+        },
+    )
 }
 
 /// What the school may say to what is asked: grant or refuse, propose a time or another one, call it off.

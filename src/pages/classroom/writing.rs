@@ -3,7 +3,7 @@
 use super::classes::{ClassLink, PupilLink};
 use crate::domain::asking::Needs;
 use crate::domain::punishment::PunishmentAuthors;
-use crate::domain::text::{LONGEST, LONGEST_LINE, TextRefused};
+use crate::domain::text::{LONGEST_DOCUMENT, LONGEST_LINE, TextRefused};
 use crate::i18n::Words;
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
@@ -65,8 +65,8 @@ pub struct WritingForm {
     pub needs: Needs,
     /// How families are told who gave a punition.
     pub authors: PunishmentAuthors,
-    /// What was wrong.
-    pub fault: Option<WritingFault>,
+    /// Everything that was wrong, in the order of the form.
+    pub faults: Vec<WritingFault>,
 }
 
 /// Why a form to families of a class is for nobody yet.
@@ -127,6 +127,8 @@ impl WritingFault {
 pub(in crate::pages) fn text_fault_key(refused: TextRefused) -> &'static str {
     match refused {
         TextRefused::Empty => "writing-fault-empty",
+        TextRefused::TooLong { max: LONGEST_LINE } => "writing-fault-long-line",
+        TextRefused::TooLong { max: LONGEST_DOCUMENT } => "writing-fault-long-document",
         TextRefused::TooLong { .. } => "writing-fault-long",
         TextRefused::Unshowable => "writing-fault-unshowable",
     }
@@ -135,9 +137,9 @@ pub(in crate::pages) fn text_fault_key(refused: TextRefused) -> &'static str {
 /// «Écrire».
 pub fn writing(frame: &Frame, class: &ClassLink, pupils: &[PupilLink], form: &WritingForm) -> Markup {
     let words = frame.words;
-    let fault = form.fault.map(|fault| (fault.field(), words.t(fault.key())));
-    let faults: Vec<_> = fault.iter().map(|(id, fault)| (*id, fault.as_ref())).collect();
-    let of = |field: &str| fault.as_ref().filter(|(id, _)| *id == field).map(|(_, fault)| fault.as_ref());
+    let said: Vec<_> = form.faults.iter().map(|fault| (fault.field(), words.t(fault.key()))).collect();
+    let faults: Vec<_> = said.iter().map(|(id, fault)| (*id, fault.as_ref())).collect();
+    let of = |field: &str| faults.iter().find(|(id, _)| *id == field).map(|(_, fault)| *fault);
     let body = html! {
         (back(words, &links::class(&class.code)))
         h1 { (words.with("writing-to", &[("class", (&class.label).into())])) }
@@ -225,9 +227,9 @@ fn texts<'a>(words: &Words, form: &WritingForm, of: &impl Fn(&str) -> Option<&'a
     let (subject, subject_hint) = (words.t("writing-subject"), words.t("writing-subject-hint"));
     let (text, text_hint) = (words.t("writing-text"), words.t("writing-text-hint"));
     let (work, work_hint) = (words.t("writing-work"), words.t("writing-work-hint"));
-    let line = Field::line("subject", &subject).hint(&subject_hint).sometimes().most(LONGEST_LINE);
-    let body = Field::text("text", &text, 5).hint(&text_hint).most(LONGEST);
-    let task = Field::text("work", &work, 2).hint(&work_hint).optional().most(LONGEST);
+    let line = Field::line("subject", &subject).hint(&subject_hint).sometimes();
+    let body = Field::text("text", &text, 5).hint(&text_hint);
+    let task = Field::text("work", &work, 2).hint(&work_hint).optional();
     html! {
         div .for-note { (field(words, &line.value(&form.subject).error(of("subject")))) }
         (field(words, &body.value(&form.text).error(of("text"))))

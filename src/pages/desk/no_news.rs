@@ -6,7 +6,6 @@ use crate::domain::absence::Motive;
 use crate::domain::desk_day::{Callable, WithoutNews};
 use crate::domain::ids::Handle;
 use crate::domain::roster::ClassCode;
-use crate::domain::text::LONGEST;
 use crate::i18n::Words;
 use crate::pages::family::forms::{JustifyForm, motive_key, reason_faults};
 use crate::pages::layout::{Frame, page, year_over};
@@ -103,7 +102,7 @@ fn form(frame: &Frame, shown: &NoNewsPage, one: &WithoutNews) -> Markup {
     let ids = (format!("motive-{entry}"), format!("comment-{entry}"));
     let picked = typed.and_then(|form| form.motive).map_or("", Motive::code);
     let motive = Field::one_of("motive", &label, &values).id(&ids.0).value(picked).error(at(&ids.0));
-    let comment = Field::line("comment", &comment).id(&ids.1).hint(&hint).sometimes().most(LONGEST);
+    let comment = Field::line("comment", &comment).id(&ids.1).hint(&hint).sometimes();
     let comment = comment.value(typed.map_or("", |form| form.comment.as_str())).error(at(&ids.1));
     html! {
         details open[typed.is_some()] {

@@ -3,7 +3,7 @@
 use super::outings::{OutingCard, subject, terms};
 use crate::domain::period::Period;
 use crate::domain::person::PersonName;
-use crate::domain::text::{LONGEST, LONGEST_LINE, TextRefused};
+use crate::domain::text::TextRefused;
 use crate::i18n::Words;
 use crate::pages::classroom::writing::{anyway, named, text_fault_key};
 use crate::pages::layout::{Frame, page, year_over};
@@ -72,9 +72,9 @@ pub fn outing_dates(frame: &Frame, shown: &OutingDatesPage) -> Markup {
     let faults: Vec<_> = faults.iter().map(|(id, told)| (*id, told.as_str())).collect();
     let of = |field: &str| faults.iter().find(|(id, _)| *id == field).map(|(_, told)| *told);
     let (text, text_hint) = (words.t("writing-text"), words.t("outing-text-hint"));
-    let told = Field::text("text", &text, 4).hint(&text_hint).value(&shown.text).error(of("text")).most(LONGEST);
+    let told = Field::text("text", &text, 4).hint(&text_hint).value(&shown.text).error(of("text"));
     let (reason, hint) = (words.t("outing-reason"), words.t("outing-reason-hint"));
-    let why = Field::line("reason", &reason).hint(&hint).value(&shown.reason).error(of("reason")).most(LONGEST_LINE);
+    let why = Field::line("reason", &reason).hint(&hint).value(&shown.reason).error(of("reason"));
     let body = html! {
         (back(words, &address(card.handle)))
         h1 { (words.t("outing-dates")) }

@@ -2,7 +2,7 @@
 
 use crate::domain::asking::Needs;
 use crate::domain::outing::OutingKind;
-use crate::domain::text::{LONGEST, LONGEST_LINE, TextRefused};
+use crate::domain::text::TextRefused;
 use crate::i18n::Words;
 use crate::pages::classroom::classes::{ClassLink, PupilLink};
 use crate::pages::classroom::writing::{ToClass, ToFault, signers, text_fault_key, to_class};
@@ -107,8 +107,8 @@ fn label(kind: OutingKind) -> &'static str {
 fn texts<'a>(words: &Words, form: &OutingForm, of: &impl Fn(&str) -> Option<&'a str>) -> Markup {
     let (subject, text) = (words.t("asking-subject"), words.t("writing-text"));
     let (subject_hint, text_hint) = (words.t("outing-subject-hint"), words.t("outing-text-hint"));
-    let line = Field::line("subject", &subject).hint(&subject_hint).most(LONGEST_LINE);
-    let body = Field::text("text", &text, 4).hint(&text_hint).most(LONGEST);
+    let line = Field::line("subject", &subject).hint(&subject_hint);
+    let body = Field::text("text", &text, 4).hint(&text_hint);
     html! {
         (field(words, &line.value(&form.subject).error(of("subject"))))
         (field(words, &body.value(&form.text).error(of("text"))))

@@ -2,7 +2,6 @@
 
 use crate::domain::ids::Handle;
 use crate::domain::school_year::SchoolYear;
-use crate::domain::text::LONGEST;
 use crate::pages::family::copy::{ChildCopy, one_child};
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
@@ -52,7 +51,7 @@ pub fn order_hold(frame: &Frame, year: SchoolYear, form: &HoldForm) -> Markup {
             (post(&frame.csrf, &links::year_hold(year), &html! {
                 (hidden("slip", &form.slip))
                 (field(words, &Field::one_of("pupil", &whom, &pupils).value(&form.pupil).error(fault("pupil"))))
-                (field(words, &Field::text("reason", &why, 4).hint(&why_hint).value(&form.reason).error(fault("reason")).most(LONGEST)))
+                (field(words, &Field::text("reason", &why, 4).hint(&why_hint).value(&form.reason).error(fault("reason"))))
                 (field(words, &Field::date("until", &until).hint(&until_hint).value(&form.until).error(fault("until"))))
                 (submit(&words.t("hold-continue")))
             }))

@@ -6,7 +6,6 @@ use crate::domain::entry::Matter;
 use crate::domain::ids::Handle;
 use crate::domain::sanction::{Measure, Sanction};
 use crate::domain::stretch::Stretch;
-use crate::domain::text::LONGEST;
 use crate::i18n::Words;
 use crate::pages::classroom::writing::{named, signers};
 use crate::pages::layout::{Frame, page};
@@ -207,7 +206,7 @@ fn fields(words: &Words, form: &SanctionForm, faults: &[(&str, &str)]) -> Markup
         (field(words, &Field::date("until", &until).value(&form.until).sometimes()))
         (choice(words, &sursis( form, fault("suspended"), &words.t("sanctions-sursis-legend"), &words.t("sanctions-sursis"), &words.t("sanctions-sursis-hint"))))
         (field(words, &Field::text("reason", &reason, 5).hint(&reason_hint).value(&form.reason)
-            .error(fault("reason")).most(LONGEST)))
+            .error(fault("reason"))))
         (signers(words, form.needs))
         (submit(&words.t("sanctions-preview")))
     }

@@ -1,9 +1,10 @@
 //! A family writes to the school: what, then one short form.
 
+use super::forms::text_key;
 use super::suits::{SUITS, SuitsForm, suits_fields};
 use crate::domain::asking::TimesRefused;
 use crate::domain::ids::Handle;
-use crate::domain::text::{LONGEST, LONGEST_LINE, TextRefused};
+use crate::domain::text::TextRefused;
 use crate::i18n::Words;
 use crate::pages::asking_words::outside_the_year;
 use crate::pages::desk::slip_signer::SlipSigner;
@@ -119,13 +120,7 @@ impl AskFault {
             Self::Nobody => "asking-fault-nobody",
             Self::Subject(TextRefused::Empty) => "asking-fault-subject",
             Self::Text(TextRefused::Empty) => "asking-fault-text",
-            Self::Fetched(TextRefused::Empty)
-            | Self::Subject(TextRefused::TooLong { .. })
-            | Self::Text(TextRefused::TooLong { .. })
-            | Self::Fetched(TextRefused::TooLong { .. }) => "family-fault-too-long",
-            Self::Subject(TextRefused::Unshowable)
-            | Self::Text(TextRefused::Unshowable)
-            | Self::Fetched(TextRefused::Unshowable) => "family-fault-unshowable",
+            Self::Subject(refused) | Self::Text(refused) | Self::Fetched(refused) => text_key(refused),
             Self::When => "asking-fault-when",
             Self::Times(TimesRefused::Day | TimesRefused::Unread) => "asking-fault-day",
             Self::Times(TimesRefused::OutsideTheYear(year)) => return outside_the_year(words, year).into(),
@@ -191,8 +186,8 @@ fn fields(words: &Words, shown: &AskPage, fault: &Option<(&str, Cow<str>)>) -> M
         "exemption" => html! { (addressees(words, shown, of("to"))) (exemption(words, form, &of)) },
         kind => {
             let (subject, text) = (words.t("asking-subject"), words.t(text_label(kind)));
-            let line = Field::line("subject", &subject).value(&form.subject).error(of("subject")).most(LONGEST_LINE);
-            let body = Field::text("text", &text, 5).value(&form.text).error(of("text")).most(LONGEST);
+            let line = Field::line("subject", &subject).value(&form.subject).error(of("subject"));
+            let body = Field::text("text", &text, 5).value(&form.text).error(of("text"));
             let (meets, seen) = (kind == "meeting", words.t("asking-subject-hint"));
             let (line, body) = if meets { (line.hint(&seen), body.sometimes()) } else { (line, body) };
             html! {
@@ -218,7 +213,7 @@ fn leave<'a>(words: &Words, shown: &AskPage, of: &impl Fn(&str) -> Option<&'a st
         (field(words, &Field::date("on", &on).value(&form.on).error(of("on"))))
         (field(words, &Field::time("at", &at).value(&form.at)))
         (field(words, &Field::time("back", &back).id("until").hint(&back_hint).value(&form.back).error(back_fault).optional()))
-        (field(words, &line.optional().most(LONGEST_LINE)))
+        (field(words, &line.optional()))
     }
 }
 

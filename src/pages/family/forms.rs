@@ -7,7 +7,7 @@ use crate::domain::announced::Ending;
 use crate::domain::asking::Needs;
 use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::ids::Handle;
-use crate::domain::text::{LONGEST, TextRefused};
+use crate::domain::text::{LONGEST_LINE, TextRefused};
 use crate::i18n::Words;
 use crate::pages::desk::day::absence_words;
 use crate::pages::layout::Frame;
@@ -173,7 +173,7 @@ pub(in crate::pages) fn reason_fields(words: &Words, form: &JustifyForm) -> Mark
         picks: picks.collect(),
     };
     let (label, comment_hint) = (words.t("family-justify-comment"), words.t("family-justify-comment-hint"));
-    let comment = Field::text("comment", &label, 3).hint(&comment_hint).value(&form.comment).sometimes().most(LONGEST);
+    let comment = Field::text("comment", &label, 3).hint(&comment_hint).value(&form.comment).sometimes();
     let comment = comment.error(of("comment"));
     html! { (choice(words, &motives)) (field(words, &comment)) }
 }
@@ -215,7 +215,7 @@ pub(in crate::pages) fn answer_form(frame: &Frame, shown: &EntryPage) -> Markup 
     let (words, form) = (frame.words, &shown.answer);
     let fault = form.fault.map(|fault| words.t(text_key(fault)));
     let label = words.t("family-answer-label");
-    let text = Field::text("text", &label, 4).value(&form.text).error(fault.as_deref()).most(LONGEST);
+    let text = Field::text("text", &label, 4).value(&form.text).error(fault.as_deref());
     post(
         &frame.csrf,
         &links::entry_answer(shown.filed.handle),
@@ -253,9 +253,11 @@ fn justify_fault_key(fault: JustifyFault) -> &'static str {
     }
 }
 
-fn text_key(refused: TextRefused) -> &'static str {
+/// What is wrong with a text typed by a family.
+pub(in crate::pages) fn text_key(refused: TextRefused) -> &'static str {
     match refused {
         TextRefused::Empty => "family-fault-empty",
+        TextRefused::TooLong { max: LONGEST_LINE } => "family-fault-too-long-line",
         TextRefused::TooLong { .. } => "family-fault-too-long",
         TextRefused::Unshowable => "family-fault-unshowable",
     }

@@ -1,10 +1,11 @@
 //! «Vos droits»: to know, to have put right, to have erased; each with its button.
 
 use super::entry::EntryPage;
+use super::forms::text_key;
 use crate::domain::entry::Matter;
 use crate::domain::ids::Handle;
 use crate::domain::rights::CopyTaken;
-use crate::domain::text::{LONGEST, TextRefused};
+use crate::domain::text::TextRefused;
 use crate::i18n::Words;
 use crate::i18n::dates::local;
 use crate::pages::entry_words::{heading, kind_key};
@@ -100,8 +101,7 @@ pub fn ask_rectification(frame: &Frame, shown: &RectificationPage) -> Markup {
     let words = frame.words;
     let fault = shown.fault.map(|refused| match refused {
         TextRefused::Empty => words.t("rights-fault-empty"),
-        TextRefused::TooLong { .. } => words.t("family-fault-too-long"),
-        TextRefused::Unshowable => words.t("family-fault-unshowable"),
+        refused => words.t(text_key(refused)),
     });
     let faults: Vec<_> = fault.iter().map(|said| ("text", said.as_ref())).collect();
     let label = words.t("rights-what-is-wrong");
@@ -116,7 +116,7 @@ pub fn ask_rectification(frame: &Frame, shown: &RectificationPage) -> Markup {
             p .hint { (words.t("rights-rectify-hint")) }
             (post(&frame.csrf, &links::rectification(shown.filed.handle), &html! {
                 (hidden("slip", &shown.slip))
-                (field(words, &Field::text("text", &label, 5).value(&shown.text).error(fault.as_deref()).most(LONGEST)))
+                (field(words, &Field::text("text", &label, 5).value(&shown.text).error(fault.as_deref())))
                 (submit(&words.t("rights-rectify-send")))
             }))
         }

@@ -216,7 +216,7 @@ fn parts(frame: &Frame, name: &str) -> Markup {
         @for card in cards { (card) }
         (post("jeton", "/x", &html! {
             (field(words, &Field::line("place", "Lieu").hint("Une ligne.").error(Some("écrivez un lieu")).value(name).most(120)))
-            (field(words, &Field::text("texte", "Votre réponse", 4).value(name).optional().most(2000)))
+            (field(words, &Field::text("texte", "Votre réponse", 4).value(name).optional()))
             (field(words, &Field::date("jour", "Jour"))) (field(words, &Field::time("heure", "Heure")))
             (field(words, &Field::number("minutes", "Minutes de retard", 1, 240)))
             (field(words, &Field::one_of("classe", "Classe", &[("6A", "6e A"), ("5B", name)]).value("5B")))

@@ -2,7 +2,7 @@
 
 use super::audience::{AudienceForm, audience};
 use crate::domain::ids::Handle;
-use crate::domain::text::{LONGEST_DOCUMENT, LONGEST_LINE, TextRefused};
+use crate::domain::text::TextRefused;
 use crate::pages::classroom::writing::{hours, named, send, text_fault_key};
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
@@ -67,8 +67,8 @@ pub fn document(frame: &Frame, form: &DocumentForm) -> Markup {
     let faults: Vec<_> = fault.iter().map(|(id, fault)| (*id, fault.as_ref())).collect();
     let of = |field: &str| fault.as_ref().filter(|(id, _)| *id == field).map(|(_, fault)| fault.as_ref());
     let (title, text, hint) = (words.t("document-name"), words.t("writing-text"), words.t("document-text-hint"));
-    let line = Field::line("subject", &title).most(LONGEST_LINE).value(&form.title).error(of("subject"));
-    let body = Field::text("text", &text, 20).hint(&hint).most(LONGEST_DOCUMENT).value(&form.text).error(of("text"));
+    let line = Field::line("subject", &title).value(&form.title).error(of("subject"));
+    let body = Field::text("text", &text, 20).hint(&hint).value(&form.text).error(of("text"));
     let heading = if form.replaces.is_some() { "document-version-title" } else { "document-title" };
     let body = html! {
         (back(words, links::POSTINGS))

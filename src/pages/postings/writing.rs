@@ -1,7 +1,7 @@
 //! Writing an announcement: to a class, a level or the whole school, in the window or, by the head, at once.
 
 use super::audience::{AudienceForm, audience};
-use crate::domain::text::{LONGEST, LONGEST_LINE, TextRefused};
+use crate::domain::text::{LONGEST_LINE, TextRefused};
 use crate::i18n::Words;
 use crate::pages::classroom::writing::{hours, named, send, text_fault_key};
 use crate::pages::layout::{Frame, page, year_over};
@@ -105,8 +105,8 @@ pub fn announcement(frame: &Frame, shown: &AnnouncementPage) -> Markup {
 
 fn texts<'a>(words: &Words, form: &AnnouncementForm, of: &impl Fn(&str) -> Option<&'a str>) -> Markup {
     let (subject, text, hint) = (words.t("writing-subject"), words.t("writing-text"), words.t("posting-text-hint"));
-    let line = Field::line("subject", &subject).most(LONGEST_LINE).value(&form.subject).error(of("subject"));
-    let body = Field::text("text", &text, 6).hint(&hint).most(LONGEST).value(&form.text).error(of("text"));
+    let line = Field::line("subject", &subject).value(&form.subject).error(of("subject"));
+    let body = Field::text("text", &text, 6).hint(&hint).value(&form.text).error(of("text"));
     html! { (field(words, &line)) (field(words, &body)) }
 }
 

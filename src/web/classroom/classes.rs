@@ -127,12 +127,15 @@ pub(in crate::web) fn write(visit: &Visit<Writer>) -> Answer {
         work: fields.text("work").to_owned(),
         needs: needs(visit),
         authors: acts::punishment_authors(visit.school())?,
-        fault: None,
+        faults: Vec::new(),
     };
-    let to = || recipients(&form.to_class).map_err(WritingFault::To);
-    let (draft, to) = match draft(&form).and_then(|draft| Ok((draft, to()?))) {
-        Ok(parsed) => parsed,
-        Err(fault) => return form_again(writing_page(visit, &WritingForm { fault: Some(fault), ..form })?),
+    let (draft, to) = match (draft(&form), recipients(&form.to_class)) {
+        (Ok(draft), Some(to)) => (draft, to),
+        (draft, to) => {
+            let mut faults = draft.err().unwrap_or_default();
+            faults.extend(to.is_none().then_some(WritingFault::Nobody));
+            return form_again(writing_page(visit, &WritingForm { faults, ..form })?);
+        }
     };
     let (school, reach, code) = (visit.school(), visit.caller.reach(), class_code(visit)?);
     form.to_class.named = acts::others_named(school, reach, &code, &to, &draft.texts())?;
@@ -163,23 +166,27 @@ pub(in crate::web) fn recipients(form: &ToClass) -> Result<Recipients, ToFault> 
     }
 }
 
-fn draft(form: &WritingForm) -> Result<Draft, WritingFault> {
-    let text = || Text::parse(&form.text).map_err(WritingFault::Text);
+/// What was written, or everything that is wrong with it.
+fn draft(form: &WritingForm) -> Result<Draft, Vec<WritingFault>> {
+    let text = Text::parse(&form.text).map_err(WritingFault::Text);
+    let alone = |text: Result<Text, WritingFault>| text.map_err(|fault| vec![fault]);
     Ok(match form.kind.as_str() {
-        "note" => {
-            let subject = Text::line(&form.subject).map_err(WritingFault::Subject)?;
-            Draft::Note { subject, text: text()? }
-        }
-        "observation" => Draft::Observation(text()?),
-        "encouragement" => Draft::Praise(Praise::Encouragement, text()?),
-        "congratulations" => Draft::Praise(Praise::Congratulations, text()?),
+        "note" => match (Text::line(&form.subject).map_err(WritingFault::Subject), text) {
+            (Ok(subject), Ok(text)) => Draft::Note { subject, text },
+            (subject, text) => return Err(subject.err().into_iter().chain(text.err()).collect()),
+        },
+        "observation" => Draft::Observation(alone(text)?),
+        "encouragement" => Draft::Praise(Praise::Encouragement, alone(text)?),
+        "congratulations" => Draft::Praise(Praise::Congratulations, alone(text)?),
         kind => {
-            let kind = PunishmentKind::of_code(kind).ok_or(WritingFault::Kind)?;
             let work = match Text::parse(&form.work) {
-                Err(TextRefused::Empty) => None,
-                work => Some(work.map_err(WritingFault::Work)?),
+                Err(TextRefused::Empty) => Ok(None),
+                work => work.map(Some).map_err(WritingFault::Work),
             };
-            Draft::Punishment(Punishment { kind, reason: text()?, work })
+            match (PunishmentKind::of_code(kind).ok_or(WritingFault::Kind), text, work) {
+                (Ok(kind), Ok(reason), Ok(work)) => Draft::Punishment(Punishment { kind, reason, work }),
+                (kind, text, work) => return Err([kind.err(), text.err(), work.err()].into_iter().flatten().collect()),
+            }
         }
     })
 }

@@ -8,6 +8,7 @@ use crate::i18n::dates::local;
 use crate::pages::direction::hold::{HeldPage, HoldForm, held, order_hold, propose_hold};
 use crate::pages::family::copy::ChildCopy;
 use crate::pages::links;
+use crate::web::direction::sanctions::reason_fault_key;
 use crate::web::keys::year_refusals::refused_name;
 use crate::web::keys::years::year;
 use crate::web::refusal::Refusal;
@@ -68,8 +69,8 @@ pub(in crate::web) fn order(visit: &Visit<Head>) -> Answer {
     let until = end(school, fields.text("until"));
     let faults = [
         pupil.is_err().then_some(("pupil", "hold-fault-pupil")),
-        reason.is_err().then_some(("reason", "hold-fault-reason")),
-        until.is_none().then_some(("until", "hold-fault-until")),
+        reason.as_ref().err().map(|refused| ("reason", reason_fault_key(*refused))),
+        until.is_err().then_some(("until", "hold-fault-until")),
     ];
     let faults: Vec<_> = faults.into_iter().flatten().collect();
     let (Ok(pupil), Ok(reason), Some(until)) = (pupil, reason, until) else {

@@ -196,7 +196,8 @@ fn sanction_fault(refused: SanctionRefused) -> Fault {
     }
 }
 
-fn reason_fault_key(refused: TextRefused) -> &'static str {
+/// What is wrong with the reason of a sanction or of a hold.
+pub(super) fn reason_fault_key(refused: TextRefused) -> &'static str {
     match refused {
         TextRefused::Empty => "sanctions-fault-reason-empty",
         TextRefused::TooLong { .. } => "sanctions-fault-reason-long",
