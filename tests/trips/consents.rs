@@ -188,32 +188,37 @@ async fn an_answer_entered_by_mistake_is_taken_back_and_its_person_and_the_asker
 }
 
 #[tokio::test]
-async fn who_is_picked_beside_the_whole_class_is_asked_about_in_each_form_and_the_rest_of_it_is_kept() {
+async fn the_desk_reads_on_the_pupils_page_what_the_answers_of_two_parents_come_to() {
     let school = School::in_november();
     let (teacher, aed) = (school.staff(TEACHER).enrols().await, school.staff(AED).enrols().await);
-    let both = "« Toute la classe » est cochée, et des élèves le sont aussi";
-    let form = teacher.opens("/classes/6A/autorisation").await.fills("Objet", "Théâtre").fills("Texte", "D'accord ?");
-    let asked = form.fills("until", "2026-12-04").picks(ZOE).presses("Envoyer").await.has_status(422).sees(both);
-    asked.unticks("Toute la classe").presses("Envoyer").await.sees("C'est envoyé.");
-    follows(&teacher, "Théâtre").await.sees(ZOE).does_not_see(ADAMA);
-
-    let form = teacher.opens("/classes/6A/ecrire").await.picks("Mot").picks("Toute la classe").picks(ZOE);
-    let asked = form.fills("Objet", "Cahier").fills("Texte", "À couvrir.").presses("Envoyer").await.has_status(422);
-    asked.sees(both).unticks(ZOE).presses("Envoyer").await.sees("C'est envoyé.").sees("Cahier");
-
-    let form = crate::outings::outing_of_6a(&aed, "11:00", "12:00").await.picks(ZOE);
-    let asked = form.presses("Envoyer").await.has_status(422).sees(both);
-    let planned = asked.unticks("Toute la classe").presses("Envoyer").await.part("Visite du musée");
-    planned.sees("une partie de SIXIÈME A");
+    let (helene, jerome) = (school.guardian(HELENE).enrols().await, school.guardian(JEROME).enrols().await);
+    asks(&teacher, "Théâtre", "2026-12-04", "Chaque responsable").await;
+    let record = format!("/eleves/{}", school.address_of(ZOE));
+    let shown = async || aed.opens(&record).await.part("Théâtre").does_not_see("Envoyé");
+    for (who, word, comes_to) in
+        [(&helene, "Oui, j'autorise", "Réponse attendue Théâtre"), (&jerome, "Oui, j'autorise", "Oui Théâtre")]
+    {
+        says(who, "Théâtre", word).await;
+        shown().await.sees(comes_to);
+    }
+    says(&jerome, "Théâtre", "Retirer mon autorisation").await;
+    shown().await.sees("Non Théâtre");
 }
 
 #[tokio::test]
-async fn in_the_evening_no_last_day_is_asked_for_that_is_over_before_families_may_see_it() {
+async fn a_message_about_an_authorisation_is_neither_its_yes_nor_its_no() {
     let school = School::in_november();
-    school.passes(SignedDuration::from_hours(11)); // nine in the evening: seen on Tuesday at seven
-    let teacher = school.staff(TEACHER).enrols().await;
-    let form = teacher.opens("/classes/6A/autorisation").await.fills("Objet", "Théâtre").fills("Texte", "D'accord ?");
-    let asked = form.fills("until", "2026-11-23").presses("Envoyer").await.has_status(422);
-    let asked = asked.sees("donnez un dernier jour où les familles auront vu la demande");
-    asked.fills("until", "2026-11-24").presses("Envoyer").await.sees("C'est envoyé.");
+    let (teacher, helene) = (school.staff(TEACHER).enrols().await, school.guardian(HELENE).enrols().await);
+    asks(&teacher, "Théâtre", "2026-12-04", "Un seul responsable suffit").await;
+    let asked = helene.opens("/carnet").await.follows("Théâtre").await;
+    assert_eq!(asked.words().matches("Votre réponse").count(), 1, "one thing alone is called so");
+    let weight = |word: &str| {
+        let buttons = asked.source.split("<button").filter_map(|button| button.split_once('>'));
+        buttons.filter(|(_, said)| said.starts_with(word)).map(|(tag, _)| tag.contains("quiet")).next()
+    };
+    assert!(weight("Oui,").is_some() && weight("Oui,") == weight("Non"), "she is free: neither is the one to press");
+    let asked = asked.sees("Ce message n'est ni un oui ni un non.").fills("Votre message", "À quelle heure ?");
+    let sent = asked.presses("Envoyer ce message").await.sees("Votre message est envoyé à l'établissement.");
+    sent.sees("À quelle heure ?").sees("Réponse attendue");
+    follows(&teacher, "Théâtre").await.sees("Réponses : 0 oui, 0 non");
 }

@@ -178,7 +178,7 @@ async fn whoever_stands_in_for_a_guardian_writes_nothing_either_while_direction_
         head.opens("/direction/surete").await.part_with("Droit d'écrire des responsables", "Lever la suspension");
     switch.presses("Lever la suspension").await;
     let read = mohamed.opens(&mot).await.does_not_see("suspendu").fills("Votre réponse", "Je viendrai.");
-    read.presses("Envoyer la réponse").await.sees("Votre réponse est envoyée");
+    read.presses("Envoyer la réponse").await.sees("Votre message est envoyé");
 }
 
 #[tokio::test]

@@ -98,7 +98,7 @@ async fn a_guardian_answers_a_mot_and_the_other_guardian_does_not_read_it() {
     let empty = page.presses("Envoyer la réponse").await.has_status(422).sees("écrivez un texte");
     let form = empty.fills("Votre réponse", "Zoé est allergique aux arachides.");
     let (action, fields) = form.form("Envoyer la réponse");
-    form.presses("Envoyer la réponse").await.sees("Votre réponse est envoyée").sees("allergique aux arachides");
+    form.presses("Envoyer la réponse").await.sees("Votre message est envoyé").sees("allergique aux arachides");
     assert_eq!(helene.browser.posts(&action, &fields).await.status, 303, "sent twice");
     assert_eq!(helene.opens(&mot).await.words().matches("allergique").count(), 1, "answered once");
     jerome.opens(&mot).await.sees("Prévoir un pique-nique.").does_not_see("allergique");

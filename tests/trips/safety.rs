@@ -68,7 +68,7 @@ async fn guardians_who_may_not_write_still_read_sign_and_justify_and_lose_no_tex
         head.opens("/direction/surete").await.part_with("Droit d'écrire des responsables", "Lever la suspension");
     page.presses("Lever la suspension").await;
     let read = helene.opens(&mot).await.does_not_see("suspendu");
-    read.fills("Votre réponse", "Merci.").presses("Envoyer la réponse").await.sees("Votre réponse est envoyée");
+    read.fills("Votre réponse", "Merci.").presses("Envoyer la réponse").await.sees("Votre message est envoyé");
 }
 
 #[tokio::test]

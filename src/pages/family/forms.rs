@@ -6,10 +6,12 @@ use crate::domain::absence::{Absence, Motive};
 use crate::domain::announced::Ending;
 use crate::domain::asking::Needs;
 use crate::domain::entry::{Asked, Filed, Matter};
+use crate::domain::exchange::{Course, Stage};
 use crate::domain::ids::Handle;
 use crate::domain::text::{LONGEST_LINE, TextRefused};
 use crate::i18n::Words;
 use crate::pages::desk::day::absence_words;
+use crate::pages::entry_state::Viewer;
 use crate::pages::layout::Frame;
 use crate::pages::links;
 use crate::pages::links::desk::call_off;
@@ -210,19 +212,38 @@ pub(in crate::pages) fn ending_form(frame: &Frame, entry: Handle, ending: Ending
     }
 }
 
-/// An answer to a mot, read by the school alone.
+/// The family is asked for a yes or a no, which a message is not.
+fn is_asked(shown: &EntryPage) -> bool {
+    let Viewer::Signer(who) = shown.viewer else { return false };
+    let stage = who.person().and_then(|person| shown.filed.stage_on(person, shown.today));
+    match shown.filed.entry.matter.course() {
+        Some((Course::Consent, _)) => true,
+        Some((Course::Meeting, _)) => !matches!(stage, Some(Stage::Awaited)),
+        _ => false,
+    }
+}
+
+/// A message that the school alone reads: the answer to a mot, or a word beside what is asked.
 pub(in crate::pages) fn answer_form(frame: &Frame, shown: &EntryPage) -> Markup {
     let (words, form) = (frame.words, &shown.answer);
     let fault = form.fault.map(|fault| words.t(text_key(fault)));
-    let label = words.t("family-answer-label");
+    let (label, hint, send) = match is_asked(shown) {
+        true => ("asking-message", Some(words.t("asking-message-hint")), "asking-message-send"),
+        false => ("family-answer-label", None, "family-answer-send"),
+    };
+    let label = words.t(label);
     let text = Field::text("text", &label, 4).value(&form.text).error(fault.as_deref());
+    let text = match &hint {
+        Some(hint) => text.hint(hint),
+        None => text,
+    };
     post(
         &frame.csrf,
         &links::entry_answer(shown.filed.handle),
         &html! {
             (hidden("slip", &form.slip))
             (field(words, &text))
-            (submit(&words.t("family-answer-send")))
+            (submit(&words.t(send)))
         },
     )
 }

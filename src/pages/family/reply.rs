@@ -55,9 +55,8 @@ pub(in crate::pages) fn reply_form(frame: &Frame, shown: &EntryPage, who: Who) -
             @if matches!(stage, Stage::Agreed(Some(_))) { p .hint { (words.t("asking-cancel-hint")) } }
             @if !buttons.is_empty() { (post(&frame.csrf, &links::entry_reply(filed.handle), &html! {
                 (hidden("turn", &turn))
-                @for (n, (value, key)) in buttons.iter().enumerate() {
-                    (submit_as("says", value, &words.t(key), n == 0 && heading.is_some())) " "
-                }
+                // Whoever is asked is free: no answer is shown as the one to give.
+                @for (value, key) in &buttons { (submit_as("says", value, &words.t(key), heading.is_some())) " " }
             })) }
             @if may_name_times { (other_times(frame, shown, &turn)) }
         }
