@@ -8,6 +8,7 @@ use super::parts::{aside, definitions, own_words, prose};
 use super::period_words::span;
 use super::sanction_words::measure;
 use super::signature_words::each_signs;
+use crate::domain::asking::Demand;
 use crate::domain::entry::{Filed, Matter, Praise};
 use crate::domain::forgotten::Item;
 use crate::domain::punishment::{DetentionSlot, Progress, PunishmentKind};
@@ -101,10 +102,17 @@ pub fn lang_of_title(words: &Words, matter: &Matter) -> Option<&'static str> {
     }
 }
 
+/// Its title is what someone of a family has written, in whatever language they wrote it.
+pub fn is_own_title(matter: &Matter) -> bool {
+    let Matter::Request(request) = matter else { return false };
+    matches!(request.demand, Demand::Word { .. } | Demand::Meeting { .. })
+}
+
 /// Its title on its own page, where the whole text stands below.
 pub fn heading(words: &Words, matter: &Matter) -> Markup {
     match matter {
         Matter::Observation(_) | Matter::Praise { .. } | Matter::Incident(_) => html! { (words.t(kind_key(matter))) },
+        _ if is_own_title(matter) => html! { bdi { (title(words, matter)) } },
         _ => aside(lang_of_title(words, matter), &title(words, matter)),
     }
 }

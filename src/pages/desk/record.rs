@@ -21,7 +21,7 @@ use crate::i18n::Words;
 use crate::pages::asking_words::{stage_key, stage_tone, verdict};
 use crate::pages::classroom::withdrawal::{WithdrawnLine, withdrawn};
 use crate::pages::entry_state::told_key;
-use crate::pages::entry_words::{kind_key, title};
+use crate::pages::entry_words::{is_own_title, kind_key, title};
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links;
 use crate::pages::parts::{Badge, Entry, Tone, back, empty, entry, link_button, list_ways};
@@ -186,6 +186,7 @@ fn card(frame: &Frame, record: &RecordPage, card: &RecordCard) -> Markup {
             child: None,
             title: &title(words, &card.matter),
             lang: None,
+            own: is_own_title(&card.matter),
             href: None,
             state: Badge { tone: tone(card), word: &word },
             author: &words.with("written-by", &[("author", (&card.author).into())]),

@@ -13,7 +13,7 @@ use crate::i18n::dates::local;
 use crate::pages::access::activation::and;
 use crate::pages::actor_words::author_line;
 use crate::pages::entry_state::{Viewer, state};
-use crate::pages::entry_words::{lang_of_title, title};
+use crate::pages::entry_words::{is_own_title, lang_of_title, title};
 use crate::pages::layout::{Ending, Frame, closed, page};
 use crate::pages::links;
 use crate::pages::outing_words::kind_and_days;
@@ -238,6 +238,7 @@ fn card(
             child: named.then_some(child.given.as_str()),
             title: &title(words, &matter),
             lang: lang_of_title(words, &matter),
+            own: is_own_title(&matter),
             href: Some(&href),
             state: Badge { tone, word: &word },
             author: &author_line(words, &filed.entry.author),

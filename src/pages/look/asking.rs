@@ -27,6 +27,7 @@ use crate::pages::classroom::slips::{Slip, slips};
 use crate::pages::classroom::writing::{OtherClass, ToClass};
 use crate::pages::desk::consents_back::{BackLine, ConsentsBackPage, consents_back};
 use crate::pages::desk::requests::{AnsweredCard, RequestCard, RequestsPage, UnheardLine, requests};
+use crate::pages::entry_words::is_own_title;
 use crate::pages::family::asking::{Addressee, AskFault, AskForm, AskPage, ask};
 use crate::pages::family::suits::SuitsForm;
 use crate::pages::layout::Frame;
@@ -389,4 +390,17 @@ pub(in crate::pages) fn pages(staff: &Frame, name: &str) -> Vec<(&'static str, M
         ("coupons-aucun", slips(staff, handle(1), &allowed(name), &Stretch::default())),
     ]);
     pages
+}
+
+#[test]
+fn what_a_family_has_written_above_its_own_mot_keeps_its_own_order_in_any_page() {
+    let frame = crate::pages::look::family_frame(Language::Arabic, "EXEMPLE", "/carnet");
+    let pages = crate::pages::look::family::pages(&frame, "EXEMPLE");
+    let page = |name: &str| pages.iter().find(|(known, _)| known == name).unwrap().1.0.as_str();
+    assert!(page("famille-page-26").contains("<h1><bdi>Devoirs EXEMPLE</bdi></h1>"));
+    let listed = |n: u8| {
+        let mine = crate::pages::look::family::carnet("EXEMPLE").into_iter().filter(|filed| filed.handle == handle(n));
+        mine.map(|filed| is_own_title(&filed.entry.matter)).next()
+    };
+    assert_eq!([22, 26, 27, 28].map(listed), [Some(false), Some(true), Some(true), Some(false)]);
 }

@@ -196,7 +196,7 @@ fn parts(frame: &Frame, name: &str) -> Markup {
     let cards = tones.iter().map(|(tone, word)| {
         let acts = html! { (post("jeton", "/x", &submit("Signer : j'ai lu"))) (link_button("/y", "Répondre")) };
         entry(words, &Entry {
-            kind: "Mot", child: Some(name), title: "Sortie au musée", lang: None, href: Some("/carnet/mots/x"),
+            kind: "Mot", child: Some(name), title: "Sortie au musée", lang: None, own: false, href: Some("/carnet/mots/x"),
             state: Badge { tone: *tone, word }, author: name, at: eight(), open: None,
             text: "Bonjour,\nla classe sort jeudi après-midi. Merci de prévoir un goûter et des chaussures de marche.", acts,
         })

@@ -16,6 +16,8 @@ pub struct Entry<'a> {
     pub title: &'a str,
     /// The language of the subject, when it is another than the page's.
     pub lang: Option<&'static str>,
+    /// The subject is what someone of a family has written, in whatever language they wrote it.
+    pub own: bool,
     /// Where its own page is, if it has one.
     pub href: Option<&'a str>,
     /// Its state.
@@ -43,7 +45,8 @@ pub fn entry(words: &Words, entry: &Entry) -> Markup {
                 span .badge.(entry.state.tone.name()) { (icon(entry.state.tone.icon())) (Quick(entry.state.word)) }
             }
             h3 {
-                @if let Some(href) = entry.href { a href=(Quick(href)) lang=[entry.lang] dir=[entry.lang.map(|_| "auto")] { (Quick(entry.title)) } }
+                @if let Some(href) = entry.href { a href=(Quick(href)) lang=[entry.lang] dir=[(entry.own || entry.lang.is_some()).then_some("auto")] { (Quick(entry.title)) } }
+                @else if entry.own { bdi { (entry.title) } }
                 @else { (entry.title) }
             }
             p .hint.dots { span { (Quick(entry.author)) } " " time datetime=(Quick(&stamp)) { (Quick(&moment)) } }

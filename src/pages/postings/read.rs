@@ -129,6 +129,7 @@ pub(in crate::pages) fn card(words: &Words, shown: &ReadPage, several: bool, ope
             child: several.then_some(children.as_str()),
             title: if withdrawn { &taken_back } else { shown.posting.subject.as_str() },
             lang: words.lang_of_french().filter(|_| !withdrawn),
+            own: false,
             href: Some(&href),
             state: Badge { tone, word: &word },
             author: &author_line(words, &shown.posting.author),
