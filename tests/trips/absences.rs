@@ -258,7 +258,7 @@ async fn the_head_alone_decides_how_half_days_are_counted_and_they_are_counted_a
     is_there(&teacher, "09:00").await;
     let (cpe, head) = (school.staff(CPE).enrols().await, school.staff(HEAD).enrols().await);
     let month = format!("/eleves/{}/absences", school.address_of(ZOE));
-    cpe.opens(&month).await.sees("1 demi-journée d'absence, dont 1 demi-journée sans motif accepté à ce jour");
+    cpe.opens(&month).await.sees("1 demi-journée d'absence, dont 1 demi-journée sans motif recevable à ce jour");
     let page = cpe.opens("/vie-scolaire/demi-journees").await.sees("demi-journées brutes");
     assert!(!page.offers("Enregistrer cette règle"));
     let form = head
@@ -404,11 +404,11 @@ async fn the_totals_of_a_period_are_the_same_for_the_family_and_the_desk_and_a_t
 
     let page = helene.opens("/carnet").await.part("Zoé – 6A").follows("Absences du mois").await;
     let year = page.sees("Totaux d'une période").sees("au 23 novembre 2026");
-    let year = year.sees("Absences : 2 demi-journées, dont 2 demi-journées sans motif accepté à ce jour");
+    let year = year.sees("Absences : 2 demi-journées, dont 2 demi-journées sans motif recevable à ce jour");
     let year = year.sees("Retards : 1").sees("Retenues fixées sur ces jours : 1").sees("Demi-journées brutes");
     let form = year.fills("Du", "2026-11-20").fills("Au", "2026-11-23");
     let short = form.presses("Afficher cette période").await.sees("Du 20 novembre 2026 au 23 novembre 2026");
-    let short = short.sees("Absences : 1 demi-journée, dont 1 demi-journée sans motif accepté à ce jour");
+    let short = short.sees("Absences : 1 demi-journée, dont 1 demi-journée sans motif recevable à ce jour");
     let wrong = short.fills("Au", "2026-11-01").presses("Afficher cette période").await.has_status(422);
     let wrong = wrong.sees("choisissez un dernier jour qui suit le premier");
     let typed = wrong.form("Afficher cette période").1;

@@ -75,13 +75,13 @@ async fn a_child_at_the_museum_with_the_school_has_no_half_day_of_absence_unless
     let helene = school.guardian(HELENE).enrols().await;
     let month = format!("/carnet/absences/{}", school.address_of(ZOE));
     let read = helene.opens(&month).await.sees("Absence de 11 h 05").sees("Du fait de l'établissement : non comptée");
-    let read = read.sees("0 demi-journée d'absence, dont 0 demi-journée sans motif accepté");
+    let read = read.sees("0 demi-journée d'absence, dont 0 demi-journée sans motif recevable");
     read.sees("Absences : 0 demi-journée").sees("Les cours manqués du fait de l'établissement");
     let of_staff = format!("/eleves/{}/absences", school.address_of(ZOE));
     aed.opens(&of_staff).await.sees("0 demi-journée d'absence");
     let planned = aed.opens("/vie-scolaire/sorties").await.follows("Visite du musée").await;
     planned.presses("Annuler pour tous").await;
-    helene.opens(&month).await.sees("1 demi-journée d'absence, dont 1 demi-journée sans motif accepté");
+    helene.opens(&month).await.sees("1 demi-journée d'absence, dont 1 demi-journée sans motif recevable");
 }
 
 #[tokio::test]

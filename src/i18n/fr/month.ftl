@@ -9,12 +9,12 @@ month-link = Absences du mois
 month-of = { $name } : absences, { $month }
 month-others = Autres mois
 month-summary = { $lates ->
-    [0] { $total } d'absence, dont { $without } sans motif accepté à ce jour
-    [one] { $total } d'absence, dont { $without } sans motif accepté à ce jour ; un retard
-   *[other] { $total } d'absence, dont { $without } sans motif accepté à ce jour ; { $lates } retards
+    [0] { $total } d'absence, dont { $without } sans motif recevable à ce jour
+    [one] { $total } d'absence, dont { $without } sans motif recevable à ce jour ; un retard
+   *[other] { $total } d'absence, dont { $without } sans motif recevable à ce jour ; { $lates } retards
   }
 month-picture = Calendrier de { $month } : { $summary }. La liste des jours suit.
-month-legend = Un carré pour le matin, un pour l'après-midi. Plein : sans motif accepté à ce jour. Coché : motif accepté. Pointillé : pas d'absence. Triangle : un retard. Rond : rien d'autre que des cours manqués du fait de l'établissement, qui ne comptent pas.
+month-legend = Un carré pour le matin, un pour l'après-midi. Plein : sans motif recevable à ce jour. Coché : motif recevable. Pointillé : pas d'absence. Triangle : un retard. Rond : rien d'autre que des cours manqués du fait de l'établissement, qui ne comptent pas.
 month-days = Jour par jour
 month-nothing = Aucune absence
 month-nothing-hint = Ni absence ni retard ce mois-ci.
@@ -25,7 +25,7 @@ month-counted = { $when } : { $half-days }
 month-not-counted = Du fait de l'établissement : non comptée
 totals-title = Totaux d'une période
 totals-period = Du { $from } au { $until }
-totals-missed = Absences : { $total }, dont { $without } sans motif accepté à ce jour
+totals-missed = Absences : { $total }, dont { $without } sans motif recevable à ce jour
 totals-lates = Retards : { $n }
 totals-detentions = Retenues fixées sur ces jours : { $n }
 totals-gross = Demi-journées brutes : un cours manqué compte pour la demi-journée entière.
