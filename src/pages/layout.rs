@@ -197,7 +197,7 @@ fn nav(frame: &Frame) -> Markup {
             ul {
                 @for link in first { (nav_link(frame, link)) }
                 @if !more.is_empty() {
-                    li { details {
+                    li .more { details {
                         summary aria-current=[inside.then_some("true")] { (words.t("nav-more")) }
                         ul { @for link in more { (nav_link(frame, link)) } }
                     } }

@@ -27,4 +27,5 @@ mod samples;
 mod screens;
 #[path = "../support/tools.rs"]
 mod tools;
+mod touch;
 mod waits;

@@ -68,6 +68,12 @@ fn mot(name: &str) -> Matter {
     Matter::Note { subject: Text::line(&format!("Sortie au musée {name}")).unwrap(), text: text(&said) }
 }
 
+/// A mot with words longer than a phone is wide.
+pub(super) fn long_words() -> Matter {
+    let said = format!("Le lien est sur https://exemple.fr/{}", "sortie-au-musee/".repeat(9));
+    Matter::Note { subject: Text::line(&"Anticonstitutionnellement".repeat(4)).unwrap(), text: text(&said) }
+}
+
 fn absence() -> Matter {
     Matter::Absence(Absence::between(date(2026, 11, 20), time(8, 0, 0, 0), time(12, 0, 0, 0)))
 }
@@ -167,6 +173,7 @@ pub(in crate::pages) fn carnet(name: &str) -> Vec<Filed> {
         filed(19, name, late(5), vec![(staff, told()), (MOTHER, written(Some(date(2026, 11, 24))))]),
         filed(20, name, late(5), vec![(staff, note())]),
         filed(21, name, incident(name), vec![]),
+        filed(22, name, long_words(), vec![]),
     ]
     .into_iter()
     .chain(exchanges(name))
@@ -364,7 +371,7 @@ fn a_mother_of_three_reads_first_for_which_child_something_waits() {
     let page = |name: &str| all.iter().find(|(known, _)| known == name).unwrap().1.0.as_str();
     let three = page("famille");
     let told = three.split_once("<h2>").unwrap().0;
-    for said in ["11 à faire – EXEMPLE", "Rien à faire", "50 à faire – Lina", "#enfant-", "#a-faire-"] {
+    for said in ["12 à faire – EXEMPLE", "Rien à faire", "50 à faire – Lina", "#enfant-", "#a-faire-"] {
         assert!(told.contains(said), "{said} is not said before anything else");
     }
     let cards_of = |page: &str, child: u8| {

@@ -155,6 +155,7 @@ fn sendings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let cards = vec![
         card(Some(eight()), vec![to(1, true, true), to(2, false, false), to(3, false, false), to(5, false, false)]),
         card(None, vec![to(4, true, false)]),
+        SendingCard { matter: super::family::long_words(), ..card(None, vec![to(6, true, false)]) },
     ];
     let said = vec![spoken(&format!("Anne {name}"), SaidLine::Message(format!("Merci. {name}")))];
     let thread = |n, given: &str, signed, said| {
@@ -266,6 +267,7 @@ fn records(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let scheduled = Progress::Scheduled(slot(name));
     let entries = vec![
         card(1, mot(name), vec![], Standing::ToJustify, Progress::Requested, &[7, 8]),
+        card(9, super::family::long_words(), vec![], Standing::ToJustify, Progress::Requested, &[]),
         card(8, incidents::incident(name), vec![], Standing::ToJustify, Progress::Requested, &[]),
         card(6, absence(), vec![], Standing::ToJustify, Progress::Requested, &[]),
         card(2, absence(), vec![], Standing::Accepted(justification(name)), Progress::Requested, &[]),
