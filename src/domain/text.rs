@@ -9,7 +9,7 @@ pub const LONGEST_LINE: usize = 120;
 /// The longest document to sign, in characters: a «règlement intérieur» of some twelve pages.
 pub const LONGEST_DOCUMENT: usize = 30_000;
 
-/// A text that has passed the door: trimmed, not empty, no control or bidirectional override characters.
+/// A text that has passed the door: trimmed, not empty, no control characters nor any that turn or isolate a direction.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Text(String);
 
@@ -61,6 +61,7 @@ impl Text {
     }
 
     fn bounded(text: &str, max: usize, allowed: fn(char) -> bool) -> Result<Self, TextRefused> {
+        let text = text.replace(is_isolate, "");
         let text = text.trim();
         if text.is_empty() {
             return Err(TextRefused::Empty);
@@ -88,7 +89,13 @@ fn pasted(text: &str) -> String {
 
 /// Control characters and those that override the direction of the text around them.
 pub fn unshowable(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    c.is_control() || matches!(c, '\u{202A}'..='\u{202E}') || is_isolate(c)
+}
+
+/// A mark that keeps the direction of what stands within it to itself: our own pages in Arabic put them around names, and
+/// whoever copies a name from there copies them too, unseen.
+fn is_isolate(c: char) -> bool {
+    matches!(c, '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]
@@ -113,5 +120,12 @@ mod tests {
         assert!(Text::parse(&"é".repeat(LONGEST)).is_ok());
         assert_eq!(Text::parse(&"é".repeat(LONGEST + 1)), Err(TextRefused::TooLong { max: LONGEST }));
         assert_eq!(Text::parse("bon\u{202E}jour"), Err(TextRefused::Unshowable));
+    }
+
+    #[test]
+    fn a_name_copied_from_a_page_in_arabic_loses_the_marks_that_stood_around_it() {
+        assert_eq!(Text::line("\u{2068}Zoé DIALLO\u{2069}").unwrap().as_str(), "Zoé DIALLO");
+        assert_eq!(Text::parse("مع \u{2068}Zoé\u{2069}.").unwrap().as_str(), "مع Zoé.");
+        assert_eq!(Text::parse(" \u{2068}\u{2069} "), Err(TextRefused::Empty));
     }
 }
