@@ -105,9 +105,9 @@ pub enum TimesRefused {
     /// On a day already past, or a Sunday.
     #[error("the day is past, or a Sunday")]
     Day,
-    /// At an hour that is past, or that comes before whoever is met can have read of it.
-    #[error("the hour comes before anybody can have read of it")]
-    Unread,
+    /// At an hour of today that is already past.
+    #[error("the hour is past")]
+    Hour,
     /// The end comes before the beginning.
     #[error("the end comes before the beginning")]
     Order,
@@ -197,17 +197,20 @@ impl Demand {
 }
 
 impl Leave {
-    /// A leave of the year that is written, from `today` on.
+    /// A leave of the year that is written, from `now` on.
     ///
     /// # Errors
-    /// [`TimesRefused::Day`], [`TimesRefused::OutsideTheYear`], [`TimesRefused::Order`].
+    /// [`TimesRefused::Day`], [`TimesRefused::OutsideTheYear`], [`TimesRefused::Hour`], [`TimesRefused::Order`].
     pub fn new(
         on: Date,
         (at, back): (Time, Option<Time>),
         with: Option<Text>,
-        (year, today): (SchoolYear, Date),
+        (year, now): (SchoolYear, DateTime),
     ) -> Result<Self, TimesRefused> {
-        open_day(on, year, today)?;
+        open_day(on, year, now.date())?;
+        if on.to_datetime(at) < now {
+            return Err(TimesRefused::Hour);
+        }
         if back.is_some_and(|back| back <= at) {
             return Err(TimesRefused::Order);
         }
@@ -304,7 +307,9 @@ mod tests {
     #[test]
     fn a_leave_is_for_a_day_of_school_and_one_is_back_after_having_left() {
         let (monday, nine, ten) = (date(2026, 11, 23), time(9, 0, 0, 0), time(10, 0, 0, 0));
-        let leaves = |on, hours, today| Leave::new(on, hours, None, (year(2026), today)).map(|leave| leave.on);
+        let leaves = |on, hours, today: Date| {
+            Leave::new(on, hours, None, (year(2026), today.at(8, 0, 0, 0))).map(|leave| leave.on)
+        };
         assert_eq!(leaves(monday, (nine, Some(ten)), monday), Ok(monday));
         assert_eq!(leaves(monday, (ten, Some(nine)), monday), Err(TimesRefused::Order));
         assert_eq!(leaves(date(2026, 11, 22), (nine, None), date(2026, 11, 1)), Err(TimesRefused::Day));
@@ -312,16 +317,11 @@ mod tests {
     }
 
     #[test]
-    fn nobody_is_expected_at_a_rendez_vous_before_they_can_have_read_of_it() {
-        let (friday, monday) = (date(2026, 11, 20), date(2026, 11, 23));
-        let meets = |(on, hour), read_at: DateTime| {
-            let (at, place) = (time(hour, 0, 0, 0), Text::line("Salle 4").unwrap());
-            Meeting::new((on, at), place, (year(2026), friday), read_at).map(|meeting| meeting.on)
-        };
-        assert_eq!(meets((friday, 9), friday.at(10, 0, 0, 0)), Err(TimesRefused::Unread), "that hour is past");
-        assert_eq!(meets((friday, 17), friday.at(10, 0, 0, 0)), Ok(friday));
-        assert_eq!(meets((date(2026, 11, 21), 9), monday.at(7, 0, 0, 0)), Err(TimesRefused::Unread));
-        assert_eq!(meets((monday, 8), monday.at(7, 0, 0, 0)), Ok(monday), "read at seven");
+    fn nobody_leaves_at_an_hour_that_is_past_and_somebody_may_at_this_very_one() {
+        let (monday, ten) = (date(2026, 11, 23), time(10, 0, 0, 0));
+        let at = |now: DateTime| Leave::new(monday, (ten, None), None, (year(2026), now)).map(|leave| leave.at);
+        assert_eq!([at(monday.at(9, 59, 0, 0)), at(monday.at(10, 0, 0, 0))], [Ok(ten); 2]);
+        assert_eq!(at(monday.at(10, 1, 0, 0)), Err(TimesRefused::Hour));
     }
 
     fn year(first: u16) -> SchoolYear {

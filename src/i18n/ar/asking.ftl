@@ -59,6 +59,7 @@ asking-fault-suits = حدّدوا يومًا وساعة لكل وقت: في ال
 asking-fault-wishes = اكتبوا متى يناسبكم ذلك، أو حدّدوا وقتًا
 asking-fault-when = حدّدوا يومًا وساعة
 asking-fault-day = اختاروا يومًا قادمًا غير يوم الأحد
+asking-fault-hour = حدّدوا ساعة قادمة: هذه الساعة قد مضت
 asking-fault-year = اختاروا يومًا من السنة الدراسية { $year }
 asking-fault-order = يجب أن تأتي النهاية أو العودة بعد البداية
 asking-fault-length = خمسة عشر يومًا على الأكثر

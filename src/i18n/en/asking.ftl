@@ -59,6 +59,7 @@ asking-fault-suits = give a day and an hour for each time: to come, in this scho
 asking-fault-wishes = write when it suits you, or give a time
 asking-fault-when = give a day and an hour
 asking-fault-day = choose a day to come that is not a Sunday
+asking-fault-hour = give an hour to come: this one is past
 asking-fault-year = choose a day of the school year { $year }
 asking-fault-order = the end, or the return, must come after the beginning
 asking-fault-length = fifteen days at most

@@ -59,6 +59,7 @@ asking-fault-suits = indique un día y una hora para cada momento: por venir, en
 asking-fault-wishes = escriba cuándo le conviene, o indique un momento
 asking-fault-when = indique un día y una hora
 asking-fault-day = elija un día futuro que no sea domingo
+asking-fault-hour = indique una hora futura: esta ya ha pasado
 asking-fault-year = elija un día del curso escolar { $year }
 asking-fault-order = el fin, o la vuelta, debe venir después del inicio
 asking-fault-length = quince días como máximo

@@ -69,6 +69,7 @@ asking-fault-wishes = écrivez quand cela vous arrange, ou donnez un moment
     .staff = écrivez les disponibilités de la famille, ou donnez un moment
 asking-fault-when = donnez un jour et une heure
 asking-fault-day = choisissez un jour à venir, qui ne soit pas un dimanche
+asking-fault-hour = donnez une heure à venir : celle-ci est déjà passée
 asking-fault-year = choisissez un jour de l'année scolaire { $year }
 asking-fault-order = la fin, ou le retour, doit venir après le début
 asking-fault-length = quinze jours au plus

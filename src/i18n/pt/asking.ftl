@@ -59,6 +59,7 @@ asking-fault-suits = dê um dia e uma hora para cada momento: futuro, neste ano 
 asking-fault-wishes = escreva quando lhe convém, ou dê um momento
 asking-fault-when = dê um dia e uma hora
 asking-fault-day = escolha um dia futuro que não seja domingo
+asking-fault-hour = dê uma hora futura: esta já passou
 asking-fault-year = escolha um dia do ano letivo { $year }
 asking-fault-order = o fim, ou o regresso, tem de vir depois do início
 asking-fault-length = quinze dias no máximo

@@ -59,6 +59,7 @@ asking-fault-suits = her zaman için bir gün ve bir saat verin: ileride, bu ö�
 asking-fault-wishes = size ne zaman uyduğunu yazın ya da bir zaman verin
 asking-fault-when = bir gün ve saat verin
 asking-fault-day = pazar olmayan, ileri bir gün seçin
+asking-fault-hour = ileri bir saat verin: bu saat geçti
 asking-fault-year = { $year } öğretim yılından bir gün seçin
 asking-fault-order = bitiş ya da dönüş, başlangıçtan sonra olmalı
 asking-fault-length = en çok on beş gün

@@ -32,7 +32,8 @@ pub(in crate::web) fn enter(visit: &Visit<Desk>) -> Answer {
     let form = typed(visit.fields(), slip);
     let known = acts::asking_on_paper(visit.school(), visit.caller.desk(), pupil)?;
     let year = Reach::from(visit.caller.desk()).open(visit.school())?.year();
-    let asked = parsed(&form, &known.teachers, (year, visit.school().local_now()))?;
+    // What a slip asks for today was asked before its hour, whenever it is entered.
+    let asked = parsed(&form, &known.teachers, (year, visit.today().at(0, 0, 0, 0)))?;
     let again = |form: AskForm, day_refused| {
         let mut page = page_of(visit, pupil, known, form);
         page.signer = page.signer.map(|known| signer(visit, known, day_refused));

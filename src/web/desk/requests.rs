@@ -160,7 +160,7 @@ fn meeting(
     Meeting::new((on, at), place, (year, visit.today()), read_at).map_err(|refused| match refused {
         TimesRefused::Unread => MeetingFault::Unread,
         TimesRefused::OutsideTheYear(year) => MeetingFault::OutsideTheYear(year),
-        TimesRefused::Day | TimesRefused::Order | TimesRefused::Length => MeetingFault::Day,
+        TimesRefused::Day | TimesRefused::Hour | TimesRefused::Order | TimesRefused::Length => MeetingFault::Day,
     })
 }
 

@@ -93,7 +93,7 @@ pub(in crate::web) fn parsed(
     };
     Ok(match form.kind.as_str() {
         // Who lets a pupil out must know at once: it always goes to vie scolaire.
-        "leave" => leave(form, written).map(|leave| (Office::SchoolLife, Demand::Leave(leave))),
+        "leave" => leave(form, (year, now)).map(|leave| (Office::SchoolLife, Demand::Leave(leave))),
         "exemption" => office.ok_or(AskFault::Nobody).and_then(|office| Ok((office, exemption(form, written)?))),
         "word" => office.ok_or(AskFault::Nobody).and_then(|office| {
             let (subject, text) = texts(form)?;
@@ -121,7 +121,7 @@ fn meeting(form: &AskForm, written: (SchoolYear, DateTime)) -> Result<Demand, As
     Ok(Demand::Meeting { subject, wishes, times })
 }
 
-fn leave(form: &AskForm, written: (SchoolYear, Date)) -> Result<Leave, AskFault> {
+fn leave(form: &AskForm, written: (SchoolYear, DateTime)) -> Result<Leave, AskFault> {
     let on = form.on.parse().map_err(|_| AskFault::When)?;
     let at = form.at.parse().map_err(|_| AskFault::When)?;
     let back = match form.back.trim() {
