@@ -120,6 +120,14 @@ impl Refusal {
         matches!(self, Stale | SignedOut | SessionOver | YearOver | WritingSuspended | Overtaken | TooMany)
     }
 
+    /// The page for it, after a form that is not kept: where its sender is led to sign in, they are told so.
+    pub(in crate::web) fn page_of_sent(&self, app: &App, language: Language) -> Response {
+        match self {
+            Self::SignedOut | Self::SessionOver => elsewhere(links::NOT_KEPT),
+            _ => self.page(app, language),
+        }
+    }
+
     /// The page for it. But for a text of one's own it is the same for everyone, so that it says nothing of who asks.
     pub(in crate::web) fn page(&self, app: &App, language: Language) -> Response {
         let (why, typed) = match self {

@@ -204,6 +204,16 @@ fn fields(verb: Verb, arrival: &Arrival) -> Result<(Fields, Vec<NamedFile>), Ref
 }
 
 /// The answer, or the refusal in the form its asker reads.
-pub(in crate::web) fn answered(verb: Verb, app: &App, language: Language, answer: Answer) -> axum::response::Response {
-    answer.unwrap_or_else(|refusal| if verb == Verb::PostJson { refusal.word() } else { refusal.page(app, language) })
+pub(in crate::web) fn answered(
+    line: &RouteLine,
+    app: &App,
+    language: Language,
+    answer: Answer,
+) -> axum::response::Response {
+    answer.unwrap_or_else(|refusal| match line.verb {
+        Verb::PostJson => refusal.word(),
+        // Whoever signs out has sent nothing that could be lost.
+        Verb::Post | Verb::Upload if line.path != links::SIGN_OUT => refusal.page_of_sent(app, language),
+        Verb::Get | Verb::Post | Verb::Upload => refusal.page(app, language),
+    })
 }

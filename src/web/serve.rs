@@ -59,7 +59,7 @@ fn add(router: Router<Arc<App>>, route: Route) -> Router<Arc<App>> {
         };
         let arrival = match gathered {
             Ok(arrival) => arrival,
-            Err(refusal) => return answered(verb, &app, language, Err(refusal)),
+            Err(refusal) => return answered(&line, &app, language, Err(refusal)),
         };
         // Before it takes a thread, so that whoever watches often costs no more than the answer.
         if line.path == links::HEALTH && !is_well(&app).await {
@@ -67,7 +67,7 @@ fn add(router: Router<Arc<App>>, route: Route) -> Router<Arc<App>> {
         }
         let within = app.meters.limits.answered_within;
         // The archive waits for the disk: off the threads that serve everyone.
-        answered(verb, &app, language, in_time(within, move || handler(arrival)).await)
+        answered(&line, &app, language, in_time(within, move || handler(arrival)).await)
     };
     router.route(line.path, on(filter, endpoint))
 }

@@ -483,7 +483,7 @@ pub fn verdict(answer: &Answer) -> &'static str {
         StatusCode::SEE_OTHER
             if matches!(
                 answer.header("location"),
-                Some("/connexion" | "/connexion?fin=session" | "/connexion?fin=suspension")
+                Some("/connexion" | "/connexion?fin=session" | "/connexion?fin=envoi" | "/connexion?fin=suspension")
             ) && answer.header("set-cookie").is_none() =>
         {
             "à la porte"

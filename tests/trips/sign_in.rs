@@ -93,7 +93,7 @@ async fn a_cookie_copied_before_signing_out_is_worth_nothing_after_it() {
     }
     // And with the token of the page that was open.
     let taken = thief.posts("/carnet/copie", &fields).await;
-    assert_eq!((taken.status.as_u16(), taken.header("location")), (303, Some("/connexion?fin=session")));
+    assert_eq!((taken.status.as_u16(), taken.header("location")), (303, Some("/connexion?fin=envoi")));
     helene.signs_in().await.sees("Vous êtes Hélène");
     thief.keeps(copied);
     assert_eq!(thief.gets("/carnet").await.status, 303, "nor does it come to life when she comes back");

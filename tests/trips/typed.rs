@@ -35,6 +35,23 @@ async fn what_was_typed_over_a_session_that_ended_is_given_back_and_so_is_the_fo
 }
 
 #[tokio::test]
+async fn a_press_after_the_session_had_ended_is_said_not_to_be_kept_though_nothing_was_typed() {
+    const NOT_KEPT: &str = "Ce que vous veniez d'envoyer n'est pas enregistré";
+    let school = School::in_november();
+    let mot = school.holds(ZOE, TEACHER, note("Sortie", "Jeudi au musée."));
+    let helene = school.guardian(HELENE).enrols().await;
+    let page = helene.opens(&mot).await;
+    school.days_pass(40);
+    page.presses("J'ai lu").await.sees("Se connecter").sees("Votre session a pris fin").sees(NOT_KEPT);
+    helene.opens("/carnet").await.sees("Se connecter").does_not_see(NOT_KEPT);
+    helene.signs_in().await;
+    let page = helene.opens(&mot).await.sees("À signer");
+    helene.signs_out().await;
+    page.presses("J'ai lu").await.sees("Se connecter").sees(NOT_KEPT);
+    page.presses("Se déconnecter").await.sees("Se connecter").does_not_see(NOT_KEPT);
+}
+
+#[tokio::test]
 async fn what_was_typed_for_a_thread_that_was_closed_meanwhile_is_given_back_to_either_side() {
     let school = School::in_november();
     let mot = school.holds(ZOE, TEACHER, note("Sortie", "Jeudi au musée."));

@@ -1,6 +1,7 @@
 sign-in-title = Sign in
 sign-in-heading = The school's liaison book
 sign-in-session-over = Your session has ended. Sign in again to go on.
+sign-in-not-kept = Your session has ended. What you had just sent is not recorded: sign in again, then start over.
 sign-in-lead = Read and sign the school's notes, on your phone or computer.
 sign-in-button = Sign in with my passkey
 sign-in-next-year = Families can no longer sign in. They will receive a new activation letter once the next year is open.

@@ -1,6 +1,7 @@
 sign-in-title = Iniciar sesión
 sign-in-heading = El carnet de comunicación
 sign-in-session-over = Su sesión ha terminado. Inicie sesión otra vez para continuar.
+sign-in-not-kept = Su sesión ha terminado. Lo que acaba de enviar no está guardado: inicie sesión otra vez y vuelva a empezar.
 sign-in-lead = Lea y firme las notas del centro, en su teléfono o en su ordenador.
 sign-in-button = Entrar con mi llave de acceso
 sign-in-next-year = Las familias ya no pueden entrar. Recibirán una nueva carta de activación cuando se abra el próximo curso.

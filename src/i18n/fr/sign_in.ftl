@@ -1,6 +1,7 @@
 sign-in-title = Se connecter
 sign-in-heading = Le carnet de correspondance
 sign-in-session-over = Votre session a pris fin. Reconnectez-vous pour continuer.
+sign-in-not-kept = Votre session a pris fin. Ce que vous veniez d'envoyer n'est pas enregistré : reconnectez-vous, puis recommencez.
 sign-in-lead = Lisez et signez les mots de l'établissement, sur votre téléphone ou votre ordinateur.
 sign-in-button = Se connecter avec ma clé d'accès
 sign-in-next-year = Les familles ne peuvent plus se connecter. Elles recevront une nouvelle lettre d'activation une fois la prochaine année ouverte.

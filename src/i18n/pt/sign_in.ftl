@@ -1,6 +1,7 @@
 sign-in-title = Iniciar sessão
 sign-in-heading = A caderneta escolar (carnet)
 sign-in-session-over = A sua sessão terminou. Inicie sessão de novo para continuar.
+sign-in-not-kept = A sua sessão terminou. O que acabou de enviar não está guardado: inicie sessão de novo e recomece.
 sign-in-lead = Leia e assine os recados da escola, no seu telemóvel ou computador.
 sign-in-button = Entrar com a minha chave de acesso
 sign-in-next-year = As famílias já não podem entrar. Receberão uma nova carta de ativação quando o próximo ano letivo abrir.

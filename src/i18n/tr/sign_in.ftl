@@ -1,6 +1,7 @@
 sign-in-title = Giriş yap
 sign-in-heading = Okul iletişim defteri (carnet)
 sign-in-session-over = Oturumunuz sona erdi. Devam etmek için yeniden giriş yapın.
+sign-in-not-kept = Oturumunuz sona erdi. Az önce gönderdiğiniz kaydedilmedi: yeniden giriş yapın, sonra baştan başlayın.
 sign-in-lead = Okulun yazılarını telefonunuzda ya da bilgisayarınızda okuyun ve imzalayın.
 sign-in-button = Geçiş anahtarımla giriş yap
 sign-in-next-year = Aileler artık giriş yapamaz. Yeni öğretim yılı açıldığında yeni bir etkinleştirme mektubu alacaklar.

@@ -6,6 +6,8 @@ use crate::domain::language::Language;
 pub const SIGN_IN: &str = "/connexion";
 /// The same, when a session has ended by itself.
 pub const SESSION_OVER: &str = "/connexion?fin=session";
+/// The same, when a form came after it had ended, and is not kept.
+pub const NOT_KEPT: &str = "/connexion?fin=envoi";
 /// POST: starts a sign-in ceremony.
 pub const SIGN_IN_OPTIONS: &str = "/connexion/options";
 /// POST: ends a sign-in ceremony.

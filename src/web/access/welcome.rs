@@ -59,6 +59,7 @@ pub(in crate::web) fn show_sign_in(visit: &Visit<Public>) -> Answer {
     let frame = visit.open_frame();
     let ended = match visit.query("fin") {
         Some("session") => Some("sign-in-session-over"),
+        Some("envoi") => Some("sign-in-not-kept"),
         Some("suspension") => Some("sign-in-suspended"),
         Some("tous") => Some("sign-in-everyone-out"),
         _ => None,
