@@ -3,12 +3,22 @@
 use crate::auth::{Dpo, Guardian, Nurse, Secretary};
 use crate::pages::links;
 use crate::web::doors::{Anyone, Clerk, Family, Public, Registrar, Warden, Writer};
-use crate::web::route::{Route, RouteLine, get, post, post_json, upload};
+use crate::web::route::{Route, RouteLine, Verb, get, post, post_json, upload};
 use crate::web::{access, classroom, desk, direction, family, keys, open, postings, services};
 
 /// The table, for tests and readers.
 pub fn table() -> Vec<RouteLine> {
     routes().into_iter().map(|route| route.line).collect()
+}
+
+/// A page has that address; whether it is whoever asks' to see, it says itself.
+pub(in crate::web) fn can_be_opened(address: &str) -> bool {
+    let is_at = |line: &RouteLine| {
+        let (named, asked): (Vec<_>, Vec<_>) = (line.path.split('/').collect(), address.split('/').collect());
+        let same = |(named, asked): (&&str, &&str)| named == asked || named.starts_with('{') && !asked.is_empty();
+        named.len() == asked.len() && named.iter().zip(&asked).all(same)
+    };
+    table().iter().any(|line| line.verb == Verb::Get && is_at(line))
 }
 
 pub(in crate::web) fn routes() -> Vec<Route> {

@@ -133,6 +133,14 @@ impl Browser {
         self.sends_raw(request.body(body.into()).unwrap()).await
     }
 
+    /// The same from a page, which the browser says as the pages let it.
+    pub async fn posts_from(&self, page: &str, path: &str, fields: &[(String, String)]) -> Answer {
+        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let request = self.request(Method::POST, path).header(header::REFERER, format!("{}{page}", self.origin));
+        let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.sends_raw(request.body(body.into()).unwrap()).await
+    }
+
     /// POST of a form of files, without following anything.
     pub async fn posts_files(&self, path: &str, token: &str, files: &[(&str, &[u8])]) -> Answer {
         let mut body =

@@ -242,7 +242,7 @@ impl Page {
             let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(&fields).finish();
             return self.browser.opens(&format!("{}?{query}", action.split('?').next().unwrap())).await;
         }
-        let answer = self.browser.posts(&action, &fields).await;
+        let answer = self.browser.posts_from(&self.path, &action, &fields).await;
         self.browser.arrives(&action, answer).await
     }
 

@@ -43,6 +43,28 @@ async fn a_guardian_chooses_a_language_and_her_pages_speak_it_on_every_device() 
 }
 
 #[tokio::test]
+async fn a_language_chosen_on_a_page_shows_that_very_page_in_it_and_leads_nowhere_else() {
+    let school = School::in_november();
+    let mot = school.holds(ZOE, TEACHER, note("Sortie au musée", "Prévoir un pique-nique."));
+    let helene = school.guardian(HELENE).enrols().await;
+    let read = helene.opens(&mot).await.presses("Türkçe").await.sees("Diliniz kaydedildi.");
+    read.sees("İmza bekliyor")
+        .sees("Prévoir un pique-nique.")
+        .presses("Français")
+        .await
+        .sees("Prévoir un pique-nique.");
+    let asks = format!("/carnet/demandes/{}?quoi=leave", school.address_of(ZOE));
+    let form = helene.opens(&asks).await.presses("English").await.sees("Your language is saved.");
+    assert!(form.path.starts_with(&asks), "{}", form.path);
+    let token = [("csrf".to_owned(), form.token()), ("language".to_owned(), "fr".to_owned())];
+    let only_sent = format!("{mot}/signature");
+    for page in ["//ailleurs.example/carnet", ".ailleurs.example/carnet", "/carnet/a/b/c", &only_sent] {
+        let answer = helene.browser.posts_from(page, "/carnet/langue", &token).await;
+        assert_eq!(answer.header("location"), Some("/carnet?fait=language-chosen"), "{page}");
+    }
+}
+
+#[tokio::test]
 async fn the_language_chosen_at_the_door_is_kept_in_an_account_that_has_none() {
     let school = School::in_november();
     let helene = enrols_in_arabic(school.guardian(HELENE)).await;

@@ -9,11 +9,15 @@ use crate::i18n::dates::local;
 use crate::pages::access::letter::{Letter, Reader, letters};
 use crate::pages::family::choices::{ChildChoice, choices as choices_page};
 use crate::pages::links;
+use crate::web::arrival::Arrival;
 use crate::web::doors::Family;
 use crate::web::language;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, html, see_other};
+use crate::web::routes::can_be_opened;
 use crate::web::visit::{Answer, Visit};
+use axum::http::header;
+use url::Url;
 
 /// «Vos choix».
 pub(in crate::web) fn show(visit: &Visit<Guardian>) -> Answer {
@@ -46,8 +50,22 @@ pub(in crate::web) fn choose(visit: &Visit<Guardian>) -> Answer {
 pub(in crate::web) fn speak(visit: &Visit<Family>) -> Answer {
     let language = visit.fields().one("language").and_then(Language::of_code).ok_or(Refusal::BadRequest)?;
     choose_language(visit.caller.reader(), language)?;
-    let answer = see_other(links::HOME, Some(Done::LanguageChosen));
+    let back = chosen_on(&visit.arrival).unwrap_or_else(|| links::HOME.to_owned());
+    let answer = see_other(&back, Some(Done::LanguageChosen));
     language::keeping(answer, &visit.arrival.headers, Some(language))
+}
+
+/// The page on which the language was chosen, as the browser says: one of ours, which can be opened again, without what it
+/// said had been done.
+fn chosen_on(arrival: &Arrival) -> Option<String> {
+    let page = Url::parse(arrival.header(header::REFERER)?).ok()?;
+    let own = Url::parse(&arrival.app.school.charter().origin).ok()?;
+    if page.origin() != own.origin() || !can_be_opened(page.path()) {
+        return None;
+    }
+    let asked = page.query().unwrap_or_default().split('&');
+    let asked: Vec<_> = asked.filter(|part| !part.is_empty() && !part.starts_with("fait=")).collect();
+    Some(if asked.is_empty() { page.path().to_owned() } else { format!("{}?{}", page.path(), asked.join("&")) })
 }
 
 /// Opens or closes a child's own access.
