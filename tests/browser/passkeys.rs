@@ -2,6 +2,8 @@
 
 use crate::harness::{Screen, Visit};
 use crate::journey::Site;
+use crate::support::school::TEACHER;
+use crate::support::written::note;
 
 const HELENE: &str = "Hélène DIALLO-BERTINOT";
 
@@ -45,6 +47,44 @@ async fn a_telephone_without_a_lock_is_told_to_set_one_and_then_the_same_letter_
     visit.new_device().await;
     visit.follow("Créer ma clé d'accès").await;
     visit.wait_for(&format!("Vous êtes {HELENE}")).await;
+    visit.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_code_of_the_letter_stays_when_another_language_is_chosen_at_either_step() {
+    let site = Site::open().await;
+    let visit = Visit::open(Screen::Phone).await;
+    let code = site.school.guardian(HELENE).code;
+    visit.goto(&format!("{}/activation#{code}", site.address)).await;
+    for (language, tag, onward) in [("English", "en", "Continue"), ("Español", "es", "Continuar")] {
+        visit.follow(language).await;
+        let typed: String = visit.ask("document.querySelector('[name=code]').value").await.unwrap();
+        assert_eq!(typed, code, "{language}");
+        assert_eq!(
+            visit.address().await,
+            format!("{}/activation?langue={tag}", site.address),
+            "and no address tells it"
+        );
+        visit.follow(onward).await;
+    }
+    visit.wait_for(HELENE).await;
+    visit.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_has_been_done_is_said_once_and_not_again_when_the_page_is_loaded_again() {
+    const SIGNED: &str = "Votre signature est enregistrée.";
+    let site = Site::open().await;
+    let visit = Visit::open(Screen::Phone).await;
+    let mot = site.school.holds("Zoé DIALLO-BERTINOT", TEACHER, note("Sortie", "Jeudi au musée."));
+    site.enrols(&visit, &site.school.guardian(HELENE).code).await;
+    visit.goto(&format!("{}{mot}", site.address)).await;
+    visit.follow("J'ai lu").await;
+    visit.wait_for(SIGNED).await;
+    let address = visit.address().await;
+    assert_eq!(address, format!("{}/carnet", site.address));
+    visit.goto(&address).await;
+    assert!(!visit.shows(SIGNED).await);
     visit.end().await;
 }
 
