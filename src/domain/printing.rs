@@ -249,13 +249,14 @@ impl Filed {
         }
     }
 
-    /// A slip that came back signed says which of its texts was read by its day, or, of the very day on which the last one
-    /// could be read, by having been printed since.
+    /// A slip, or the notice of a retenue, that came back signed says which of its texts was read by its day, or, of the very
+    /// day on which the last one could be read, by having been printed since.
     pub fn is_signed_by_slip_of(&self, who: Who, on: Date, day_of: impl Fn(Timestamp) -> Date) -> bool {
         let since = self.said_since();
+        let printed = [Sheet::Slip, Sheet::DetentionNotice].map(|sheet| self.printed_at(sheet, who));
         match on.cmp(&day_of(since)) {
             Ordering::Less => false,
-            Ordering::Equal => self.version() == 0 || self.printed_at(Sheet::Slip, who) >= Some(since),
+            Ordering::Equal => self.version() == 0 || printed.into_iter().max() >= Some(Some(since)),
             Ordering::Greater => true,
         }
     }

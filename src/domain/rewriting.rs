@@ -103,7 +103,8 @@ fn rewritings(follow_ups: &[FollowUp]) -> impl Iterator<Item = (&FollowUp, &Rewr
     })
 }
 
-/// Since when its family reads it at other days or hours, if it does: what was signed or read before counts no more.
+/// Since when its family reads it at other days or hours, if it does, be it an outing or a retenue: what was signed or read
+/// before counts no more.
 pub(in crate::domain) fn moved_since(follow_ups: &[FollowUp]) -> Option<Timestamp> {
     moves(follow_ups).map(|done| done.at.max(done.visible_from)).max()
 }
@@ -115,7 +116,13 @@ pub(in crate::domain) fn after(since: Option<Timestamp>, now: Timestamp) -> Time
 }
 
 fn moves(follow_ups: &[FollowUp]) -> impl Iterator<Item = &FollowUp> {
-    rewritings(follow_ups).filter(|(_, rewriting)| rewriting.moved_for.is_some()).map(|(done, _)| done)
+    let outings = rewritings(follow_ups).filter(|(_, rewriting)| rewriting.moved_for.is_some()).map(|(done, _)| done);
+    outings.chain(other_slots(follow_ups))
+}
+
+/// A retenue is given another slot than its first one, by which its family may have planned already.
+fn other_slots(follow_ups: &[FollowUp]) -> impl Iterator<Item = &FollowUp> {
+    follow_ups.iter().filter(|done| done.step.slot().is_some()).skip(1)
 }
 
 impl Filed {
@@ -137,16 +144,18 @@ impl Filed {
         former
     }
 
-    /// Which of its texts it says now: 0 as it was written, 1 once it was rewritten, or once its sursis was revoked, and so
-    /// on. Whoever signs says which they read.
+    /// Which of its texts it says now: 0 as it was written, more each time that it was rewritten, that its sursis was revoked
+    /// or that it got another slot. Whoever signs says which they read.
     pub fn version(&self) -> u32 {
         let rewritten = last_rewriting(&self.follow_ups).map_or(0, |last| last.turn);
-        rewritten + u32::from(self.revoked().next().is_some())
+        let slots = u32::try_from(other_slots(&self.follow_ups).count()).unwrap_or(u32::MAX);
+        rewritten.saturating_add(slots).saturating_add(u32::from(self.revoked().next().is_some()))
     }
 
     /// Since when its family reads what it says now.
     pub fn said_since(&self) -> Timestamp {
         let said = rewritings(&self.follow_ups).map(|(done, _)| done).chain(self.revoked());
+        let said = said.chain(other_slots(&self.follow_ups));
         said.map(|done| done.at.max(done.visible_from)).fold(self.entry.written_at, Timestamp::max)
     }
 

@@ -38,7 +38,8 @@ impl Filed {
     }
 
     /// This reader knows the page: they wrote it, have marked it as read, or while they did more than read have signed,
-    /// justified or answered it. What was said of an outing before it moved, or was taken back, counts for nothing.
+    /// justified or answered it. What was said of an outing or a retenue before it moved, or was taken back, counts for
+    /// nothing.
     pub fn is_known_to(&self, reader: Who) -> bool {
         let since = moved_since(&self.follow_ups);
         let own = |done: &&FollowUp| done.by.who == reader && since < Some(done.at);
@@ -71,7 +72,8 @@ impl Filed {
         (!self.is_signed_by(by.who)).then_some(Awaited { entry: self.handle, by, needs_assertion, since })
     }
 
-    /// It was signed or read before the outing was given other days, hours or words: it counts for none of these.
+    /// It was signed or read before the outing was given other days, hours or words, or the retenue another slot: it counts
+    /// for none of these.
     pub fn is_of_before_the_move(&self, done: &FollowUp) -> bool {
         matches!(done.step, Step::Signed(_) | Step::Read) && moved_since(&self.follow_ups) >= Some(done.at)
     }
@@ -170,6 +172,34 @@ mod tests {
         signs(&mut mot, helene, Manner::Session, 6);
         takes_back(&mut mot, helene, 7);
         assert!(mot.is_signed_by(helene), "that one is hers");
+    }
+
+    #[test]
+    fn a_retenue_that_gets_another_slot_is_signed_anew_and_its_first_one_takes_no_signature_away() {
+        use crate::domain::punishment::{DetentionSlot, Punishment, PunishmentKind};
+        let (reason, helene) = (Text::line("Travail non fait").unwrap(), Who::Guardian(HELENE));
+        let mut retenue = mot(Needs::One);
+        let punishment = Punishment { kind: PunishmentKind::Detention, reason: reason.clone(), work: None };
+        retenue.entry.matter = crate::domain::entry::Matter::Punishment(punishment);
+        let slot = |day| {
+            let (on, at) = (jiff::civil::date(2026, 11, day), jiff::civil::time(16, 30, 0, 0));
+            DetentionSlot { on, at, minutes: 60, room: Text::line("B12").unwrap() }
+        };
+        let plans = |retenue: &mut Filed, second, step| {
+            let at = Timestamp::from_second(second).unwrap();
+            retenue.follow_ups.push(FollowUp::at_once(retenue.handle, actor(Who::Staff(StaffId(2))), at, step));
+        };
+        sign(&mut retenue, helene);
+        plans(&mut retenue, 1, Step::Scheduled(slot(24)));
+        assert!(retenue.is_signed_by(helene));
+        plans(&mut retenue, 2, Step::Postponed { slot: slot(26), reason: reason.clone() });
+        assert!(retenue.lacks_signature_of(helene) && retenue.is_of_before_the_move(&retenue.follow_ups[0]));
+        assert_eq!((retenue.version(), retenue.times_moved()), (1, 1));
+        sign(&mut retenue, helene);
+        plans(&mut retenue, 5, Step::Unscheduled { reason });
+        assert!(retenue.is_signed_by(helene), "it waits for a slot");
+        plans(&mut retenue, 6, Step::Scheduled(slot(30)));
+        assert!(retenue.lacks_signature_of(helene));
     }
 
     #[test]

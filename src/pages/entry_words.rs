@@ -3,7 +3,7 @@
 use super::asking_words::{consent_terms, demand_key, demand_title, meeting, request_terms};
 use super::family::forms::motive_key;
 use super::incident_words::whole_incident;
-use super::outing_words::{outing_key, whole_outing};
+use super::outing_words::{kind_and_days, outing_key, whole_outing};
 use super::parts::{aside, definitions, own_words, prose};
 use super::period_words::span;
 use super::sanction_words::measure;
@@ -43,6 +43,16 @@ pub fn kind_key(matter: &Matter) -> &'static str {
         Matter::Incident(_) => "family-kind-incident",
         Matter::Withdrawn => "family-kind-withdrawn",
         Matter::UnderCorrection => "family-kind-under-correction",
+    }
+}
+
+/// What it is called in a list; of an outing with its days, of a retenue with the day and hour it is to take place.
+pub fn kind_and_slot<'a>(words: &'a Words, filed: &Filed, matter: &Matter) -> Cow<'a, str> {
+    match (matter, filed.progress()) {
+        (Matter::Punishment(_), Progress::Scheduled(slot)) => {
+            format!("{} – {}", words.t(kind_key(matter)), words.moment(slot.on.to_datetime(slot.at))).into()
+        }
+        _ => kind_and_days(words, matter),
     }
 }
 

@@ -140,6 +140,27 @@ async fn retenues_are_put_into_sessions_until_they_are_full_and_presence_is_note
 }
 
 #[tokio::test]
+async fn a_retenue_that_is_put_off_after_it_was_signed_is_signed_anew_and_its_card_says_when_it_is() {
+    let school = School::in_november();
+    let (cpe, helene) = (school.staff(CPE).enrols().await, school.guardian(HELENE).enrols().await);
+    let of_zoe = school.holds(ZOE, TEACHER, detention("Travail non fait"));
+    opens_a_session(&cpe, "2026-11-24", "B12", "1").await;
+    opens_a_session(&cpe, "2026-11-26", "C3", "5").await;
+    let slot = cpe.opens("/vie-scolaire").await.follows("Fixer la retenue").await;
+    slot.presses("Fixer").await.sees("La retenue est fixée.");
+    let to_do = async || helene.opens("/carnet").await.part("À faire");
+    to_do().await.sees("mardi 24 novembre 2026 à 16 h 30");
+    helene.opens(&of_zoe).await.presses("J'ai lu").await.sees("Votre signature est enregistrée.");
+    to_do().await.does_not_see("Retenue");
+    let slot = cpe.opens("/vie-scolaire").await.follows("Reporter la retenue").await;
+    slot.fills("Pourquoi la reporter", "Salle prise").presses("Reporter").await.sees("La retenue est fixée.");
+    to_do().await.sees("jeudi 26 novembre 2026 à 16 h 30").does_not_see("Signé");
+    let page = helene.opens(&of_zoe).await.sees("Salle prise").sees("C'était avant le changement.");
+    page.presses("J'ai lu").await.sees("Votre signature est enregistrée.");
+    to_do().await.does_not_see("Retenue");
+}
+
+#[tokio::test]
 async fn whoever_was_never_in_is_listed_and_their_letter_printed_alone() {
     let school = School::in_november();
     let helene = school.guardian(HELENE).enrols().await;

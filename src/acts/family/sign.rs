@@ -70,9 +70,9 @@ fn put_signature(
         if filed.is_withdrawn() || filed.is_under_correction(now) {
             return Err(ActRefused::Rewritten);
         }
-        let Some(awaited) = filed.awaits(reader.actor()) else { return Ok(()) };
         // What the school has done tonight is not read yet, and not signed.
         let filed = filed.released(now);
+        let Some(awaited) = filed.awaits(reader.actor()) else { return Ok(()) };
         let signed = awaited.sign(text_hash(&filed.as_read())?, manner, now)?;
         if filed.version() != version {
             return Err(ActRefused::Rewritten);

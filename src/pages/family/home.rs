@@ -13,10 +13,9 @@ use crate::i18n::dates::local;
 use crate::pages::access::activation::and;
 use crate::pages::actor_words::author_line;
 use crate::pages::entry_state::{Viewer, state};
-use crate::pages::entry_words::{is_own_title, lang_of_title, title};
+use crate::pages::entry_words::{kind_and_slot, lang_of_title, title};
 use crate::pages::layout::{Ending, Frame, closed, page};
 use crate::pages::links;
-use crate::pages::outing_words::kind_and_days;
 use crate::pages::parts::{Badge, Entry, Tone, badge, empty, entry, link_button, moment};
 use crate::pages::postings::read::{ReadPage, card as posting_card};
 use crate::pages::signature_words::signature;
@@ -234,7 +233,7 @@ fn card(
     entry(
         words,
         &Entry {
-            kind: &kind_and_days(words, &matter),
+            kind: &kind_and_slot(words, filed, &matter),
             child: named.then_some(child.given.as_str()),
             title: &title(words, &matter),
             lang: lang_of_title(words, &matter),
