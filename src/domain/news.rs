@@ -8,10 +8,36 @@ use crate::domain::mail_notice::Moment;
 use crate::domain::posting::{Acknowledged, Handled, Handling, Posted};
 use crate::domain::punishment::Outcome;
 use crate::domain::put_right::is_taken_back;
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
+
+/// For how many days what the school has done to a page waits to be read: over the holidays within a year, which last two
+/// weeks, and not for ever at the head of the carnet of somebody who says nothing.
+const WAITS: i32 = 15;
 
 impl Filed {
+    /// What the school has done here last that this reader has neither answered nor read since, of a page as they see it:
+    /// an answer, a verdict, a change. It waits for some days, whether or not anything is to be done. A reminder says
+    /// nothing new, and to what the school knows by itself it answers nobody.
+    pub fn unread(&self, reader: Who, today: Date) -> Option<&FollowUp> {
+        let first = today.saturating_sub(WAITS.days()).to_zoned(TimeZone::UTC).map(|first| first.timestamp());
+        let first = first.unwrap_or(Timestamp::MIN);
+        let tells = |step: &Step| match step {
+            Step::Reminded => false,
+            Step::Judged { .. } => self.explained_by().is_none(),
+            _ => true,
+        };
+        let done = self.done_since(reader, tells).filter(|(at, _)| *at >= first);
+        done.max_by_key(|(at, _)| *at).map(|(_, done)| done)
+    }
+
+    /// Since when it has something new for this reader: what waits to be read, or else the page itself.
+    pub fn new_since(&self, reader: Who, today: Date) -> Timestamp {
+        let done = self.unread(reader, today).map(|done| done.at.max(done.visible_from));
+        done.map_or(self.entry.seen_since(), |at| at.max(self.entry.seen_since()))
+    }
+
     /// The moments at which the school gives this reader something to read here, those to come too. What they have
     /// answered, signed or justified since is no news to them.
     pub fn news_for(&self, reader: Who) -> impl Iterator<Item = Moment> + '_ {
@@ -24,14 +50,22 @@ impl Filed {
         reader: Who,
         among: impl Fn(&Step) -> bool,
     ) -> impl Iterator<Item = Moment> {
-        // What was entered in their name by mistake is no word of theirs.
-        let theirs = move |done: &&FollowUp| done.by.who == reader && !is_taken_back(&self.follow_ups, done);
-        let own = || self.follow_ups.iter().filter(theirs);
         // Whoever writes on a slip has read the page, and not what was said while it was on its way back.
-        let answered = own().map(|done| done.at).max();
-        let own = own().filter(|done| !done.step.is_on_paper()).map(|done| done.at).max();
-        let (entry, visible) = (self.handle, self.visible_from());
+        let answered = self.own_steps(reader).map(|done| done.at).max();
+        let entry = self.handle;
         let written = matches!(self.entry.author.who, Who::Staff(_)).then_some(self.entry.written_at);
+        let written = written.map(|at| at.max(self.visible_from())).filter(|at| answered.is_none_or(|own| own < *at));
+        let for_them = self.is_for_news(reader);
+        let written = written.filter(move |_| for_them);
+        let done = self.done_since(reader, among).map(|(at, _)| at);
+        written.into_iter().chain(done).map(move |at| Moment { at, entry })
+    }
+
+    /// What the school has done here, among these steps, since this reader's own last one, with the moment at which they
+    /// learn it.
+    fn done_since(&self, reader: Who, among: impl Fn(&Step) -> bool) -> impl Iterator<Item = (Timestamp, &FollowUp)> {
+        let own = self.own_steps(reader).filter(|done| !done.step.is_on_paper()).map(|done| done.at).max();
+        let (visible, for_them) = (self.visible_from(), self.is_for_news(reader));
         // A reminder is for those whose signature or answer is lacking, or for everyone as long as nobody has said why,
         // or confirmed it in writing.
         let reminded = match self.asks() {
@@ -42,14 +76,21 @@ impl Filed {
         let reminds = move |done: &FollowUp| done.step != Step::Reminded || reminded;
         let done =
             self.follow_ups.iter().filter(move |done| is_news(done, reader) && reminds(done) && among(&done.step));
-        let done = done.filter(|done| !self.is_unheard(done));
+        let done = done.filter(move |done| for_them && !self.is_unheard(done));
         // What the school does at night is news from the morning it is seen, to whoever was there at night too.
-        let done = done.map(|done| done.at.max(done.visible_from));
-        let since = move |acted: Option<Timestamp>| move |at: &Timestamp| acted.is_none_or(|acted| acted < *at);
-        let written = written.map(|at| at.max(visible)).filter(since(answered));
-        let done = done.map(move |at| at.max(visible)).filter(since(own));
-        let for_them = self.is_for(reader) && self.is_released(Timestamp::MAX);
-        written.into_iter().chain(done).filter(move |_| for_them).map(move |at| Moment { at, entry })
+        let done = done.map(move |done| (done.at.max(done.visible_from).max(visible), done));
+        done.filter(move |(at, _)| own.is_none_or(|own| own < *at))
+    }
+
+    /// What this reader has done themself: what was entered in their name by mistake is no word of theirs.
+    fn own_steps(&self, reader: Who) -> impl Iterator<Item = &FollowUp> {
+        let theirs = move |done: &&FollowUp| done.by.who == reader && !is_taken_back(&self.follow_ups, done);
+        self.follow_ups.iter().filter(theirs)
+    }
+
+    /// It gives this reader news at all.
+    fn is_for_news(&self, reader: Who) -> bool {
+        self.is_for(reader) && self.is_released(Timestamp::MAX)
     }
 
     /// The moment at which this reader learns that a rendez-vous of theirs cannot take place, an absence of whoever they
@@ -216,6 +257,41 @@ mod tests {
         let mot = written(TEACHER, "23T10:00", "23T10:00", &[("23T11:00", TEACHER, answer)]);
         assert_eq!(news(&mot, HELENE), [at("23T10:00"), at("23T11:00")]);
         assert_eq!(news(&mot, JEROME), [at("23T10:00")]);
+    }
+
+    #[test]
+    fn an_answer_waits_to_be_read_for_a_fortnight_or_until_its_reader_says_something() {
+        use jiff::civil::date;
+        let text = Text::parse("À jeudi.").unwrap();
+        let answer = ("23T11:00", TEACHER, Step::Answered { thread: PersonId(2), text });
+        let mut mot = written(TEACHER, "23T10:00", "23T10:00", &[answer, ("23T12:00", TEACHER, Step::Reminded)]);
+        let waits = |mot: &Filed, who, today| mot.unread(who, today).map(|done| done.at);
+        let (monday, late) = (date(2026, 11, 23), date(2026, 12, 9));
+        assert_eq!(waits(&mot, HELENE, monday), Some(at("23T11:00")), "the reminder says nothing new");
+        assert_eq!(waits(&mot, HELENE, date(2026, 12, 8)), Some(at("23T11:00")));
+        assert_eq!([waits(&mot, HELENE, late), waits(&mot, JEROME, monday)], [None, None]);
+        assert_eq!(mot.new_since(HELENE, monday), at("23T11:00"));
+        assert_eq!(mot.new_since(JEROME, monday), at("23T10:00"), "the page itself");
+        // Two steps of one second stand one after the other: whoever reads both has read both.
+        mot.follow_ups.push(mot.read_by(actor(HELENE), at("23T10:59")));
+        assert_eq!(waits(&mot, HELENE, monday), None);
+    }
+
+    #[test]
+    fn a_verdict_waits_for_whoever_had_said_why_and_not_where_the_school_knew_it_by_itself() {
+        use crate::domain::absence::{Absence, Justification, Motive};
+        let day = jiff::civil::date(2026, 11, 23);
+        let waits = |who, explained_by| {
+            let said = Justification { explained_by, ..Justification::new(Motive::Illness, None).unwrap() };
+            let steps =
+                [("23T11:00", who, Step::Justified(said)), ("23T12:00", TEACHER, Step::Judged { acceptable: true })];
+            let mut missed = written(TEACHER, "23T10:00", "23T10:00", &steps);
+            let hour = |hour| jiff::civil::time(hour, 0, 0, 0);
+            missed.entry.matter = Matter::Absence(Absence::between(day, hour(9), hour(10)));
+            missed.unread(HELENE, day).is_some()
+        };
+        let (said, told) = (waits(HELENE, None), waits(TEACHER, None));
+        assert_eq!([said, waits(JEROME, None), told, waits(TEACHER, Some(Handle([2; 16])))], [true, true, true, false]);
     }
 
     #[test]

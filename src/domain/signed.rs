@@ -4,6 +4,7 @@ use crate::domain::asking::Needs;
 use crate::domain::entry::{Asked, Filed};
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::ids::PersonId;
+use crate::domain::news::is_news;
 use crate::domain::put_right::is_taken_back;
 use crate::domain::rewriting::{after, moved_since};
 use crate::domain::signature::{Awaited, Manner};
@@ -78,9 +79,10 @@ impl Filed {
         matches!(done.step, Step::Signed(_) | Step::Read) && moved_since(&self.follow_ups) >= Some(done.at)
     }
 
-    /// That somebody has read it, as a follow-up to be kept.
+    /// That somebody has read it, with all that the school has done to it by then, as a follow-up to be kept.
     pub fn read_by(&self, by: Actor, now: Timestamp) -> FollowUp {
-        let at = after(moved_since(&self.follow_ups), now);
+        let news = self.follow_ups.iter().filter(|done| is_news(done, by.who)).map(|done| done.at);
+        let at = news.fold(after(moved_since(&self.follow_ups), now), Timestamp::max);
         FollowUp::at_once(self.handle, by, at, Step::Read).seen_from(now)
     }
 }

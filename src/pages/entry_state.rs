@@ -5,7 +5,7 @@ use super::parts::{Badge, Tone};
 use crate::domain::absence::Standing;
 use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::exchange::Stage;
-use crate::domain::follow_up::Who;
+use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::i18n::Words;
 use jiff::civil::Date;
 use maud::Markup;
@@ -21,13 +21,57 @@ pub enum Viewer {
 }
 
 impl Viewer {
-    /// There is something for them to do with it.
+    /// There is something for them to do with it, or something new to read in it.
     pub fn is_awaited(self, filed: &Filed, today: Date) -> bool {
+        self.is_to_do(filed, today) || filed.unread(self.who(), today).is_some()
+    }
+
+    /// What is new to them on a page with which nothing else is to be done.
+    pub fn reads_only(self, filed: &Filed, today: Date) -> Option<&FollowUp> {
+        filed.unread(self.who(), today).filter(|_| !self.is_to_do(filed, today))
+    }
+
+    /// Whose eyes they are.
+    pub fn who(self) -> Who {
+        match self {
+            Self::Signer(who) | Self::Reading(who) => who,
+        }
+    }
+
+    fn is_to_do(self, filed: &Filed, today: Date) -> bool {
         match self {
             Self::Signer(who) => filed.is_pending(who, today),
             Self::Reading(who) => !filed.is_known_to(who),
         }
     }
+}
+
+/// Its state on the pages of the carnet, where it also says that there is something new to read.
+pub fn state_or_news<'a>(
+    words: &'a Words,
+    filed: &Filed,
+    viewer: Viewer,
+    today: Date,
+    open: bool,
+) -> (Tone, Cow<'a, str>) {
+    match viewer.reads_only(filed, today).filter(|_| open).and_then(|done| news_key(viewer, &done.step)) {
+        Some(key) => (Tone::Waiting, words.t(key)),
+        None => state(words, filed, viewer, today, open),
+    }
+}
+
+/// That something is to be read; none where the state says itself what is new: granted, refused, called off.
+fn news_key(viewer: Viewer, step: &Step) -> Option<&'static str> {
+    match (viewer, step) {
+        (_, Step::Answered { .. }) => Some("family-state-answered"),
+        (Viewer::Signer(_), step) if answers(step) => None,
+        _ => Some("family-state-to-read"),
+    }
+}
+
+/// By it the school answers what somebody of the family has sent.
+pub(in crate::pages) fn answers(step: &Step) -> bool {
+    matches!(step, Step::Answered { .. } | Step::Replied { .. } | Step::Judged { .. } | Step::Rejudged { .. })
 }
 
 /// Its state, for whoever looks; `open` while its year takes writing.

@@ -8,6 +8,7 @@ mod support;
 mod absences;
 mod added_key;
 mod ageing;
+mod answers;
 mod asking;
 mod authors;
 mod behind;

@@ -84,24 +84,28 @@ fn put_signature(
 }
 
 /// Whoever only reads has read an entry: a pupil, of their own carnet, somebody with a right of watch, or a guardian of a
-/// pupil of age.
+/// pupil of age. A guardian who signs reads so what the school has done to it since.
 ///
 /// # Errors
-/// [`ActRefused::NotFound`], also for a guardian who signs; [`ActRefused::NoOpenYear`].
+/// [`ActRefused::NotFound`], also for a guardian who signs and to whom nothing is new; [`ActRefused::NoOpenYear`].
 pub fn mark_read(school: &School, reader: Reader<'_>, entry: Handle) -> Result<(), ActRefused> {
     let year = reader.open_year(school)?;
     let now = school.now();
     year.scope().write(|pen| {
         let (opened, filed) = reader.own_entry(pen.scope(), now, entry)?;
-        if matches!(reader, Reader::Guardian(_)) && reader.signs_in(school, &opened, filed.entry.pupil) {
-            return Err(ActRefused::NotFound);
-        }
+        let signs = matches!(reader, Reader::Guardian(_)) && reader.signs_in(school, &opened, filed.entry.pupil);
         // At night they have read no other days and hours than those of before.
         let filed = filed.released(now);
-        if filed.is_read_by(reader.actor().who) {
+        let unread = filed.unread(reader.who(), school.local_now().date()).map(|done| done.at.as_second());
+        if unread.is_none() && filed.is_read_by(reader.who()) {
             return Ok(());
         }
-        let row = pen.scope().row_for(&opened.held, "read", &word(&reader, &filed));
+        if unread.is_none() && signs {
+            return Err(ActRefused::NotFound);
+        }
+        // What comes later is read anew.
+        let of_news = unread.map_or_else(Vec::new, |at| at.to_be_bytes().to_vec());
+        let row = pen.scope().row_for(&opened.held, "read", &[word(&reader, &filed), of_news].concat());
         let read = filed.read_by(reader.actor(), now);
         file_follow_up(pen, &opened.held, row, &read)?;
         Ok(())

@@ -33,6 +33,7 @@ family-open-sign = القراءة والتوقيع
 family-open-justify = القراءة والتبرير
 family-open-confirm = القراءة والتأكيد
 family-open-read = القراءة
+family-open-answer = قراءة الرد
 
 family-kind-note = رسالة
 family-kind-observation = ملاحظة
@@ -114,6 +115,7 @@ family-state-accepted = السبب مقبول
 family-state-refused = السبب غير مقبول
 family-state-withdrawn = صُحّح الخطأ
 family-state-to-read = للقراءة
+family-state-answered = رد للقراءة
 family-state-unread = لم يُقرأ
 family-state-read = تمت القراءة
 
@@ -161,6 +163,7 @@ family-sign-sanction = عند الجزاء التأديبي، يتعرف علي�
 family-sign-sanction-paper = من دون JavaScript، يمكنكم توقيع الإشعار على الورق في المدرسة: لهذا التوقيع القيمة نفسها.
 family-read-heading = هل قرأتم؟
 family-read-means = هذا الزر يقول فقط إنكم قرأتم. لا يحل محل توقيع ولي الأمر.
+family-read-news-means = هذا الزر يقول فقط إنكم قرأتم الجديد هنا.
 family-read-button = وضع علامة «مقروء»
 family-justify-heading = التبرير
 family-justify-legend = ما السبب؟

@@ -25,6 +25,7 @@ family-open-sign = Read and sign
 family-open-justify = Read and justify
 family-open-confirm = Read and confirm
 family-open-read = Read
+family-open-answer = Read the answer
 
 family-kind-note = Note
 family-kind-observation = Remark
@@ -86,6 +87,7 @@ family-state-accepted = Reason accepted
 family-state-refused = Reason not accepted
 family-state-withdrawn = Mistake corrected
 family-state-to-read = To read
+family-state-answered = Answer to read
 family-state-unread = Not read
 family-state-read = Read
 
@@ -133,6 +135,7 @@ family-sign-sanction = For a sanction, your device recognises you once more.
 family-sign-sanction-paper = Without JavaScript, you can sign the notice on paper, at the school: that signature is worth the same.
 family-read-heading = Have you read it?
 family-read-means = This button only says that you have read it. It does not replace a guardian's signature.
+family-read-news-means = This button only says that you have read what is new here.
 family-read-button = Mark as read
 family-justify-heading = Justify
 family-justify-legend = What is the reason?

@@ -25,6 +25,7 @@ family-open-sign = Leer y firmar
 family-open-justify = Leer y justificar
 family-open-confirm = Leer y confirmar
 family-open-read = Leer
+family-open-answer = Leer la respuesta
 
 family-kind-note = Nota
 family-kind-observation = Observación
@@ -86,6 +87,7 @@ family-state-accepted = Motivo aceptado
 family-state-refused = Motivo no aceptado
 family-state-withdrawn = Error corregido
 family-state-to-read = Por leer
+family-state-answered = Respuesta por leer
 family-state-unread = Sin leer
 family-state-read = Leído
 
@@ -133,6 +135,7 @@ family-sign-sanction = Para una sanción, su dispositivo le reconoce una vez má
 family-sign-sanction-paper = Sin JavaScript, puede firmar la notificación en papel, en el centro: esa firma vale lo mismo.
 family-read-heading = ¿Lo ha leído?
 family-read-means = Este botón solo dice que lo ha leído. No sustituye la firma de un responsable.
+family-read-news-means = Este botón solo dice que ha leído lo nuevo de esta página.
 family-read-button = Marcar como leído
 family-justify-heading = Justificar
 family-justify-legend = ¿Cuál es el motivo?

@@ -25,6 +25,7 @@ family-open-sign = Ler e assinar
 family-open-justify = Ler e justificar
 family-open-confirm = Ler e confirmar
 family-open-read = Ler
+family-open-answer = Ler a resposta
 
 family-kind-note = Recado
 family-kind-observation = Observação
@@ -86,6 +87,7 @@ family-state-accepted = Motivo aceite
 family-state-refused = Motivo não aceite
 family-state-withdrawn = Erro corrigido
 family-state-to-read = Por ler
+family-state-answered = Resposta por ler
 family-state-unread = Não lido
 family-state-read = Lido
 
@@ -133,6 +135,7 @@ family-sign-sanction = Para uma sanção, o seu dispositivo reconhece-o mais uma
 family-sign-sanction-paper = Sem JavaScript, pode assinar a notificação em papel, na escola: essa assinatura vale o mesmo.
 family-read-heading = Já leu?
 family-read-means = Este botão diz apenas que leu. Não substitui a assinatura de um responsável.
+family-read-news-means = Este botão diz apenas que leu o que há de novo aqui.
 family-read-button = Marcar como lido
 family-justify-heading = Justificar
 family-justify-legend = Qual é o motivo?

@@ -25,6 +25,7 @@ family-open-sign = Oku ve imzala
 family-open-justify = Oku ve gerekçe bildir
 family-open-confirm = Oku ve onayla
 family-open-read = Oku
+family-open-answer = Yanıtı oku
 
 family-kind-note = Yazı
 family-kind-observation = Uyarı notu
@@ -86,6 +87,7 @@ family-state-accepted = Neden kabul edildi
 family-state-refused = Neden kabul edilmedi
 family-state-withdrawn = Yanlışlık düzeltildi
 family-state-to-read = Okunacak
+family-state-answered = Okunacak yanıt
 family-state-unread = Okunmadı
 family-state-read = Okundu
 
@@ -133,6 +135,7 @@ family-sign-sanction = Bir yaptırım için cihazınız sizi bir kez daha tanır
 family-sign-sanction-paper = JavaScript olmadan bildirimi okulda kâğıt üzerinde imzalayabilirsiniz: o imza da aynı değerdedir.
 family-read-heading = Okudunuz mu?
 family-read-means = Bu düğme yalnız okuduğunuzu söyler. Bir velinin imzasının yerini tutmaz.
+family-read-news-means = Bu düğme yalnız buradaki yenilikleri okuduğunuzu söyler.
 family-read-button = Okundu olarak işaretle
 family-justify-heading = Gerekçe bildir
 family-justify-legend = Hangi nedenle?

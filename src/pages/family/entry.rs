@@ -21,7 +21,7 @@ use crate::pages::asking_words::{reply, taken_back};
 use crate::pages::classroom::correction::correction_words;
 use crate::pages::classroom::rewriting::former_texts;
 use crate::pages::classroom::withdrawal::withdrawal_words;
-use crate::pages::entry_state::{Viewer, state, state_badge};
+use crate::pages::entry_state::{Viewer, state_badge, state_or_news};
 use crate::pages::entry_words::{heading, kind_key, whole};
 use crate::pages::layout::{Frame, closed, page};
 use crate::pages::links;
@@ -62,7 +62,7 @@ pub struct EntryPage<'a> {
 /// The entry's own page.
 pub fn family_entry(frame: &Frame, shown: &EntryPage) -> Markup {
     let (words, filed) = (frame.words, shown.filed);
-    let state = state(words, filed, shown.viewer, shown.today, shown.open);
+    let state = state_or_news(words, filed, shown.viewer, shown.today, shown.open);
     let faults = faults(words, shown);
     let summary: Vec<_> = faults.iter().map(|(id, fault)| (*id, fault.as_ref())).collect();
     let author = author_line(words, &filed.entry.author);
@@ -82,6 +82,7 @@ pub fn family_entry(frame: &Frame, shown: &EntryPage) -> Markup {
         @if shown.open { (to_do(frame, shown)) } @else { (closed(words)) }
         (thread(frame, shown))
         (happened(words, shown))
+        @if shown.open { (read_news(frame, shown)) }
         (rectify_link(words, shown))
     };
     page(frame, "family-entry-title", body)
@@ -91,7 +92,7 @@ fn to_do(frame: &Frame, shown: &EntryPage) -> Markup {
     let filed = shown.filed;
     match shown.viewer {
         Viewer::Reading(who) if filed.is_known_to(who) => html! {},
-        Viewer::Reading(_) => read_form(frame, filed.handle),
+        Viewer::Reading(_) => read_form(frame, filed.handle, "family-read-means"),
         Viewer::Signer(who) => match filed.entry.matter.asks() {
             Asked::Justification if filed.standing() == Standing::ToJustify => justify_form(frame, shown),
             Asked::Justification if filed.lacks_writing() => confirm_form(frame, filed),
@@ -106,6 +107,17 @@ fn to_do(frame: &Frame, shown: &EntryPage) -> Markup {
             }
             Asked::Answer => reply_form(frame, shown, who),
         },
+    }
+}
+
+/// What the school has done since is read by a press, below all that it has done, unless signing says so too.
+fn read_news(frame: &Frame, shown: &EntryPage) -> Markup {
+    let (viewer, filed) = (shown.viewer, shown.filed);
+    let signs = matches!(viewer, Viewer::Signer(who) if filed.awaits(Actor::of_family(who, "")).is_some());
+    html! {
+        @if !signs && viewer.reads_only(filed, shown.today).is_some() {
+            (read_form(frame, filed.handle, "family-read-news-means"))
+        }
     }
 }
 

@@ -103,13 +103,13 @@ fn sign_sanction(words: &Words, filed: &Filed) -> Markup {
     }
 }
 
-/// A pupil has read it, which signs nothing.
-pub(in crate::pages) fn read_form(frame: &Frame, entry: Handle) -> Markup {
+/// Somebody has read it, which signs nothing; in the sentence of that key.
+pub(in crate::pages) fn read_form(frame: &Frame, entry: Handle, means: &str) -> Markup {
     let words = frame.words;
     html! {
         section {
             h2 { (words.t("family-read-heading")) }
-            p { (words.t("family-read-means")) }
+            p { (words.t(means)) }
             (post(&frame.csrf, &links::entry_reading(entry), &submit_big(&words.t("family-read-button"))))
         }
     }

@@ -12,7 +12,7 @@ use crate::i18n::Words;
 use crate::i18n::dates::local;
 use crate::pages::access::activation::and;
 use crate::pages::actor_words::author_line;
-use crate::pages::entry_state::{Viewer, state};
+use crate::pages::entry_state::{Viewer, answers, state_or_news};
 use crate::pages::entry_words::{kind_and_slot, lang_of_title, title};
 use crate::pages::layout::{Ending, Frame, closed, page};
 use crate::pages::links;
@@ -22,6 +22,7 @@ use crate::pages::signature_words::signature;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use maud::{Markup, PreEscaped, html};
+use std::cmp::Reverse;
 
 /// About how long a card is, in bytes.
 const CARD: usize = 768;
@@ -122,7 +123,7 @@ fn children(words: &Words, home: &HomePage) -> Markup {
 /// «2 à faire», which leads there, or «Rien à faire».
 fn to_do(words: &Words, home: &HomePage, child: &ChildSheet) -> Markup {
     let unread = home.postings.iter().filter(|posting| posting.awaited && posting.children.contains(&child.given));
-    let (entries, unread) = (awaited(home, child).count(), unread.count());
+    let (entries, unread) = (awaited(home, child).len(), unread.count());
     let word = words.with("family-child-to-do", &[("n", (entries + unread).into())]);
     // What the school asks of many stands at the head of what awaits someone.
     let place = if entries > 0 { format!("#a-faire-{}", child.handle) } else { "#a-faire".to_owned() };
@@ -135,13 +136,15 @@ fn to_do(words: &Words, home: &HomePage, child: &ChildSheet) -> Markup {
     }
 }
 
-/// A child's entries that await whoever looks.
-fn awaited<'a>(home: &'a HomePage, child: &'a ChildSheet) -> impl Iterator<Item = &'a Filed> {
-    child.filed.iter().filter(|filed| child.viewer.is_awaited(filed, home.today))
+/// A child's entries that await whoever looks, those first in which something is newest.
+fn awaited<'a>(home: &HomePage, child: &'a ChildSheet) -> Vec<&'a Filed> {
+    let mut awaited: Vec<_> = child.filed.iter().filter(|filed| child.viewer.is_awaited(filed, home.today)).collect();
+    awaited.sort_by_cached_key(|filed| Reverse(filed.new_since(child.viewer.who(), home.today)));
+    awaited
 }
 
 fn awaiting(words: &Words, home: &HomePage) -> Markup {
-    let all = home.children.iter().map(|child| (child, awaited(home, child).collect::<Vec<_>>()));
+    let all = home.children.iter().map(|child| (child, awaited(home, child)));
     let awaited: Vec<_> = all.filter(|(_, entries)| !entries.is_empty()).collect();
     let several = home.children.len() > 1;
     let unread: Vec<_> = home.postings.iter().filter(|posting| posting.awaited).collect();
@@ -161,7 +164,7 @@ fn awaiting(words: &Words, home: &HomePage) -> Markup {
             @for ((child, entries), stretch) in awaited.iter().zip(here) {
                 div id={ "a-faire-" (child.handle) } {
                     (cards(&entries[stretch.clone()], |filed| {
-                        card(words, home, (child, several), filed, Some(open_key(child.viewer, filed)), html! {})
+                        card(words, home, (child, several), filed, Some(open_key(child.viewer, filed, home.today)), html! {})
                     }))
                 }
             }
@@ -228,7 +231,7 @@ fn card(
     acts: Markup,
 ) -> Markup {
     let open = open_key.map(|key| words.t(key));
-    let (tone, word) = state(words, filed, child.viewer, home.today, home.open);
+    let (tone, word) = state_or_news(words, filed, child.viewer, home.today, home.open);
     let (matter, href) = (filed.matter(), links::entry(filed.handle));
     entry(
         words,
@@ -261,7 +264,10 @@ fn signers(words: &Words, filed: &Filed, zone: &TimeZone) -> Markup {
     }
 }
 
-fn open_key(viewer: Viewer, filed: &Filed) -> &'static str {
+fn open_key(viewer: Viewer, filed: &Filed, today: Date) -> &'static str {
+    if let Some(done) = viewer.reads_only(filed, today) {
+        return if answers(&done.step) { "family-open-answer" } else { "family-open-read" };
+    }
     match (viewer, filed.entry.matter.asks()) {
         (Viewer::Reading(_), _) => "family-open-read",
         (Viewer::Signer(_), Asked::Justification) if filed.lacks_writing() => "family-open-confirm",
