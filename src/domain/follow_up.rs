@@ -158,7 +158,7 @@ impl Step {
 pub enum Step {
     /// «Vu et signé».
     Signed(Signature),
-    /// The pupil has read it, which signs nothing.
+    /// Somebody has read it, or what was new in it, which signs nothing.
     Read,
     /// «Justification envoyée».
     Justified(Justification),

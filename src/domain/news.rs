@@ -26,6 +26,8 @@ impl Filed {
         let tells = |step: &Step| match step {
             Step::Reminded => false,
             Step::Judged { .. } => self.explained_by().is_none(),
+            // Whoever had not dealt with it yet has nothing to think otherwise of.
+            Step::Withdrawn(_) => self.is_known_to(reader),
             _ => true,
         };
         let done = self.done_since(reader, tells).filter(|(at, _)| *at >= first);
@@ -292,6 +294,15 @@ mod tests {
         };
         let (said, told) = (waits(HELENE, None), waits(TEACHER, None));
         assert_eq!([said, waits(JEROME, None), told, waits(TEACHER, Some(Handle([2; 16])))], [true, true, true, false]);
+    }
+
+    #[test]
+    fn what_is_taken_back_waits_for_whoever_had_dealt_with_it() {
+        use crate::domain::withdrawal::WithdrawalReason;
+        let back = ("23T13:00", TEACHER, Step::Withdrawn(WithdrawalReason::WrongPupil));
+        let mot = written(TEACHER, "23T10:00", "23T10:00", &[("23T12:00", HELENE, Step::Read), back]);
+        let waits = |who| mot.unread(who, jiff::civil::date(2026, 11, 23)).is_some();
+        assert_eq!([waits(HELENE), waits(JEROME)], [true, false]);
     }
 
     #[test]

@@ -54,7 +54,7 @@ async fn a_telephone_without_a_lock_is_told_to_set_one_and_then_the_same_letter_
 async fn the_code_of_the_letter_stays_when_another_language_is_chosen_at_either_step() {
     let site = Site::open().await;
     let visit = Visit::open(Screen::Phone).await;
-    let code = site.school.guardian(HELENE).code;
+    let code = site.school.guardian(HELENE).code.clone();
     visit.goto(&format!("{}/activation#{code}", site.address)).await;
     for (language, tag, onward) in [("English", "en", "Continue"), ("Español", "es", "Continuar")] {
         visit.follow(language).await;

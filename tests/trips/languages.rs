@@ -58,7 +58,7 @@ async fn a_language_chosen_on_a_page_shows_that_very_page_in_it_and_leads_nowher
     assert!(form.path.starts_with(&asks), "{}", form.path);
     let token = [("csrf".to_owned(), form.token()), ("language".to_owned(), "fr".to_owned())];
     let only_sent = format!("{mot}/signature");
-    for page in ["//ailleurs.example/carnet", ".ailleurs.example/carnet", "/carnet/a/b/c", &only_sent] {
+    for page in ["//ailleurs.example/carnet", ".ailleurs.example/carnet", "/carnet/a/b/c", only_sent.as_str()] {
         let answer = helene.browser.posts_from(page, "/carnet/langue", &token).await;
         assert_eq!(answer.header("location"), Some("/carnet?fait=language-chosen"), "{page}");
     }
