@@ -142,16 +142,14 @@
       try { code.value = decodeURIComponent(location.hash.slice(1)); } catch (ignored) { code.value = ''; }
       history.replaceState(null, '', location.pathname + location.search);
     }
-    // Another language keeps the code, as the letter gives it: in the fragment, which no server sees.
-    code = code || document.querySelector('form[data-passkey=enrol] input[name=code]');
-    if (code) document.querySelectorAll('.languages a:not([aria-current])').forEach(function (link) {
-      link.addEventListener('click', function () { link.hash = encodeURIComponent(code.value); });
+    // Another language keeps the code in the fragment, which no server sees.
+    code = code || document.querySelector('[data-passkey=enrol] [name=code]');
+    if (code) document.querySelector('.languages').addEventListener('click', function (event) {
+      event.target.hash = encodeURIComponent(code.value);
     });
-    // What has been done is said once, and not again at each reload.
-    var query = location.search.slice(1).split('&').filter(function (part) { return !/^fait=/.test(part); }).join('&');
-    if (query !== location.search.slice(1)) {
-      history.replaceState(null, '', location.pathname + (query && '?' + query) + location.hash);
-    }
+    // What has been done is said once.
+    var rest = location.search.replace(/([?&])fait=[^&]*&?/, '$1').replace(/[?&]$/, '');
+    if (rest !== location.search) history.replaceState(null, '', location.pathname + rest + location.hash);
     var faults = document.querySelector('.fault-list');
     if (faults) faults.focus();
   }

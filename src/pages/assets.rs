@@ -206,6 +206,6 @@ mod tests {
         assert!(assets.roll.content.len() <= 7_400, "{}", assets.roll.content.len());
         assert!(assets.push.content.len() <= 5_000, "{}", assets.push.content.len());
         assert!(assets.wait.content.len() <= 1_000, "{}", assets.wait.content.len());
-        assert!(assets.script.content.len() <= 6_000, "{}", assets.script.content.len());
+        assert!(assets.script.content.len() <= 6_600, "{}", assets.script.content.len());
     }
 }
