@@ -101,8 +101,8 @@ pub enum ActRefused {
     /// Another session of retenues is at that time in that room.
     #[error("another session has that slot")]
     Taken,
-    /// A retenue is put off and nothing says why.
-    #[error("a detention is put off for a reason")]
+    /// A retenue is put off, or a family's right refused, and nothing says why.
+    #[error("it is done for a reason")]
     NoReason,
     /// More codes asked for than one person may have sent in a day.
     #[error("too many codes were asked for")]

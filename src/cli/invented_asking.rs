@@ -179,7 +179,7 @@ impl Asking<'_> {
                 return acts::answer_family(self.school, reach, about, text, self.slip());
             }
         };
-        acts::reply_to_family(self.school, reach, about, Reply::of(says))
+        acts::reply_to_family(self.school, reach, about, (Reply::of(says), None))
     }
 }
 

@@ -229,6 +229,8 @@ impl Filed {
                 let own = self.last_word(thread).is_some_and(|(said, _)| said == side);
                 !own || reply.times.is_empty()
             }
+            // An erasure is granted by being done, which takes what asked for it too.
+            (Course::Grant, _, Says::Yes) => self.asks_for(|demand| *demand == Demand::Erasure),
             (Course::Meeting, _, Says::Takes(to)) => !self.suits(thread).contains(&to.on.to_datetime(to.at)),
             _ => false,
         };

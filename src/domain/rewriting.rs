@@ -1,6 +1,5 @@
 //! «Rectification» of a text: what a page says from now on. What it said before stays, and is read as its history.
 
-use crate::domain::asking::Demand;
 use crate::domain::entry::{Entry, Filed, Matter};
 use crate::domain::follow_up::{Actor, FollowUp, Step};
 use crate::domain::incident::Incident;
@@ -192,13 +191,6 @@ impl Filed {
         let turn = self.version().saturating_add(1);
         let step = Step::Rewritten(Box::new(Rewriting { says, turn, moved_for: None }));
         Ok(FollowUp::at_once(self.handle, by, at, step))
-    }
-}
-
-impl Demand {
-    /// It asks for one of the rights over one's own data.
-    pub fn is_a_right(&self) -> bool {
-        matches!(self, Self::Rectification { .. } | Self::Erasure)
     }
 }
 

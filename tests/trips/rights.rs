@@ -133,8 +133,27 @@ async fn a_page_is_put_right_on_demand_and_what_it_said_before_stays_readable() 
 
     let aed = school.staff(AED).enrols().await;
     let request = aed.opens("/demandes").await.sees("Demande de correction").follows("est à corriger").await;
+    request.follows("Bavardages").await.sees("Zoé participe.");
     request.sees("Ce jour-là, elle était absente.").presses("Accorder").await;
     helene.opens("/carnet").await.part("Demande de correction").sees("Accordée");
+}
+
+#[tokio::test]
+async fn a_correction_is_refused_with_a_reason_that_the_family_reads() {
+    let school = School::in_november();
+    let mot = school.holds(ZOE, TEACHER, note("Bavardages", "Zoé bavarde sans cesse."));
+    let helene = school.guardian(HELENE).enrols().await;
+    let form = helene.opens(&mot).await.follows("Demander une correction").await;
+    form.fills("Ce qui est faux", "Ce jour-là, elle était absente.").presses("Envoyer la demande").await;
+    let aed = school.staff(AED).enrols().await;
+    let request = aed.opens("/demandes").await.follows("est à corriger").await;
+    let request = request.sees("La page à corriger").sees("Bavardages").sees("23 novembre 2026");
+    assert!(!request.offers("Clore cet échange"), "what is not decided is not closed");
+    let unsaid = request.presses("Refuser").await.has_status(422);
+    let refused = unsaid.fills("Pourquoi refuser", "Elle était présente, voyez l'appel.").presses("Refuser").await;
+    refused.sees("Refusée");
+    let told = helene.opens("/carnet").await.part("Demande de correction").sees("Refusée");
+    told.follows("est à corriger").await.sees("Elle était présente, voyez l'appel.");
 }
 
 /// Somebody of the staff gives a page of Zoé's other words.
@@ -217,8 +236,15 @@ async fn a_family_asks_to_be_erased_and_direction_erases_it_from_the_request() {
     rights.presses("Demander l'effacement à la direction").await.sees("Demande d'effacement");
     let head = school.staff(HEAD).enrols().await;
     let asked = head.opens("/direction/droits").await.sees("Demande d'effacement").sees(HELENE);
-    asked.follows("Effacer la famille avant").await.sees(ZOE);
-    let page = asked.follows("SIXIÈME A").await.follows(ZOE).await.follows("Voir les effacements").await;
+    let request = asked.follows("Effacer la famille avant").await.sees(ZOE).sees("reste ouverte");
+    assert!(!request.offers("Accorder") && !request.offers("Clore cet échange"));
+    // What granted it before, and erased nothing.
+    let (decided, mut forged) = request.form("Refuser");
+    forged.retain(|(name, _)| name != "says");
+    forged.push(("says".to_owned(), "yes".to_owned()));
+    head.browser.posts(&decided, &forged).await;
+    head.opens("/direction/droits").await.sees("Demande d'effacement").sees(HELENE);
+    let page = request.follows("Voir l'effacement de cette famille").await;
     let page = page.picks("À la demande de la famille").fills("Pour confirmer, écrivez EFFACER", "EFFACER");
     page.presses("Effacer cette famille").await.sees("Récépissé d'effacement").sees("Clés détruites");
     head.opens("/direction/droits").await.sees("Aucune demande en attente").does_not_see("DIALLO");

@@ -1,9 +1,11 @@
 //! What a member of staff does with a class or with one of its pupils.
 
+pub(in crate::acts) mod asked_page;
 pub(in crate::acts) mod charge;
 pub(in crate::acts) mod class_list;
 pub(in crate::acts) mod consents;
 pub(in crate::acts) mod correct;
+mod correspondents;
 pub(in crate::acts) mod day_marks;
 pub(in crate::acts) mod end;
 pub(in crate::acts) mod expected;

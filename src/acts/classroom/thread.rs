@@ -1,6 +1,8 @@
 //! The threads about an entry as the school has them: what a member of staff has written, or what was written to them.
 
+use crate::acts::classroom::asked_page::{AskedPage, asked_page};
 use crate::acts::classroom::charge::{Charge, in_charge};
+use crate::acts::classroom::correspondents::{correspondents, thread_handle};
 use crate::acts::classroom::end::may_end;
 use crate::acts::classroom::expected::{explain_no_more, justify_what_waits};
 use crate::acts::classroom::meetings::is_shut_out;
@@ -8,14 +10,12 @@ use crate::acts::classroom::sent::given;
 use crate::acts::classroom::takeable::read_at;
 use crate::acts::diffusion::When;
 use crate::acts::filing::file_follow_up;
-use crate::acts::opened::Opened;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
 use crate::archive::{School, Scope};
 use crate::domain::asking::Needs;
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::exchange::{Given, Reply, Says, Side, Stage};
-use crate::domain::family::Profile;
 use crate::domain::follow_up::{FollowUp, Step, Who};
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::person::PersonName;
@@ -23,7 +23,6 @@ use crate::domain::punishment::Progress;
 use crate::domain::suitable::Takeable;
 use crate::domain::text::Text;
 use jiff::Timestamp;
-use std::collections::BTreeMap;
 
 /// One entry in a member of staff's charge, with the threads about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +31,8 @@ pub struct SentEntry {
     pub entry: Handle,
     /// What was written.
     pub matter: Matter,
+    /// The page that it asks to put right, when it is a «demande de rectification».
+    pub page: Option<AskedPage>,
     /// Whose signature it takes.
     pub needs: Needs,
     /// Whether it was written by the family.
@@ -67,7 +68,7 @@ pub struct Thread {
     pub closed: bool,
     /// What was agreed can be ended: a leave taken back, a rendez-vous called off.
     pub can_end: bool,
-    /// It may be closed: no rendez-vous is to come that either side could then call off no more.
+    /// It may be closed: see [`Filed::may_close`].
     pub can_close: bool,
     /// Times to come that they have named, of which the school may take one.
     pub suits: Vec<Takeable>,
@@ -122,7 +123,7 @@ pub fn sent_entry(school: &School, reach: Reach<'_>, entry: Handle) -> Result<Se
         let who = if person == filed.entry.pupil { Who::Pupil(person) } else { Who::Guardian(person) };
         let (given, closed, said) = (given(filed, who, today), filed.is_closed(person), said(filed, person));
         let can_end = filed.next_word(person, Side::School, Reply::of(Says::No), today).is_some();
-        let can_close = filed.meeting_to_come(person, today).is_none();
+        let can_close = filed.may_close(person, today);
         let shut_out = is_shut_out(&live.scope, person)?;
         let suits = if shut_out { Vec::new() } else { charge.takeable(&live.scope, person, read_at)? };
         threads.push(Thread { with, name, shut_out, given, closed, can_end, can_close, suits, said });
@@ -135,6 +136,7 @@ pub fn sent_entry(school: &School, reach: Reach<'_>, entry: Handle) -> Result<Se
         progress: filed.is_punishment().then(|| filed.progress()),
         endable: may_end(filed).is_ok(),
         entry,
+        page: asked_page(&live.scope, &charge)?,
         matter: filed.matter().into_owned(),
         needs: filed.entry.needs,
         received,
@@ -159,17 +161,23 @@ pub fn answer_family(
     slip: Handle,
 ) -> Result<(), ActRefused> {
     said_by_school(school, reach, about, Some(slip), |_, Charge { filed, .. }, thread| {
-        if filed.is_closed(thread) { Err(ActRefused::TooLate) } else { Ok(Some(Step::Answered { thread, text })) }
+        if filed.is_closed(thread) { Err(ActRefused::TooLate) } else { Ok(vec![Step::Answered { thread, text }]) }
     })
 }
 
-/// The school's word in an exchange: proposes a time, takes one that was named, grants, refuses. The same time twice is said
-/// once.
+/// The school's word in an exchange: proposes a time, takes one that was named, grants, refuses, which what was asked over
+/// one's own data takes a reason for. The same time twice is said once.
 ///
 /// # Errors
 /// [`ActRefused::TooLate`] when that word has no place there any more, or an absence is noted for the day that is taken;
-/// [`ActRefused::ShutOut`] when a time is taken with or proposed to somebody who cannot read it; as [`answer_family`].
-pub fn reply_to_family(school: &School, reach: Reach<'_>, about: ThreadAbout, reply: Reply) -> Result<(), ActRefused> {
+/// [`ActRefused::ShutOut`] when a time is taken with or proposed to somebody who cannot read it;
+/// [`ActRefused::NoReason`] when a no lacks its reason; as [`answer_family`].
+pub fn reply_to_family(
+    school: &School,
+    reach: Reach<'_>,
+    about: ThreadAbout,
+    (reply, reason): (Reply, Option<Text>),
+) -> Result<(), ActRefused> {
     let (today, read_at) = (school.local_now().date(), read_at(school)?);
     said_by_school(school, reach, about, None, |scope, charge, thread| {
         let filed = &charge.filed;
@@ -182,13 +190,21 @@ pub fn reply_to_family(school: &School, reach: Reach<'_>, about: ThreadAbout, re
             | (Says::Takes(to), Some(Stage::Agreed(Some(standing))))
                 if *to == standing =>
             {
-                Ok(None)
+                Ok(vec![])
             }
             (Says::Takes(_) | Says::Proposes(_), _) if is_shut_out(scope, thread)? => Err(ActRefused::ShutOut),
             (Says::Takes(to), _) if to.on.to_datetime(to.at) <= read_at || charge.is_away(to.on) => {
                 Err(ActRefused::TooLate)
             }
-            _ => filed.next_word(thread, Side::School, reply, today).map(Some).ok_or(ActRefused::TooLate),
+            _ => {
+                let owed = filed.owes_a_reason(&reply.says);
+                let word = filed.next_word(thread, Side::School, reply, today).ok_or(ActRefused::TooLate)?;
+                match (owed, reason) {
+                    (true, None) => Err(ActRefused::NoReason),
+                    (true, Some(text)) => Ok(vec![word, Step::Answered { thread, text }]),
+                    (false, _) => Ok(vec![word]),
+                }
+            }
         }
     })
 }
@@ -196,23 +212,23 @@ pub fn reply_to_family(school: &School, reach: Reach<'_>, about: ThreadAbout, re
 /// Closes a thread: neither side adds to it any more.
 ///
 /// # Errors
-/// [`ActRefused::TooLate`] when it is closed already, or a rendez-vous is to come; as [`answer_family`].
+/// [`ActRefused::TooLate`] when it is closed already, or may not be ([`Filed::may_close`]); as [`answer_family`].
 pub fn close_thread(school: &School, reach: Reach<'_>, about: ThreadAbout) -> Result<(), ActRefused> {
     let today = school.local_now().date();
     said_by_school(school, reach, about, None, |_, Charge { filed, .. }, thread| {
-        let stays = filed.is_closed(thread) || filed.meeting_to_come(thread, today).is_some();
-        if stays { Err(ActRefused::TooLate) } else { Ok(Some(Step::Closed { thread })) }
+        let stays = filed.is_closed(thread) || !filed.may_close(thread, today);
+        if stays { Err(ActRefused::TooLate) } else { Ok(vec![Step::Closed { thread }]) }
     })
 }
 
-/// Adds what `step` allows to a thread, having read it within the same write: an import may be taking the carnet to
+/// Adds what `steps` allows to a thread, having read it within the same write: an import may be taking the carnet to
 /// another family, or the guardian from it.
 fn said_by_school(
     school: &School,
     reach: Reach<'_>,
     about: ThreadAbout,
     slip: Option<Handle>,
-    step: impl FnOnce(&Scope, &Charge, PersonId) -> Result<Option<Step>, ActRefused>,
+    steps: impl FnOnce(&Scope, &Charge, PersonId) -> Result<Vec<Step>, ActRefused>,
 ) -> Result<(), ActRefused> {
     let open = reach.open(school)?;
     let (by, when) = (reach.staff().actor(), When::now(school)?);
@@ -229,13 +245,16 @@ fn said_by_school(
         if pen.has::<FollowUp>(&opened.held, row)? {
             return Ok(());
         }
-        let Some(step) = step(pen.scope(), &charge, thread)? else { return Ok(()) };
+        let steps = steps(pen.scope(), &charge, thread)?;
         let Charge { opened, mut filed, .. } = charge;
-        let done =
-            FollowUp::at_once(about.entry, by.clone(), filed.in_turn(&step, when.at), step).seen_from(when.seen_from);
-        file_follow_up(pen, &opened.held, row, &done)?;
         let was_granted = filed.granted_by().is_some();
-        filed.follow_ups.push(done);
+        for (n, step) in steps.into_iter().enumerate() {
+            let at = filed.in_turn(&step, when.at);
+            let done = FollowUp::at_once(about.entry, by.clone(), at, step).seen_from(when.seen_from);
+            let row = if n == 0 { row } else { pen.draw_row() };
+            file_follow_up(pen, &opened.held, row, &done)?;
+            filed.follow_ups.push(done);
+        }
         match (was_granted, filed.granted_by().is_some()) {
             // What a leave, just granted, has let the pupil miss already is asked of nobody.
             (false, true) => justify_what_waits(pen, &opened, &filed, when)?,
@@ -244,43 +263,6 @@ fn said_by_school(
         }
         Ok(())
     })
-}
-
-/// Whoever wrote it to the school; else those who sign for the pupil, and whoever else has answered. Of these, those whose
-/// thread is the caller's to read.
-fn correspondents(
-    school: &School,
-    scope: &Scope,
-    Charge { opened, filed, offices }: &Charge,
-) -> Result<Vec<(PersonId, PersonName)>, ActRefused> {
-    let (pupil, asker) = (filed.entry.pupil, filed.entry.author.who.person());
-    let signatories = opened.signatories_of(school, scope, pupil)?.into_iter();
-    let mut people: Vec<_> = signatories.map(|signatory| (signatory.person, signatory.name)).collect();
-    let family = opened.guardians_of(scope, pupil)?.into_iter().map(|(person, profile)| (person, profile.name));
-    let mut family: BTreeMap<PersonId, PersonName> = family.collect();
-    family.insert(pupil, opened.pupil(pupil)?.profile.name.clone());
-    for person in filed.threads() {
-        if people.iter().all(|(known, _)| *known != person) {
-            let name = family.remove(&person).map_or_else(|| stand_in(scope, person), |name| Ok(Some(name)))?;
-            people.extend(name.map(|name| (person, name)));
-        }
-    }
-    people.retain(|(person, _)| asker.is_none_or(|asker| asker == *person) && offices.hold(filed, *person));
-    Ok(people)
-}
-
-/// The name of whoever has spoken without being of the family: let in for the pupil, or once their guardian.
-fn stand_in(scope: &Scope, person: PersonId) -> Result<Option<PersonName>, ActRefused> {
-    // Their own family may be erased since: what they said stays with the pupil, who they are does not.
-    let Some(held) = scope.hold_if_there(person)? else { return Ok(None) };
-    match scope.shelf::<Profile>(&held)?.pop().map(|shelved| shelved.record) {
-        Some(Profile::Guardian(profile)) => Ok(Some(profile.name)),
-        _ => Ok(None),
-    }
-}
-
-fn thread_handle(scope: &Scope, opened: &Opened, person: PersonId) -> Handle {
-    scope.row_for(&opened.held, "thread", &person.0.to_be_bytes())
 }
 
 fn said(filed: &Filed, person: PersonId) -> Vec<Spoken> {

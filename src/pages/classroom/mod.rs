@@ -12,6 +12,7 @@ pub mod led_class;
 pub mod meeting;
 pub mod naming;
 pub mod rewriting;
+pub mod right_asked;
 pub mod roll;
 pub(in crate::pages) mod roll_keeper;
 pub mod sent;

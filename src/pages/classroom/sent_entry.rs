@@ -1,10 +1,10 @@
 //! One entry in a member of staff's charge, written by them or to them, with its threads.
 
-use super::answering::{AnswerDraft, answer_form};
-use super::meeting::{MeetingForm, time_and_place};
+use super::meeting::MeetingForm;
+use super::right_asked::{AskedPageLine, page_asked, reason_id, right_decision};
 use super::sent::is_enough;
-use super::taking::{shut_out, taking};
-use super::writing::named;
+use super::taking::{propose, shut_out, taking};
+use super::writing::{anyway, named, text_fault_key};
 use crate::domain::asking::Needs;
 use crate::domain::entry::Matter;
 use crate::domain::exchange::{Course, Given, Reply, Stage};
@@ -35,6 +35,8 @@ pub struct SentPage {
     pub entry: Handle,
     /// What was written.
     pub matter: Matter,
+    /// The page that it asks to put right.
+    pub page: Option<AskedPageLine>,
     /// Whose signature it takes.
     pub needs: Needs,
     /// Written by the family.
@@ -55,6 +57,23 @@ pub struct SentPage {
     pub answer: AnswerDraft,
     /// The time proposed as typed so far, in the thread that [`AnswerDraft::with`] names.
     pub meeting: MeetingForm,
+}
+
+/// The answer as typed so far.
+#[derive(Default)]
+pub struct AnswerDraft {
+    /// The form's own name.
+    pub slip: String,
+    /// In whose thread.
+    pub with: Option<Handle>,
+    /// It is why the school refuses what was asked, and no answer.
+    pub refuses: bool,
+    /// As typed.
+    pub text: String,
+    /// What was wrong.
+    pub fault: Option<TextRefused>,
+    /// Other families' children that the text names; asked about once.
+    pub named: Vec<String>,
 }
 
 /// What was said with one guardian.
@@ -116,6 +135,7 @@ pub fn sent_entry(frame: &Frame, shown: &SentPage) -> Markup {
         (error_summary(words, &faults))
         (named(words, &shown.answer.named))
         (words_of(words, &shown.matter))
+        (page_asked(words, shown))
         (each_signs(words, &shown.matter, shown.needs))
         @if let Matter::Consent(_) = shown.matter {
             div .acts {
@@ -135,7 +155,8 @@ pub fn sent_entry(frame: &Frame, shown: &SentPage) -> Markup {
 
 fn faults<'a>(words: &'a Words, shown: &SentPage) -> Vec<(String, Cow<'a, str>)> {
     let Some(with) = shown.answer.with else { return vec![] };
-    let text = shown.answer.fault.map(|fault| (format!("text-{with}"), words.t(fault.key())));
+    let id = if shown.answer.refuses { reason_id(with) } else { format!("text-{with}") };
+    let text = shown.answer.fault.map(|fault| (id, words.t(text_fault_key(fault))));
     let meeting = shown.meeting.fault.map(|fault| (format!("{}-{with}", fault.field()), fault.said(words)));
     text.into_iter().chain(meeting).collect()
 }
@@ -192,7 +213,7 @@ fn line(words: &Words, spoken: &Spoken) -> Markup {
 
 fn answer_form(frame: &Frame, shown: &SentPage, thread: &ThreadBox) -> Markup {
     let words = frame.words;
-    let typed = shown.answer.with == Some(thread.with);
+    let typed = shown.answer.with == Some(thread.with) && !shown.answer.refuses;
     let fault = shown.answer.fault.filter(|_| typed).map(|fault| words.t(text_fault_key(fault)));
     let (label, id) = (words.t("sent-answer"), format!("text-{}", thread.with));
     let text = Field::text("text", &label, 3).id(&id).error(fault.as_deref());
@@ -216,6 +237,7 @@ fn decision(frame: &Frame, shown: &SentPage, thread: &ThreadBox) -> Markup {
     let with = hidden("with", &thread.with.to_string());
     let address = links::decision(shown.entry);
     match (course, stage) {
+        (Course::Grant, Stage::Awaited) if shown.asks_for_a_right() => right_decision(frame, shown, thread),
         (Course::Grant, Stage::Awaited) => post(
             &frame.csrf,
             &address,
@@ -254,22 +276,4 @@ fn decision(frame: &Frame, shown: &SentPage, thread: &ThreadBox) -> Markup {
 
 fn call_off_key(stage: &Stage) -> &'static str {
     if *stage == Stage::Awaited { "request-decline" } else { "request-call-off" }
-}
-
-fn propose(frame: &Frame, shown: &SentPage, thread: &ThreadBox, first: bool) -> Markup {
-    let words = frame.words;
-    let typed = shown.answer.with == Some(thread.with) && shown.meeting.fault.is_some();
-    let blank = MeetingForm::default();
-    let form = if typed { &shown.meeting } else { &blank };
-    let summary = words.t(if first { "meeting-title" } else { "request-postpone" });
-    html! {
-        details open[first || typed] {
-            summary { (summary) }
-            (post(&frame.csrf, &links::decision(shown.entry), &html! {
-                (hidden("with", &thread.with.to_string()))
-                (time_and_place(words, form, &format!("-{}", thread.with)))
-                (submit_as("says", "proposes", &words.t("meeting-send"), true))
-            }))
-        }
-    }
 }

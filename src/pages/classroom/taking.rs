@@ -1,6 +1,7 @@
-//! «Accepter un moment»: a time that a family has named for a rendez-vous is taken in one press.
+//! «Accepter un moment»: a time that a family has named for a rendez-vous is taken in one press, or another one proposed.
 
-use super::sent_entry::ThreadBox;
+use super::meeting::{MeetingForm, time_and_place};
+use super::sent_entry::{SentPage, ThreadBox};
 use crate::domain::ids::Handle;
 use crate::domain::suitable::Takeable;
 use crate::domain::text::LONGEST_LINE;
@@ -36,6 +37,25 @@ pub(super) fn taking(frame: &Frame, entry: Handle, thread: &ThreadBox) -> Markup
 
 fn accept(words: &Words, time: &Takeable) -> String {
     words.with("request-take-do", &[("when", (&words.moment(time.at)).into())])
+}
+
+/// Another time proposed; the form is open where it is the first.
+pub(super) fn propose(frame: &Frame, shown: &SentPage, thread: &ThreadBox, first: bool) -> Markup {
+    let words = frame.words;
+    let typed = shown.answer.with == Some(thread.with) && shown.meeting.fault.is_some();
+    let blank = MeetingForm::default();
+    let form = if typed { &shown.meeting } else { &blank };
+    let summary = words.t(if first { "meeting-title" } else { "request-postpone" });
+    html! {
+        details open[first || typed] {
+            summary { (summary) }
+            (post(&frame.csrf, &links::decision(shown.entry), &html! {
+                (hidden("with", &thread.with.to_string()))
+                (time_and_place(words, form, &format!("-{}", thread.with)))
+                (submit_as("says", "proposes", &words.t("meeting-send"), true))
+            }))
+        }
+    }
 }
 
 /// That direction has shut the access of whoever the thread is with.

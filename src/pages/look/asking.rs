@@ -22,7 +22,8 @@ use crate::pages::classroom::consent_sheet::{
     AskedPupil, ConsentSheet, allowed as who_may_go, consent_sheet, consents,
 };
 use crate::pages::classroom::meeting::{MeetingFault, MeetingForm, propose};
-use crate::pages::classroom::sent_entry::{SaidLine, SentPage, Spoken, ThreadBox, sent_entry};
+use crate::pages::classroom::right_asked::AskedPageLine;
+use crate::pages::classroom::sent_entry::{AnswerDraft, SaidLine, SentPage, Spoken, ThreadBox, sent_entry};
 use crate::pages::classroom::slips::{Slip, slips};
 use crate::pages::classroom::writing::{OtherClass, ToClass};
 use crate::pages::desk::consents_back::{BackLine, ConsentsBackPage, consents_back};
@@ -44,6 +45,16 @@ fn request(name: &str, to: Office, demand: Demand) -> Request {
     let addressee = if let Office::Teacher(_) = to { format!("Ségolène {name}") } else { String::new() };
     let on_paper = matches!(to, Office::Head).then_some(date(2026, 11, 20));
     Request { to, addressee, demand, on_paper }
+}
+
+fn wrong(name: &str) -> Demand {
+    Demand::Rectification { entry: handle(9), text: Text::parse(&format!("Ce n'est pas {name}.")).unwrap() }
+}
+
+/// The page that a «demande de rectification» is about.
+fn asked_page(matter: &Matter, name: &str) -> Option<AskedPageLine> {
+    let Matter::Request(Request { demand: Demand::Rectification { entry, .. }, .. }) = matter else { return None };
+    Some(AskedPageLine { entry: *entry, matter: Matter::Observation(line(name)), at: eight() })
 }
 
 /// Times that a family has named.
@@ -207,6 +218,7 @@ fn entries(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         let (at, progress, endable) = (eight(), None, false);
         let shown = SentPage {
             entry,
+            page: asked_page(&matter, name),
             matter,
             needs: Needs::One,
             received,
@@ -222,6 +234,7 @@ fn entries(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         sent_entry(frame, &shown)
     };
     let asked_for = |n: usize| Matter::Request(demands(name)[n].clone());
+    let right = |demand| Matter::Request(request(name, Office::Head, demand));
     let said = |says| SaidLine::Reply(Reply::of(says));
     let no = Reply { times: suits(), ..Reply::of(Says::No) };
     let declined = vec![spoken(&format!("Anne {name}"), SaidLine::Reply(no))];
@@ -269,6 +282,14 @@ fn entries(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
             ),
         ),
         ("demande-a-accorder", page(asked_for(2), true, vec![thread(7, Stage::Awaited, false, vec![])], plain())),
+        (
+            "correction-a-decider",
+            page(right(wrong(name)), true, vec![thread(7, Stage::Awaited, false, vec![])], plain()),
+        ),
+        (
+            "effacement-a-decider",
+            page(right(Demand::Erasure), true, vec![thread(7, Stage::Awaited, false, vec![])], plain()),
+        ),
         ("rendez-vous-propose", page(invitation, false, vec![thread(7, Stage::CalledOff, false, vec![])], plain())),
         ("autorisation-reponses", page(consent, false, both, plain())),
     ]

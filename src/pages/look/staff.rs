@@ -175,6 +175,7 @@ fn sendings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
     let entry = SentPage {
         entry: handle(1),
         matter: mot(name),
+        page: None,
         needs: Needs::Each,
         received: false,
         at: eight(),

@@ -6,6 +6,7 @@ use crate::domain::text::Text;
 use crate::i18n::dates::local;
 use crate::pages::classroom::answering::{AnswerDraft, AnswerFault};
 use crate::pages::classroom::meeting::MeetingForm;
+use crate::pages::classroom::right_asked::AskedPageLine;
 use crate::pages::classroom::sent::{RecipientLine, SendingCard, recipients, sent};
 use crate::pages::classroom::sent_entry::{SaidLine, SentPage, Spoken, ThreadBox, sent_entry};
 use crate::pages::links;
@@ -88,6 +89,7 @@ pub(in crate::web) fn entry_page(
     let page = SentPage {
         entry: shown.entry,
         matter: shown.matter,
+        page: shown.page.map(|page| AskedPageLine { entry: page.entry, matter: page.matter, at: local(page.at, zone) }),
         needs: shown.needs,
         received: shown.received,
         at: local(shown.at, zone),
@@ -134,27 +136,32 @@ pub(in crate::web) fn end_punishment(visit: &Visit<Writer>) -> Answer {
     see_other(&links::sent_entry(entry), ended.then_some(Done::PunishmentEnded))
 }
 
+/// The text typed in a thread's form, or the form's draft with what was wrong with it.
+pub(in crate::web) fn written(
+    visit: &Visit<Writer>,
+    entry: Handle,
+    draft: AnswerDraft,
+) -> Result<Result<Text, Box<AnswerDraft>>, Refusal> {
+    let typed = visit.fields().text("text");
+    let draft = AnswerDraft { text: typed.to_owned(), ..draft };
+    let text = match Text::parse(typed) {
+        Ok(text) => text,
+        Err(fault) => return Ok(Err(Box::new(AnswerDraft { fault: Some(fault), ..draft }))),
+    };
+    let named = others_named(visit, entry, typed)?;
+    Ok(if named.is_empty() { Ok(text) } else { Err(Box::new(AnswerDraft { named, ..draft })) })
+}
+
 /// Answers a guardian.
 pub(in crate::web) fn answer(visit: &Visit<Writer>) -> Answer {
     let (slip, entry) = (visit.sent_slip()?, visit.handle("entry")?);
     visit.caller.reach().open(visit.school())?;
     let with: Handle = visit.fields().text("with").parse().map_err(|_| Refusal::NotFound)?;
-    let typed = visit.fields().text("text");
-    let text = match Text::parse(typed) {
+    let draft = AnswerDraft { slip: slip.to_string(), with: Some(with), ..AnswerDraft::default() };
+    let text = match written(visit, entry, draft)? {
         Ok(text) => text,
-        Err(fault) => {
-            let (slip, text) = (slip.to_string(), typed.to_owned());
-            let draft =
-                AnswerDraft { slip, with: Some(with), text, fault: Some(AnswerFault::Text(fault)), named: vec![] };
-            return form_again(entry_page(visit, draft, MeetingForm::default())?);
-        }
+        Err(draft) => return form_again(entry_page(visit, *draft, MeetingForm::default())?),
     };
-    let named = others_named(visit, entry, typed)?;
-    if !named.is_empty() {
-        let draft =
-            AnswerDraft { slip: slip.to_string(), with: Some(with), text: typed.to_owned(), fault: None, named };
-        return form_again(entry_page(visit, draft, MeetingForm::default())?);
-    }
     match acts::answer_family(visit.school(), visit.caller.reach(), ThreadAbout { entry, with }, text, slip) {
         // The thread is closed.
         Err(ActRefused::TooLate) => overtaken(visit, &links::sent_entry(entry)),

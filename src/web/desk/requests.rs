@@ -11,8 +11,7 @@ use crate::pages::classroom::answering::{AnswerDraft, AnswerFault};
 use crate::pages::classroom::meeting::{MeetingFault, MeetingForm, propose};
 use crate::pages::desk::requests::{AnsweredCard, RequestCard, RequestsPage, UnheardLine, requests};
 use crate::pages::links;
-use crate::web::classroom::sent::entry_page;
-use crate::web::classroom::sent::held_now;
+use crate::web::classroom::sent::{entry_page, held_now, written};
 use crate::web::doors::Writer;
 use crate::web::refusal::{Refusal, or_nothing};
 use crate::web::reply::{Done, form_again, html, see_other};
@@ -89,12 +88,26 @@ pub(in crate::web) fn decide(visit: &Visit<Writer>) -> Answer {
         }
         _ => return Err(Refusal::BadRequest),
     };
-    match acts::reply_to_family(visit.school(), visit.caller.reach(), about, Reply::of(says)) {
+    let reply = Reply::of(says);
+    match acts::reply_to_family(visit.school(), visit.caller.reach(), about, (reply.clone(), None)) {
+        Err(ActRefused::NoReason) => refuse(visit, about, reply),
         Err(ActRefused::ShutOut) => {
             let fault = Some(MeetingFault::ShutOut);
             decide_again(visit, about, MeetingForm { fault, ..typed(visit, String::new()) })
         }
         replied => settled(replied, about, Done::RequestDecided),
+    }
+}
+
+/// Refuses what a family asked over its own data, with the reason that it is owed.
+fn refuse(visit: &Visit<Writer>, about: ThreadAbout, reply: Reply) -> Answer {
+    let draft = AnswerDraft { slip: visit.slip(), with: Some(about.with), refuses: true, ..AnswerDraft::default() };
+    match written(visit, about.entry, draft)? {
+        Err(draft) => form_again(entry_page(visit, *draft, MeetingForm::default())?),
+        Ok(why) => {
+            let replied = acts::reply_to_family(visit.school(), visit.caller.reach(), about, (reply, Some(why)));
+            settled(replied, about, Done::RequestDecided)
+        }
     }
 }
 
