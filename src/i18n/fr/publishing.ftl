@@ -34,6 +34,7 @@ posting-asks-yes = Demander à chaque responsable de dire qu'il l'a lue
 posting-fault-nobody = choisissez à qui vous écrivez
 posting-fault-subject = donnez un objet
 posting-fault-reason = écrivez en une ligne pourquoi cela ne peut pas attendre
+posting-fault-not-hurried = cochez « Publier tout de suite », ou effacez le motif
 announcement-title = Écrire une information
 document-title = Publier un document à signer
 document-version-title = Publier une nouvelle version

@@ -54,6 +54,8 @@ pub enum AnnouncementFault {
     Text(TextRefused),
     /// It cannot wait and nothing says why.
     Reason,
+    /// Something says why it cannot wait, and it is not said to be published at once.
+    NotHurried,
 }
 
 impl AnnouncementFault {
@@ -63,6 +65,7 @@ impl AnnouncementFault {
             Self::Subject(_) => "subject",
             Self::Text(_) => "text",
             Self::Reason => "reason",
+            Self::NotHurried => "urgent",
         }
     }
 
@@ -72,6 +75,7 @@ impl AnnouncementFault {
             Self::Subject(TextRefused::Empty) => "posting-fault-subject",
             Self::Subject(refused) | Self::Text(refused) => text_fault_key(refused),
             Self::Reason => "posting-fault-reason",
+            Self::NotHurried => "posting-fault-not-hurried",
         }
     }
 }
@@ -95,7 +99,7 @@ pub fn announcement(frame: &Frame, shown: &AnnouncementPage) -> Markup {
                 (texts(words, form, &of))
                 (acknowledged(words, form.acknowledged))
                 (hours(words, shown.held_until))
-                @if shown.may_hurry { (urgent(words, form, of("reason"))) }
+                @if shown.may_hurry { (urgent(words, form, &of)) }
                 (send(words, &form.named))
             }))
         }
@@ -119,17 +123,17 @@ fn acknowledged(words: &Words, picked: bool) -> Markup {
 }
 
 /// «Diffusion urgente», with its reason.
-fn urgent(words: &Words, form: &AnnouncementForm, error: Option<&str>) -> Markup {
+fn urgent<'a>(words: &Words, form: &AnnouncementForm, of: &impl Fn(&str) -> Option<&'a str>) -> Markup {
     let (legend, label, hint) = (words.t("urgent-legend"), words.t("urgent-yes"), words.t("urgent-hint"));
     let picks = vec![Pick { value: "yes", label: &label, hint: None, picked: form.urgent }];
-    let ask =
-        Choice { name: "urgent", legend: &legend, hint: Some(&hint), error: None, several: true, across: false, picks };
+    let (name, hint, error) = ("urgent", Some(hint.as_ref()), of("urgent"));
+    let ask = Choice { name, legend: &legend, hint, error, several: true, across: false, picks };
     let (reason, reason_hint) = (words.t("urgent-reason"), words.t("urgent-reason-hint"));
     let why = Field::line("reason", &reason).hint(&reason_hint).sometimes().most(LONGEST_LINE);
     html! {
-        details open[form.urgent] {
+        details open[form.urgent || !form.reason.is_empty()] {
             summary { (words.t("posting-urgent")) }
-            div { (choice(words, &ask)) (field(words, &why.value(&form.reason).error(error))) }
+            div { (choice(words, &ask)) (field(words, &why.value(&form.reason).error(of("reason")))) }
         }
     }
 }

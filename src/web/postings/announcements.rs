@@ -43,6 +43,7 @@ fn form_page(
 /// Publishes it.
 pub(in crate::web) fn publish(visit: &Visit<Writer>) -> Answer {
     let (slip, fields, by) = (visit.sent_slip()?, visit.fields(), publisher(visit)?);
+    let may_hurry = matches!(by, Publisher::Head(_));
     visit.caller.reach().open(visit.school())?;
     let typed = |name: &str| fields.text(name).to_owned();
     let form = AnnouncementForm {
@@ -55,8 +56,9 @@ pub(in crate::web) fn publish(visit: &Visit<Writer>) -> Answer {
         ..AnnouncementForm::default()
     };
     let to: Vec<String> = fields.all("to").map(str::to_owned).collect();
-    let parsed =
-        audience(visit, by, &to)?.ok_or(AnnouncementFault::Nobody).and_then(|audience| parsed(&form, audience));
+    let parsed = audience(visit, by, &to)?
+        .ok_or(AnnouncementFault::Nobody)
+        .and_then(|audience| parsed(&form, audience, may_hurry));
     let (sent, urgent) = match parsed {
         Ok(parsed) => parsed,
         Err(fault) => return form_again(form_page(visit, by, to, AnnouncementForm { fault: Some(fault), ..form })?),
@@ -78,10 +80,18 @@ pub(in crate::web) fn publish(visit: &Visit<Writer>) -> Answer {
 }
 
 /// What was typed, with the reason why it cannot wait.
-fn parsed(form: &AnnouncementForm, audience: Audience) -> Result<(Announcement, Option<Text>), AnnouncementFault> {
+fn parsed(
+    form: &AnnouncementForm,
+    audience: Audience,
+    may_hurry: bool,
+) -> Result<(Announcement, Option<Text>), AnnouncementFault> {
     let subject = Text::line(&form.subject).map_err(AnnouncementFault::Subject)?;
     let text = Text::parse(&form.text).map_err(AnnouncementFault::Text)?;
     let reason = match Text::line(&form.reason) {
+        // One who may publish at once, and writes why it cannot wait, does not mean it to wait.
+        Ok(_) | Err(TextRefused::TooLong { .. } | TextRefused::Unshowable) if may_hurry && !form.urgent => {
+            return Err(AnnouncementFault::NotHurried);
+        }
         _ if !form.urgent => None,
         Ok(reason) => Some(reason),
         Err(TextRefused::Empty | TextRefused::TooLong { .. } | TextRefused::Unshowable) => {
