@@ -7,6 +7,7 @@ use crate::auth::Head;
 use crate::domain::calendar::{Closure, Days, SchoolCalendar};
 use crate::domain::diffusion::DiffusionWindow;
 use crate::domain::ids::Handle;
+use crate::domain::text::Text;
 use jiff::Timestamp;
 
 /// What the setting is called.
@@ -73,11 +74,13 @@ pub fn school_calendar(school: &School) -> Result<SchoolCalendar, ActRefused> {
     Ok(school.live_year().map_or_else(|| Ok(SchoolCalendar::default()), |live| calendar_of(&live.scope))?)
 }
 
-/// Adds a closure to the calendar of the open year.
+/// Adds a closure of that name to the calendar of the open year.
 ///
 /// # Errors
-/// [`ActRefused::NoOpenYear`].
-pub fn add_closure(school: &School, _by: &Head, closure: Closure) -> Result<(), ActRefused> {
+/// [`ActRefused::NoOpenYear`], [`ActRefused::Closure`].
+pub fn add_closure(school: &School, _by: &Head, days: Days, label: Text) -> Result<(), ActRefused> {
+    let year = school.open_year().ok_or(ActRefused::NoOpenYear)?.year();
+    let closure = Closure::by_hand(days, label, year)?;
     change_calendar(school, |calendar| calendar.with(closure))
 }
 

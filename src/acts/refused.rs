@@ -6,13 +6,14 @@ use crate::archive::ArchiveError;
 use crate::auth::AuthError;
 use crate::domain::absence::NeedsWords;
 use crate::domain::arming::ArmingRefused;
-use crate::domain::calendar::Days;
+use crate::domain::calendar::{ClosureRefused, Days};
 use crate::domain::ceremony::ConsentRefused;
 use crate::domain::half_day::NoMidday;
 use crate::domain::period::Period;
 use crate::domain::person::PersonName;
 use crate::domain::punishment::SlotRefused;
 use crate::domain::sanction::SanctionRefused;
+use crate::domain::school_year::SchoolYear;
 use crate::domain::sick_bay::VisitRefused;
 use crate::domain::signature::NeedsAssertion;
 use crate::domain::text::TextRefused;
@@ -53,9 +54,9 @@ pub enum ActRefused {
     /// Lessons that all lie on one side of the school's midday.
     #[error(transparent)]
     NoMidday(#[from] NoMidday),
-    /// A lesson whose roll is not taken, or not yet.
+    /// Days on which the school cannot be closed.
     #[error(transparent)]
-    NoRoll(#[from] NoRoll),
+    Closure(#[from] ClosureRefused),
     /// A slot that makes no retenue.
     #[error(transparent)]
     Slot(#[from] SlotRefused),
@@ -110,6 +111,12 @@ pub enum ActRefused {
     /// An absence of the same person is noted for some of the days already: these.
     #[error("another absence of theirs has some of these days")]
     Overlaps(Days),
+    /// An absence that goes on after this school year and its summer.
+    #[error("the days are not of the school year {0}")]
+    OutsideTheYear(SchoolYear),
+    /// Whoever was to replace somebody is replaced by them on some of these days.
+    #[error("each of two would replace the other")]
+    EachOther,
     /// These pupils go on another outing at some of these hours: then.
     #[error("pupils go on another outing at these hours")]
     ElsewhereThen(Vec<(PersonName, Period)>),

@@ -1,5 +1,6 @@
 //! «Calendrier de l'année»: when pupils begin and end, and the days on which the school is closed, from SIECLE or by hand.
 
+use crate::domain::school_year::SchoolYear;
 use crate::domain::text::Text;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,18 @@ impl Days {
         if until < from { Err(Backwards) } else { Ok(Self { from, until }) }
     }
 
+    /// A school year with the summers about it: from 1 July, before it begins, to 31 August, after it ends.
+    pub fn about(year: SchoolYear) -> Self {
+        let summer = |first: Date, month| Date::new(first.year(), month, 1).unwrap_or(first);
+        Self { from: summer(year.begins(), 7), until: summer(year.next().begins(), 8).last_of_month() }
+    }
+
+    /// The days of a school year: see [`SchoolYear::contains`].
+    pub fn of_year(year: SchoolYear) -> Self {
+        let next = year.next().begins();
+        Self { from: year.begins(), until: next.yesterday().unwrap_or(next) }
+    }
+
     /// One day alone.
     pub fn of(day: Date) -> Self {
         Self { from: day, until: day }
@@ -43,6 +56,11 @@ impl Days {
     /// Some day is one of both.
     pub fn overlaps(self, other: Self) -> bool {
         self.from <= other.until && other.from <= self.until
+    }
+
+    /// How many there are.
+    pub fn count(self) -> i32 {
+        self.from.until(self.until).map_or(i32::MAX, |span| span.get_days()).saturating_add(1)
     }
 
     /// Those of them that are of the others too.
@@ -65,6 +83,36 @@ pub struct Closure {
     pub label: Text,
     /// The direction has added it: an import leaves it.
     pub by_hand: bool,
+}
+
+/// The most days that a school is closed for: a summer's ten weeks.
+const LONGEST_CLOSURE: i32 = 70;
+
+/// The days make no closure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ClosureRefused {
+    /// Not of the year that is written, nor of a summer about it.
+    #[error("the days are not of the school year {0}")]
+    OutsideTheYear(SchoolYear),
+    /// Longer than [`LONGEST_CLOSURE`]: nothing written meanwhile would be read.
+    #[error("a closure lasts {LONGEST_CLOSURE} days at most")]
+    Length,
+}
+
+impl Closure {
+    /// One that the direction adds to the calendar of that year.
+    ///
+    /// # Errors
+    /// See [`ClosureRefused`].
+    pub fn by_hand(days: Days, label: Text, year: SchoolYear) -> Result<Self, ClosureRefused> {
+        if days.within(Days::about(year)) != Some(days) {
+            return Err(ClosureRefused::OutsideTheYear(year));
+        }
+        if days.count() > LONGEST_CLOSURE {
+            return Err(ClosureRefused::Length);
+        }
+        Ok(Self { days, label, by_hand: true })
+    }
 }
 
 /// The calendar of one school year.
@@ -129,6 +177,21 @@ mod tests {
         assert!(calendar.is_closed(date(2026, 10, 17)) && calendar.is_closed(date(2026, 11, 1)));
         assert!(!calendar.is_closed(date(2026, 10, 16)) && !calendar.is_closed(date(2026, 11, 2)));
         assert_eq!(Days::new(date(2026, 11, 1), date(2026, 10, 17)), Err(Backwards));
+    }
+
+    #[test]
+    fn the_direction_closes_the_school_for_days_of_the_year_and_its_summers_for_ten_weeks_at_most() {
+        let year = SchoolYear::beginning(2026).unwrap();
+        let closed = |from, until| {
+            Closure::by_hand(Days::new(from, until).unwrap(), Text::line("Travaux").unwrap(), year).map(|one| one.days)
+        };
+        let summer = Days::new(date(2027, 6, 23), date(2027, 8, 31)).unwrap();
+        assert_eq!(closed(summer.from(), summer.until()), Ok(summer));
+        assert_eq!(closed(date(2027, 6, 22), date(2027, 8, 31)), Err(ClosureRefused::Length));
+        assert!(closed(date(2026, 7, 4), date(2026, 8, 31)).is_ok(), "the year is open since June");
+        let outside = Err(ClosureRefused::OutsideTheYear(year));
+        assert_eq!(closed(date(2026, 12, 1), date(2036, 12, 1)), outside);
+        assert_eq!(closed(date(2027, 8, 31), date(2027, 9, 1)), outside);
     }
 
     #[test]

@@ -126,7 +126,11 @@ async fn a_day_that_the_head_closes_by_hand_holds_everything_back_until_it_is_op
     let page = head.opens("/direction/diffusion").await.sees("Aucune fermeture");
     let faulty = page.fills("Nom", "Neige").fills("Premier jour", "2026-11-24").fills("Dernier jour", "2026-11-23");
     let faulty = faulty.presses("Ajouter").await.has_status(422).sees("dans cet ordre");
-    let closed = faulty.fills("Premier jour", "2026-11-23").presses("Ajouter").await;
+    let years = faulty.fills("Premier jour", "2026-12-01").fills("Dernier jour", "2036-12-01").presses("Ajouter").await;
+    let months = years.has_status(422).sees("de l'année scolaire 2026-2027").fills("Dernier jour", "2027-02-28");
+    let months = months.presses("Ajouter").await.has_status(422).sees("dix semaines au plus");
+    let day = months.fills("Premier jour", "2026-11-23").fills("Dernier jour", "2026-11-23");
+    let closed = day.presses("Ajouter").await;
     let closed = closed.sees("La fermeture est ajoutée").sees("Fermé le 23 novembre 2026").sees("un import le laisse");
     let promised = writes(&teacher, "Sortie").await;
     assert!(promised.contains("le verront le mardi 24 novembre 2026 à 7 h."), "{promised}");

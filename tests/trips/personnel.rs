@@ -281,6 +281,8 @@ async fn an_absence_is_changed_and_taken_back_and_says_what_is_wrong_with_its_da
     let (helene, head) = (school.guardian(HELENE).enrols().await, school.staff(HEAD).enrols().await);
     let page = page_of(&head, TEACHER).await.fills("Premier jour", "2026-11-09").fills("Dernier jour", "2026-11-20");
     page.presses("Noter l'absence").await.has_status(422).sees("le dernier jour est déjà passé");
+    let page = page_of(&head, TEACHER).await.fills("Premier jour", "2026-11-24").fills("Dernier jour", "2037-06-30");
+    page.presses("Noter l'absence").await.has_status(422).sees("de l'année scolaire 2026-2027");
     let page = page_of(&head, TEACHER).await.fills("Premier jour", "").presses("Noter l'absence").await;
     page.has_status(422).sees("donnez le premier et le dernier jour").does_not_see("Retirer cette absence");
     let page = page_of(&head, TEACHER).await.fills("Dernier jour", "2026-12-18").presses("Noter l'absence").await;

@@ -12,6 +12,7 @@ use crate::domain::calendar::Days;
 use crate::domain::desk_day::AgreedMeeting;
 use crate::domain::each_tried::each_tried;
 use crate::domain::ids::Handle;
+use crate::domain::school_year::SchoolYear;
 use crate::domain::staff::Function;
 use jiff::civil::Date;
 
@@ -56,7 +57,8 @@ pub fn noted_away(school: &School, _by: &Head, whom: Handle) -> Result<(Vec<Note
 ///
 /// # Errors
 /// As [`noted_away`]; [`ActRefused::Nobody`] when whoever was to replace them cannot; [`ActRefused::TooLate`] when its
-/// last day is past; [`ActRefused::Overlaps`] when another one has some of its days.
+/// last day is past; [`ActRefused::OutsideTheYear`] when it is after the year and its summer; [`ActRefused::EachOther`];
+/// [`ActRefused::Overlaps`] when another one has some of its days.
 pub fn note_away(
     school: &School,
     by: &Head,
@@ -69,6 +71,7 @@ pub fn note_away(
     if days.until() < school.local_now().date() {
         return Err(ActRefused::TooLate);
     }
+    within_the_year(school, days)?;
     let (_, others) = noted_away(school, by, whom)?;
     let found = |handle| others.iter().find(|other| other.handle == handle).map(|other| other.id);
     let replaced_by = replaced_by.map(|handle| found(handle).ok_or(ActRefused::Nobody)).transpose()?;
@@ -80,6 +83,13 @@ pub fn note_away(
     school.establishment().write(|pen| {
         let mut noted = pen.scope().shelf::<Away>(&held)?;
         noted.retain(|known| known.record.stands());
+        if let Some(other) = replaced_by {
+            let theirs = pen.scope().shelf::<Away>(&pen.scope().hold(other)?)?;
+            let by_them = |away: &Away| away.stands() && away.days.overlaps(days) && away.replaced_by == Some(card.id);
+            if theirs.iter().any(|noted| by_them(&noted.record)) {
+                return Err(ActRefused::EachOther);
+            }
+        }
         let former = noted.iter().find(|noted| Some(noted.row) == instead_of).map(|noted| &noted.record);
         // It was taken back meanwhile, from another page.
         if instead_of.is_some() && former.is_none() {
@@ -101,6 +111,17 @@ pub fn note_away(
     // Killed before this, they read it on their first page; noted again, they are told.
     note_absence(school, card.id, days)?;
     lifted.map_or(Ok(()), |lifted| note_absence(school, card.id, lifted.days))
+}
+
+/// An absence ends with the year that is written, or its summer: whoever is away longer has it noted anew, with the classes
+/// of their own year.
+fn within_the_year(school: &School, days: Days) -> Result<(), ActRefused> {
+    let today = school.local_now().date();
+    let year = school.open_year().map(|open| open.year()).or_else(|| SchoolYear::of(today).ok());
+    match year.filter(|year| days.until() > Days::about(*year).until()) {
+        Some(year) => Err(ActRefused::OutsideTheYear(year)),
+        None => Ok(()),
+    }
 }
 
 /// The absence of that row, as long as it was not taken back.

@@ -195,6 +195,7 @@ member-fault-when = donnez le premier et le dernier jour
 member-fault-order = le dernier jour vient avant le premier
 member-fault-past = le dernier jour est déjà passé
 member-fault-overlaps = une absence est déjà notée du { $from } au { $until } : changez-la, ou choisissez d'autres jours
+member-fault-each-other = cette personne est absente ces jours-là, et c'est ce professeur qui la remplace : choisissez-en une autre, ou personne
 member-fault-nobody = cette personne ne peut plus remplacer : choisissez-en une autre, ou personne
 personnel-fault-last-head = il faut au moins une personne à la direction
 

@@ -3,6 +3,7 @@
 use crate::domain::calendar::{Days, SchoolCalendar};
 use crate::domain::diffusion::DiffusionWindow;
 use crate::domain::punishment::PunishmentAuthors;
+use crate::domain::school_year::SchoolYear;
 use crate::i18n::Words;
 use crate::pages::direction::contact::{ContactForm, contact};
 use crate::pages::layout::{Frame, page, year_over};
@@ -13,6 +14,7 @@ use crate::pages::parts::{
 };
 use jiff::civil::DateTime;
 use maud::{Markup, html};
+use std::borrow::Cow;
 
 /// What the head has set, and may change.
 pub struct DiffusionPage {
@@ -74,6 +76,10 @@ pub struct ClosureForm {
 pub enum ClosureFault {
     /// A day is missing, or the last comes before the first.
     Days,
+    /// They are not of the school year that is written, nor of a summer about it.
+    Year(SchoolYear),
+    /// They are more than a school is closed for.
+    Length,
     /// It has no name.
     Label,
 }
@@ -81,16 +87,18 @@ pub enum ClosureFault {
 impl ClosureFault {
     fn field(self) -> &'static str {
         match self {
-            Self::Days => "first",
+            Self::Days | Self::Year(_) | Self::Length => "first",
             Self::Label => "label",
         }
     }
 
-    fn key(self) -> &'static str {
-        match self {
+    fn said(self, words: &Words) -> Cow<'_, str> {
+        words.t(match self {
             Self::Days => "closure-fault-days",
+            Self::Year(year) => return words.with("days-fault-year", &[("year", (&year.to_string()).into())]).into(),
+            Self::Length => "closure-fault-length",
             Self::Label => "closure-fault-label",
-        }
+        })
     }
 }
 
@@ -98,7 +106,7 @@ impl ClosureFault {
 pub fn diffusion(frame: &Frame, shown: &DiffusionPage) -> Markup {
     let words = frame.words;
     let hours = shown.hours.at_fault.then(|| ("opens", words.t("diffusion-fault")));
-    let closure = shown.closure.fault.map(|fault| (fault.field(), words.t(fault.key())));
+    let closure = shown.closure.fault.map(|fault| (fault.field(), fault.said(words)));
     let called = shown.contact.fault.map(|fault| (fault.field(), words.t(fault.key())));
     let faults: Vec<_> = hours.iter().chain(&closure).chain(&called).map(|(id, fault)| (*id, fault.as_ref())).collect();
     let body = html! {
@@ -211,14 +219,14 @@ fn removal(frame: &Frame, days: Days) -> Markup {
 fn closure_form(frame: &Frame, form: &ClosureForm) -> Markup {
     let words = frame.words;
     let (label, from, until) = (words.t("closure-label"), words.t("closure-from"), words.t("closure-until"));
-    let fault = form.fault.map(|fault| (fault, words.t(fault.key())));
+    let fault = form.fault.map(|fault| (fault.field(), fault.said(words)));
     let of = |this| fault.as_ref().filter(|(known, _)| *known == this).map(|(_, fault)| fault.as_ref());
     html! {
         details open[form.fault.is_some()] {
             summary { (words.t("closure-add")) }
             (post(&frame.csrf, CLOSURES, &html! {
-                (field(words, &Field::line("label", &label).value(&form.label).most(100).error(of(ClosureFault::Label))))
-                (field(words, &Field::date("first", &from).value(&form.from).error(of(ClosureFault::Days))))
+                (field(words, &Field::line("label", &label).value(&form.label).most(100).error(of("label"))))
+                (field(words, &Field::date("first", &from).value(&form.from).error(of("first"))))
                 (field(words, &Field::date("last", &until).value(&form.until)))
                 (submit(&words.t("closure-save")))
             }))

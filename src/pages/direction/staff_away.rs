@@ -3,6 +3,7 @@
 use crate::domain::calendar::Days;
 use crate::domain::desk_day::AgreedMeeting;
 use crate::domain::ids::Handle;
+use crate::domain::school_year::SchoolYear;
 use crate::i18n::Words;
 use crate::pages::desk::meetings::{kept, within};
 use crate::pages::layout::Frame;
@@ -61,18 +62,22 @@ pub enum AwayFault {
     Order,
     /// The last is past.
     Past,
+    /// The last is after this school year and its summer.
+    Year(SchoolYear),
     /// Another absence has some of them.
     Overlaps(Days),
     /// Whoever was to replace them cannot any more.
     Nobody,
+    /// They are away on some of these days and replaced by this very person.
+    EachOther,
 }
 
 impl AwayFault {
     fn field(self) -> &'static str {
         match self {
             Self::When | Self::Overlaps(_) => "first",
-            Self::Order | Self::Past => "last",
-            Self::Nobody => "replaced-by",
+            Self::Order | Self::Past | Self::Year(_) => "last",
+            Self::Nobody | Self::EachOther => "replaced-by",
         }
     }
 
@@ -81,7 +86,9 @@ impl AwayFault {
             Self::When => "member-fault-when",
             Self::Order => "member-fault-order",
             Self::Past => "member-fault-past",
+            Self::Year(year) => return words.with("days-fault-year", &[("year", (&year.to_string()).into())]),
             Self::Nobody => "member-fault-nobody",
+            Self::EachOther => "member-fault-each-other",
             Self::Overlaps(days) => {
                 let (from, until) = (words.date(days.from()), words.date(days.until()));
                 let args = [("from", (&from).into()), ("until", (&until).into())];

@@ -1,8 +1,8 @@
 //! The head sets when families are written to, and on which days the school is closed.
 
-use crate::acts::{self, Reach};
+use crate::acts::{self, ActRefused, Reach};
 use crate::auth::Head;
-use crate::domain::calendar::{Closure, Days};
+use crate::domain::calendar::{ClosureRefused, Days};
 use crate::domain::diffusion::DiffusionWindow;
 use crate::domain::punishment::PunishmentAuthors;
 use crate::domain::text::Text;
@@ -98,16 +98,21 @@ pub(in crate::web) fn add_closure(visit: &Visit<Head>) -> Answer {
     let form = ClosureForm { from: typed("first"), until: typed("last"), label: typed("label"), fault: None };
     let closure = days(visit).ok_or(ClosureFault::Days).and_then(|days| {
         let label = Text::line(&form.label).map_err(|_| ClosureFault::Label)?;
-        Ok(Closure { days, label, by_hand: true })
+        Ok((days, label))
     });
-    match closure {
+    let added = match closure {
+        Err(fault) => Err(fault),
+        Ok((days, label)) => match acts::add_closure(visit.school(), &visit.caller, days, label) {
+            Err(ActRefused::Closure(ClosureRefused::OutsideTheYear(year))) => Err(ClosureFault::Year(year)),
+            Err(ActRefused::Closure(ClosureRefused::Length)) => Err(ClosureFault::Length),
+            added => Ok(added?),
+        },
+    };
+    match added {
         Err(fault) => {
             form_again(page(visit, Typed { closure: ClosureForm { fault: Some(fault), ..form }, ..Typed::default() })?)
         }
-        Ok(closure) => {
-            acts::add_closure(visit.school(), &visit.caller, closure)?;
-            see_other(links::DIFFUSION, Some(Done::ClosureAdded))
-        }
+        Ok(()) => see_other(links::DIFFUSION, Some(Done::ClosureAdded)),
     }
 }
 

@@ -92,7 +92,9 @@ pub(in crate::web) fn note_away(visit: &Visit<Head>) -> Answer {
         Err(fault) => Err(fault),
         Ok((days, by)) => match acts::note_away(visit.school(), &visit.caller, whom, days, by, changes) {
             Err(ActRefused::TooLate) => Err(AwayFault::Past),
+            Err(ActRefused::OutsideTheYear(year)) => Err(AwayFault::Year(year)),
             Err(ActRefused::Nobody) => Err(AwayFault::Nobody),
+            Err(ActRefused::EachOther) => Err(AwayFault::EachOther),
             Err(ActRefused::Overlaps(days)) => Err(AwayFault::Overlaps(days)),
             // It was taken back meanwhile: their page shows what stands.
             Err(ActRefused::NotFound) if changes.is_some() => return see_other(&links::staff_member(whom), None),
