@@ -245,6 +245,7 @@ mod tests {
     use super::*;
     use crate::domain::asking::Needs;
     use crate::domain::asking::Office;
+    use crate::domain::calendar::Days;
     use crate::domain::entry::Entry;
     use crate::domain::exchange::Reply;
     use crate::domain::follow_up::Who;
@@ -343,7 +344,8 @@ mod tests {
     #[test]
     fn who_is_excluded_is_asked_for_nothing_and_who_is_excluded_from_the_canteen_is() {
         let sanction = |measure| {
-            let effect = Effect::of(measure, Some(DAY), DAY.tomorrow().ok()).unwrap();
+            let days = Days::new(DAY, DAY.tomorrow().unwrap()).unwrap();
+            let effect = Effect::of(measure, (Some(days.from()), Some(days.until())), days).unwrap();
             let reason = Text::parse("Dégradation volontaire.").unwrap();
             written(Matter::Sanction(Sanction::new(measure, false, effect, reason).unwrap()))
         };

@@ -158,7 +158,7 @@ impl Filed {
         said.map(|done| done.at.max(done.visible_from)).fold(self.entry.written_at, Timestamp::max)
     }
 
-    fn revoked(&self) -> impl Iterator<Item = &FollowUp> {
+    pub(in crate::domain) fn revoked(&self) -> impl Iterator<Item = &FollowUp> {
         self.follow_ups.iter().filter(|done| matches!(done.step, Step::SuspensionRevoked(_)))
     }
 

@@ -1,8 +1,10 @@
 //! «Sanction disciplinaire»: the closed list, pronounced by the head alone and notified once carried through.
 
+use crate::domain::calendar::Days;
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::follow_up::{Actor, FollowUp, Step};
 use crate::domain::text::Text;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -80,6 +82,9 @@ pub enum SanctionRefused {
     /// An exclusion without its days, or with fewer than it lasts.
     #[error("the first and the last day of an exclusion are needed, and as many days as it lasts")]
     Days,
+    /// An exclusion on days that are not of the school year, or before the sanction whose sursis is revoked.
+    #[error("the days of an exclusion are those of the school year, from the sanction on")]
+    When,
 }
 
 impl Measure {
@@ -146,17 +151,27 @@ impl Measure {
 }
 
 impl Effect {
-    /// The days that measure takes, from the first to the last; none of one that is no exclusion.
+    /// The days that measure takes, from the first to the last, all `within` those; none of one that is no exclusion.
     ///
     /// # Errors
-    /// [`SanctionRefused::Days`] when a day is lacking, or too few lie between them.
-    pub fn of(measure: Measure, from: Option<Date>, until: Option<Date>) -> Result<Option<Self>, SanctionRefused> {
+    /// [`SanctionRefused::Days`] when a day is lacking, or too few lie between them; [`SanctionRefused::When`].
+    pub fn of(
+        measure: Measure,
+        (from, until): (Option<Date>, Option<Date>),
+        within: Days,
+    ) -> Result<Option<Self>, SanctionRefused> {
         if !measure.is_exclusion() {
             return Ok(None);
         }
         let from = from.ok_or(SanctionRefused::Days)?;
-        let Some(days) = measure.length() else { return Ok(Some(Self { from, until: None })) };
-        let until = until.ok_or(SanctionRefused::Days)?;
+        let until = match measure.length() {
+            Some(_) => Some(until.ok_or(SanctionRefused::Days)?),
+            None => None,
+        };
+        if !within.contains(from) || until.is_some_and(|until| !within.contains(until)) {
+            return Err(SanctionRefused::When);
+        }
+        let (Some(days), Some(until)) = (measure.length(), until) else { return Ok(Some(Self { from, until })) };
         let taken = (until - from).get_days() + 1;
         let fits = (i32::from(days)..=LONGEST_EFFECT).contains(&taken);
         if fits { Ok(Some(Self { from, until: Some(until) })) } else { Err(SanctionRefused::Days) }
@@ -215,6 +230,11 @@ impl Filed {
         })
     }
 
+    /// «Sursis révoqué»: when.
+    pub fn suspension_revoked(&self) -> Option<Timestamp> {
+        self.revoked().next().map(|done| done.at)
+    }
+
     /// The exclusion it is, if it keeps the pupil from lessons that day: which, and until when.
     pub fn excludes_on(&self, day: Date) -> Option<(Measure, Option<Date>)> {
         match self.matter().as_ref() {
@@ -232,12 +252,31 @@ mod tests {
     use crate::domain::asking::Needs;
     use crate::domain::entry::Entry;
     use crate::domain::ids::{Handle, PersonId, StaffId};
+    use crate::domain::school_year::SchoolYear;
     use crate::domain::staff::Function;
+    use jiff::SignedDuration;
     use jiff::civil::date;
-    use jiff::{SignedDuration, Timestamp};
 
     fn reason() -> Text {
         Text::parse("Dégradation volontaire.").unwrap()
+    }
+
+    fn year() -> Days {
+        Days::of_year(SchoolYear::beginning(2026).unwrap())
+    }
+
+    #[test]
+    fn an_exclusion_takes_days_of_the_school_year_and_one_whose_sursis_is_revoked_none_before_the_sanction() {
+        let measure = Measure::ClassExclusion { days: 2 };
+        let of = |from, until, within| Effect::of(measure, (Some(from), Some(until)), within).map(|_| ());
+        let (first, last) = (date(2027, 1, 7), date(2027, 1, 9));
+        assert_eq!(of(first, last, year()), Ok(()));
+        assert_eq!(of(date(2036, 1, 7), date(2036, 1, 9), year()), Err(SanctionRefused::When));
+        assert_eq!(of(date(2027, 7, 30), date(2027, 8, 2), year()), Err(SanctionRefused::When));
+        let from_the_sanction = Days::new(date(2027, 1, 8), date(2027, 7, 31)).unwrap();
+        assert_eq!(of(first, last, from_the_sanction), Err(SanctionRefused::When));
+        let for_good = Effect::of(Measure::Expulsion, (Some(date(2036, 1, 7)), None), year());
+        assert_eq!(for_good, Err(SanctionRefused::When));
     }
 
     #[test]
@@ -263,7 +302,7 @@ mod tests {
     fn an_exclusion_takes_its_days_unless_there_is_sursis() {
         let (measure, thursday, monday) =
             (Measure::SchoolExclusion { days: 2 }, date(2026, 11, 26), date(2026, 11, 30));
-        let effect = Effect::of(measure, Some(thursday), Some(monday)).unwrap();
+        let effect = Effect::of(measure, (Some(thursday), Some(monday)), year()).unwrap();
         let sanction = Sanction::new(measure, false, effect, reason()).unwrap();
         assert!(sanction.keeps_from_lessons_on(thursday) && sanction.keeps_from_lessons_on(monday));
         assert!(!sanction.keeps_from_lessons_on(date(2026, 12, 1)));
@@ -277,7 +316,7 @@ mod tests {
     #[test]
     fn the_days_of_an_exclusion_are_as_many_as_it_lasts_and_an_expulsion_has_no_last_one() {
         let measure = Measure::ClassExclusion { days: 2 };
-        let of = |from, until| Effect::of(measure, from, until);
+        let of = |from, until| Effect::of(measure, (from, until), year());
         let (monday, tuesday) = (date(2026, 11, 23), date(2026, 11, 24));
         assert_eq!(of(Some(monday), Some(tuesday)), Ok(Some(Effect { from: monday, until: Some(tuesday) })));
         let january = date(2027, 1, 4);
@@ -285,10 +324,10 @@ mod tests {
             assert_eq!(of(days.0, days.1), Err(SanctionRefused::Days), "{days:?}");
         }
         assert_eq!(of(Some(monday), Some(january)), Err(SanctionRefused::Days));
-        let for_good = Effect::of(Measure::Expulsion, Some(monday), Some(tuesday)).unwrap().unwrap();
+        let for_good = Effect::of(Measure::Expulsion, (Some(monday), Some(tuesday)), year()).unwrap().unwrap();
         assert!(for_good.covers(january) && !for_good.covers(date(2026, 11, 22)));
-        assert_eq!(Effect::of(Measure::Expulsion, None, None), Err(SanctionRefused::Days));
-        assert_eq!(Effect::of(Measure::Warning, Some(monday), None), Ok(None));
+        assert_eq!(Effect::of(Measure::Expulsion, (None, None), year()), Err(SanctionRefused::Days));
+        assert_eq!(Effect::of(Measure::Warning, (Some(monday), None), year()), Ok(None));
     }
 
     #[test]
@@ -307,7 +346,8 @@ mod tests {
         };
         let mut page = Filed::just_written(Handle([1; 16]), entry);
         assert_eq!((page.version(), page.said_since(), page.excludes_on(day)), (0, at, None));
-        let (later, effect) = (at + SignedDuration::from_hours(1), Effect::of(measure, Some(day), Some(day)).unwrap());
+        let (later, effect) =
+            (at + SignedDuration::from_hours(1), Effect::of(measure, (Some(day), Some(day)), year()).unwrap());
         page.follow_ups.push(FollowUp::at_once(page.handle, author, later, Step::SuspensionRevoked(effect)));
         assert_eq!((page.version(), page.said_since()), (1, later));
         assert_eq!(page.excludes_on(day), Some((measure, Some(day))));

@@ -22,7 +22,30 @@ impl Needs {
     }
 }
 
+/// Whether the signatures that a page takes are there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signing {
+    /// One is lacking, at least.
+    Lacking,
+    /// They are there, of what the page said before its words were put right or its sursis revoked.
+    OfBefore,
+    /// They are there, of what it says now.
+    There,
+}
+
 impl Filed {
+    /// How far these guardians, who receive it today, or the pupil of age, have signed it.
+    pub fn signing(&self, guardians: &[PersonId]) -> Signing {
+        let since = self.said_since();
+        let is_of_now = |done: &&FollowUp| !matches!(done.step, Step::Signed(_)) || done.at >= since;
+        let of_now: Vec<FollowUp> = self.follow_ups.iter().filter(is_of_now).cloned().collect();
+        match (self.lacks_signature(guardians), self.entry.needs.are_signed(&of_now, guardians)) {
+            (true, _) => Signing::Lacking,
+            (false, false) => Signing::OfBefore,
+            (false, true) => Signing::There,
+        }
+    }
+
     /// Everyone who has signed, oldest first.
     pub fn signatures(&self) -> impl Iterator<Item = (&FollowUp, Manner)> {
         signatures(&self.follow_ups)
@@ -106,6 +129,7 @@ mod tests {
     use super::*;
     use crate::domain::entry::{Entry, Matter};
     use crate::domain::ids::{Handle, StaffId};
+    use crate::domain::rewriting::Wording;
     use crate::domain::text::Text;
 
     const PUPIL: PersonId = PersonId(1);
@@ -137,6 +161,22 @@ mod tests {
         sign(&mut mot, Who::Guardian(HELENE));
         assert!(!mot.lacks_signature(&both) && !mot.lacks_signature_of(Who::Guardian(JEROME)));
         sign(&mut mot, Who::Guardian(JEROME));
+    }
+
+    #[test]
+    fn a_signature_of_before_a_correction_is_no_signature_of_what_is_read_now() {
+        let (mut mot, helene) = (mot(Needs::One), Who::Guardian(HELENE));
+        assert_eq!(mot.signing(&[HELENE]), Signing::Lacking);
+        sign(&mut mot, helene);
+        assert_eq!(mot.signing(&[HELENE]), Signing::There);
+        let at = |second| Timestamp::from_second(second).unwrap();
+        let says = Wording { subject: Text::line("Sortie").ok(), ..Wording::of(&mot.matter()).unwrap() };
+        let wording = Wording { text: Text::parse("Vendredi au musée.").unwrap(), ..says };
+        mot.follow_ups.push(mot.rewrite(wording, actor(Who::Staff(StaffId(1))), at(10)).unwrap());
+        assert_eq!(mot.signing(&[HELENE]), Signing::OfBefore);
+        let jerome = mot.awaits(actor(Who::Guardian(JEROME))).unwrap();
+        mot.follow_ups.push(jerome.sign([0; 32], Manner::Session, at(11)).unwrap());
+        assert_eq!(mot.signing(&[HELENE, JEROME]), Signing::There, "he has read what it says now");
     }
 
     #[test]

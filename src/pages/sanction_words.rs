@@ -2,6 +2,7 @@
 
 use crate::domain::sanction::{Effect, Measure, Sanction};
 use crate::i18n::Words;
+use jiff::civil::Date;
 
 /// «Exclusion temporaire de la classe de 2 jours, avec sursis»; «…, du 26 novembre 2026 au 27 novembre 2026».
 pub(in crate::pages) fn measure(words: &Words, sanction: &Sanction) -> String {
@@ -15,6 +16,12 @@ pub(in crate::pages) fn measure(words: &Words, sanction: &Sanction) -> String {
         Some(effect) => on_days(words, &measure, effect),
         None => measure,
     }
+}
+
+/// «Sursis révoqué le 3 décembre 2026».
+pub(in crate::pages) fn revoked(words: &Words, on: Date) -> String {
+    let date = words.date_without_weekday(on);
+    words.with("sanction-revoked", &[("date", (&date).into())])
 }
 
 fn on_days(words: &Words, measure: &str, effect: Effect) -> String {

@@ -77,11 +77,18 @@ async fn a_sursis_is_revoked_by_the_head_and_the_exclusion_then_takes_its_days()
     teacher.opens(ROLL).await.part(ZOE).does_not_see("Non attendu");
 
     let list = head.opens("/direction/sanctions").await;
+    let before = list.fills("Premier jour", "2026-11-16").fills("Dernier jour", "2026-11-16");
+    let before = before.presses("Révoquer le sursis").await.has_status(422);
+    let list = before.sees("pas avant l'inscription de la sanction").fills("Dernier jour", "");
     let refused = list.fills("Premier jour", "2026-11-23").presses("Révoquer le sursis").await.has_status(422);
     let again = refused.sees("donnez le premier et le dernier jour").fills("Dernier jour", "2026-11-23");
     let (action, fields) = again.form("Révoquer le sursis");
     again.presses("Révoquer le sursis").await.sees("Le sursis est révoqué.").does_not_see("avec sursis");
     assert_eq!(head.browser.posts(&action, &fields).await.status, 303, "sent twice");
+    let list = head.opens("/direction/sanctions").await.sees("Sursis révoqué le 23 novembre 2026");
+    list.follows("Imprimer la notification").await.sees("Sursis révoqué le 23 novembre 2026");
+    let transcribed = head.opens("/direction/annee/2026-2027/remise").await;
+    transcribed.sees("Sursis révoqué le 23 novembre 2026");
     let page = helene.opens("/carnet").await.does_not_see("avec sursis").follows("d'un jour, du 23").await;
     assert_eq!(page.words().matches("Sursis révoqué par").count(), 1);
     teacher.opens(ROLL).await.part(ZOE).sees("Non attendu en cours");
@@ -89,6 +96,29 @@ async fn a_sursis_is_revoked_by_the_head_and_the_exclusion_then_takes_its_days()
     aed.opens(ROLL).await.part(ZOE).sees("Exclusion de la classe jusqu'au 23 novembre 2026");
     let token = aed.opens("/vie-scolaire").await.token();
     assert_eq!(aed.browser.posts(&action, &[("csrf".to_owned(), token)]).await.status, 404, "the head alone");
+}
+
+#[tokio::test]
+async fn an_exclusion_takes_days_of_this_school_year() {
+    let school = School::in_november();
+    let head = school.staff(HEAD).enrols().await;
+    let form = form(&school, &head, "Exclusion temporaire de l'établissement (8 jours au plus)", "2").await;
+    let form = form.fills("Premier jour", "2036-01-07").fills("Dernier jour", "2036-01-09");
+    form.presses(PREVIEW).await.has_status(422).sees("choisissez des jours de cette année scolaire");
+}
+
+#[tokio::test]
+async fn a_sanction_signed_before_its_reason_was_put_right_is_not_said_to_be_signed_as_it_reads_now() {
+    let school = School::in_november();
+    let sanction = school.holds(ZOE, HEAD, reprimand("Violence envers un camarade"));
+    let (head, helene) = (school.staff(HEAD).enrols().await, school.guardian(HELENE).enrols().await);
+    helene.opens(&sanction).await.presses("J'ai lu").await.sees("Votre signature est enregistrée.");
+    head.opens("/direction/sanctions").await.sees("Signée").does_not_see("Signée avant un changement");
+    let entry = sanction.trim_start_matches("/carnet/");
+    let form = head.opens(&format!("/eleves/{}/{entry}/rectification", school.address_of(ZOE))).await;
+    school.passes(jiff::SignedDuration::from_mins(1));
+    form.fills("Texte", "Bousculade").presses("Enregistrer le nouveau texte").await.sees("Le texte est corrigé.");
+    head.opens("/direction/sanctions").await.sees("Bousculade").sees("Signée avant un changement");
 }
 
 #[tokio::test]

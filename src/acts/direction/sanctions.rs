@@ -11,11 +11,13 @@ use crate::acts::refused::ActRefused;
 use crate::archive::{LiveYear, School, Term};
 use crate::auth::Head;
 use crate::domain::asking::Needs;
+use crate::domain::calendar::Days;
 use crate::domain::entry::{Entry, Filed, Matter};
 use crate::domain::follow_up::{FollowUp, Step};
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::roster::ClassCode;
-use crate::domain::sanction::{Effect, Sanction};
+use crate::domain::sanction::{Effect, Sanction, SanctionRefused};
+use crate::domain::signed::Signing;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -43,8 +45,10 @@ pub struct SanctionLine {
     pub at: Timestamp,
     /// From when the family sees it.
     pub visible_from: Timestamp,
-    /// Every signature that it takes is there.
-    pub signed: bool,
+    /// Whether every signature that it takes is there.
+    pub signing: Signing,
+    /// «Sursis révoqué»: when.
+    pub revoked: Option<Timestamp>,
     /// The entry, as the desk names it.
     pub entry: Handle,
     /// «Exécutée»: the day, and who has noted it.
@@ -117,16 +121,16 @@ pub fn note_carried_out(school: &School, by: &Head, of: OfPupil, on: Date) -> Re
 /// «Sursis révoqué»: a sanction «avec sursis» applies from now on, an exclusion on these days. The first word stands.
 ///
 /// # Errors
-/// [`ActRefused::PaperDay`] when the days are not those of such an exclusion, [`ActRefused::TooLate`] when the sursis is
+/// [`ActRefused::Sanction`] when the days are not those of such an exclusion, [`ActRefused::TooLate`] when the sursis is
 /// revoked already, [`ActRefused::NotFound`] when there was none, [`ActRefused::NoOpenYear`].
 pub fn revoke_suspension(
     school: &School,
     by: &Head,
     of: OfPupil,
-    (from, until): (Option<Date>, Option<Date>),
+    days: (Option<Date>, Option<Date>),
 ) -> Result<(), ActRefused> {
     let open = school.open_year().ok_or(ActRefused::NoOpenYear)?;
-    let (author, when) = (by.staff().actor(), When::now(school)?);
+    let (year, author, when) = (open.year(), by.staff().actor(), When::now(school)?);
     open.scope().write(|pen| {
         let (opened, mut filed) = find(pen, of)?;
         let (Matter::Sanction(written), Matter::Sanction(now_says)) = (&filed.entry.matter, &*filed.matter()) else {
@@ -137,7 +141,9 @@ pub fn revoke_suspension(
             (true, false) => return Err(ActRefused::TooLate),
             (true, true) => {}
         }
-        let effect = Effect::of(written.measure, from, until).map_err(|_| ActRefused::PaperDay)?;
+        let pronounced = school.zone().to_datetime(filed.entry.written_at).date();
+        let within = Days::new(pronounced, Days::of_year(year).until()).map_err(|_| SanctionRefused::When)?;
+        let effect = Effect::of(written.measure, days, within)?;
         let row = pen.scope().row_for(&opened.held, "suspension-revoked", &of.entry.0);
         let revoked = FollowUp::at_once(of.entry, author, when.at, Step::SuspensionRevoked(effect));
         let revoked = revoked.seen_from(when.seen_from);
@@ -181,7 +187,8 @@ fn of_entry(opened: &Opened, filed: &Filed, awaited: &[PersonId]) -> Option<Sanc
         sanction: sanction.clone(),
         at: filed.entry.written_at,
         visible_from: filed.entry.visible_from,
-        signed: !filed.lacks_signature(awaited),
+        signing: filed.signing(awaited),
+        revoked: filed.suspension_revoked(),
         entry: filed.handle,
         carried_out: filed.carried_out().map(|(on, by)| (on, by.label.clone())),
     })

@@ -17,6 +17,7 @@ use crate::domain::erasure::Reason;
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::person::{Civility, PersonName};
 use crate::domain::sanction::{Measure, Sanction};
+use crate::domain::signed::Signing;
 use crate::domain::staff::Function;
 use crate::domain::text::Text;
 use std::sync::mpsc::channel;
@@ -44,7 +45,7 @@ fn a_sanction_is_pronounced_once_however_often_its_form_is_sent() {
     assert_eq!(carnet[0].entry.pupil, s.person("Zoé"));
     assert!(s.carnet("Ada").is_empty());
     let listed = sanctions(&s.school, &s.head).unwrap();
-    assert_eq!((listed.len(), listed[0].pupil.handle, listed[0].signed), (1, s.pupil("Zoé"), false));
+    assert_eq!((listed.len(), listed[0].pupil.handle, listed[0].signing), (1, s.pupil("Zoé"), Signing::Lacking));
 }
 
 #[test]

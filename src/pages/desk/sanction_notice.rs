@@ -11,6 +11,7 @@ use crate::pages::desk::printing::{again_in, day_and_signature_below, to_sign};
 use crate::pages::entry_words::{title, words_of};
 use crate::pages::layout::{Frame, page};
 use crate::pages::parts::{Masthead, back, empty, screen_hint};
+use crate::pages::sanction_words::revoked;
 use crate::pages::signature_words::each_signs;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -73,6 +74,7 @@ fn letter(words: &Words, school: &Masthead, shown: &SanctionNoticePage, letter: 
             p { (words.t("letter-salutation")) }
             p { (words.with("sanction-notice-says", &about)) }
             p { strong { (title(words, &matter)) } }
+            @if let Some(at) = filed.suspension_revoked() { p { (revoked(words, local(at, shown.zone).date())) } }
             (words_of(words, &matter))
             p { (seen_since(words, &filed.entry.author, local(filed.entry.seen_since(), shown.zone))) }
             (each_signs(words, &matter, filed.entry.needs))

@@ -7,7 +7,7 @@ use crate::domain::school_year::SchoolYear;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
 use crate::pages::parts::{back, date, empty, hidden, post, records, screen_hint, submit};
-use crate::pages::sanction_words::measure;
+use crate::pages::sanction_words::{measure, revoked};
 use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
 
@@ -23,6 +23,8 @@ pub struct ToTranscribe {
     pub on: Date,
     /// The day it was carried out, once that is noted.
     pub carried_out: Option<Date>,
+    /// «Sursis révoqué»: the day.
+    pub revoked: Option<Date>,
 }
 
 /// The list, which its mark names, with the button that confirms it as long as nobody has.
@@ -49,7 +51,7 @@ pub fn hand_over(
             html! { (line.pupil) },
             html! { (line.class) },
             date(words, line.on),
-            html! { (measure(words, &line.sanction)) },
+            html! { (measure(words, &line.sanction)) @if let Some(on) = line.revoked { br; (revoked(words, on)) } },
             html! { (line.sanction.reason.as_str()) },
             html! { @if let Some(on) = line.carried_out { (date(words, on)) } },
         ]

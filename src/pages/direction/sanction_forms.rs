@@ -2,6 +2,7 @@
 
 use super::sanctions::{RowFault, SanctionRow, SanctionsPage};
 use crate::domain::ids::Handle;
+use crate::domain::sanction::SanctionRefused;
 use crate::pages::layout::Frame;
 use crate::pages::links;
 use crate::pages::parts::{Field, field, post, submit_grave, submit_quiet};
@@ -37,15 +38,20 @@ pub(super) fn carried_out(frame: &Frame, shown: &SanctionsPage, row: &SanctionRo
     }
 }
 
+/// What is wrong with the days of an exclusion whose sursis is revoked.
+pub(super) fn days_fault_key(refused: SanctionRefused) -> &'static str {
+    if refused == SanctionRefused::When { "sanctions-fault-revoked-when" } else { "sanctions-fault-days" }
+}
+
 /// The form that revokes a sursis, with the days that the exclusion then takes.
 pub(super) fn suspension(frame: &Frame, shown: &SanctionsPage, row: &SanctionRow) -> Markup {
     let words = frame.words;
     let typed = match &shown.fault {
-        Some((entry, RowFault::Days(from, until))) if *entry == row.entry => Some((from.as_str(), until.as_str())),
+        Some((entry, RowFault::Days { from, until, refused })) if *entry == row.entry => Some((from, until, *refused)),
         _ => None,
     };
-    let fault = typed.map(|_| words.t("sanctions-fault-days"));
-    let (from, until) = typed.unwrap_or_default();
+    let fault = typed.map(|(.., refused)| words.t(days_fault_key(refused)));
+    let (from, until) = typed.map_or(("", ""), |(from, until, _)| (from.as_str(), until.as_str()));
     let ids = [field_id("from", row.entry), field_id("until", row.entry)];
     let labels = [words.t("sanctions-from"), words.t("sanctions-until")];
     html! {

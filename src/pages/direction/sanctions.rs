@@ -1,10 +1,11 @@
 //! «Sanctions disciplinaires»: the year's list, the closed list to choose from, and a preview before anything is written.
 
-use super::sanction_forms::{carried_out, field_id, suspension};
+use super::sanction_forms::{carried_out, days_fault_key, field_id, suspension};
 use crate::domain::asking::Needs;
 use crate::domain::entry::Matter;
 use crate::domain::ids::Handle;
-use crate::domain::sanction::{Measure, Sanction};
+use crate::domain::sanction::{Measure, Sanction, SanctionRefused};
+use crate::domain::signed::Signing;
 use crate::domain::stretch::Stretch;
 use crate::i18n::Words;
 use crate::pages::classroom::writing::{named, signers};
@@ -14,7 +15,7 @@ use crate::pages::parts::{
     Badge, Choice, Field, Pick, Tone, back, badge, choice, definitions, empty, error_summary, field, first_link,
     hidden, link_button, list_ways, moment, post, prose, submit, submit_as,
 };
-use crate::pages::sanction_words::measure;
+use crate::pages::sanction_words::{measure, revoked};
 use crate::pages::signature_words::each_signs;
 use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
@@ -31,8 +32,10 @@ pub struct SanctionRow {
     pub at: DateTime,
     /// From when the family sees it, while it does not yet.
     pub visible_from: Option<DateTime>,
-    /// Every signature that it takes is there.
-    pub signed: bool,
+    /// Whether every signature that it takes is there.
+    pub signing: Signing,
+    /// «Sursis révoqué»: the day.
+    pub revoked: Option<Date>,
     /// The entry, whose form it is.
     pub entry: Handle,
     /// The pupil in an address.
@@ -56,8 +59,15 @@ pub struct SanctionsPage {
 pub enum RowFault {
     /// The day it was carried out, as typed.
     CarriedOut(String),
-    /// The days of an exclusion whose sursis was to be revoked, as typed.
-    Days(String, String),
+    /// The days of an exclusion whose sursis was to be revoked.
+    Days {
+        /// The first, as typed.
+        from: String,
+        /// The last, as typed.
+        until: String,
+        /// Why they were refused.
+        refused: SanctionRefused,
+    },
 }
 
 /// The form as it was filled so far.
@@ -100,7 +110,7 @@ pub fn sanctions(frame: &Frame, shown: &SanctionsPage) -> Markup {
     let words = frame.words;
     let fault = shown.fault.as_ref().map(|(entry, fault)| match fault {
         RowFault::CarriedOut(_) => (field_id("on", *entry), words.t("sanctions-fault-day")),
-        RowFault::Days(..) => (field_id("from", *entry), words.t("sanctions-fault-days")),
+        RowFault::Days { refused, .. } => (field_id("from", *entry), words.t(days_fault_key(*refused))),
     });
     let faults: Vec<_> = fault.iter().map(|(id, fault)| (id.as_str(), fault.as_ref())).collect();
     let body = html! {
@@ -119,16 +129,18 @@ pub fn sanctions(frame: &Frame, shown: &SanctionsPage) -> Markup {
 
 fn row(frame: &Frame, shown: &SanctionsPage, row: &SanctionRow) -> Markup {
     let words = frame.words;
-    let (tone, state) = match (row.visible_from, row.signed) {
+    let (tone, state) = match (row.visible_from, row.signing) {
         (Some(_), _) => (Tone::Calm, "sanctions-waits"),
-        (None, true) => (Tone::Done, "sanctions-signed"),
-        (None, false) => (Tone::Waiting, "sanctions-unsigned"),
+        (None, Signing::There) => (Tone::Done, "sanctions-signed"),
+        (None, Signing::OfBefore) => (Tone::Calm, "sanctions-signed-before"),
+        (None, Signing::Lacking) => (Tone::Waiting, "sanctions-unsigned"),
     };
     html! {
         article .entry.(tone.name()) {
             p .entry-kind { span .dots { strong { (row.pupil) } " " span { (row.class) } } (badge(Badge { tone, word: &words.t(state) })) }
             h2 { (measure(words, &row.sanction)) }
             p .hint { (moment(words, row.at)) }
+            @if let Some(on) = row.revoked { p { (revoked(words, on)) } }
             (prose(row.sanction.reason.as_str()))
             @if state == "sanctions-unsigned" {
                 p { (link_button(&links::desk::sanction_notice(row.handle, row.entry), &words.t("sanction-notice-print"))) }

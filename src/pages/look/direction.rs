@@ -7,8 +7,9 @@ use crate::domain::ceremony::{Office, Proposal};
 use crate::domain::checkup::Verdict;
 use crate::domain::ids::Handle;
 use crate::domain::roster::{ClassCode, ClassKind};
-use crate::domain::sanction::{Effect, Measure, Sanction};
+use crate::domain::sanction::{Effect, Measure, Sanction, SanctionRefused};
 use crate::domain::school_year::SchoolYear;
+use crate::domain::signed::Signing;
 use crate::domain::staff::Function;
 use crate::domain::stretch::{Stretch, Ways};
 use crate::domain::text::Text;
@@ -88,13 +89,18 @@ fn bars() -> Vec<KeyBar> {
 }
 
 fn sanction(measure: Measure, suspended: bool, name: &str) -> Sanction {
-    let effect = Effect::of(measure, Some(date(2027, 3, 4)), Some(date(2027, 3, 11))).unwrap();
+    let march = Days::new(date(2027, 3, 1), date(2027, 3, 31)).unwrap();
+    let effect = Effect::of(measure, (Some(date(2027, 3, 4)), Some(date(2027, 3, 11))), march).unwrap();
     let reason = Text::parse(&format!("Dégradation volontaire. {name}")).unwrap();
     Sanction::new(measure, suspended, effect, reason).unwrap()
 }
 
+fn fault() -> RowFault {
+    RowFault::Days { from: "2027-07-01".into(), until: String::new(), refused: SanctionRefused::Days }
+}
+
 fn rows(name: &str) -> Vec<SanctionRow> {
-    let row = |n, measure, suspended, visible_from, signed| SanctionRow {
+    let row = |n, measure, suspended, visible_from, signing| SanctionRow {
         entry: handle(n),
         handle: handle(n),
         carried_out: (n == 5).then(|| (date(2027, 7, 2), name.into())),
@@ -103,19 +109,20 @@ fn rows(name: &str) -> Vec<SanctionRow> {
         sanction: sanction(measure, suspended, name),
         at: july(),
         visible_from,
-        signed,
+        signing,
+        revoked: (n == 4).then(|| date(2027, 3, 2)),
     };
     vec![
-        row(1, Measure::Warning, false, Some(july()), false),
-        row(2, Measure::Accountability { hours: 1 }, true, None, true),
-        row(3, Measure::SchoolExclusion { days: 3 }, true, None, false),
-        row(4, Measure::ClassExclusion { days: 2 }, false, None, true),
-        row(5, Measure::Reprimand, false, None, true),
+        row(1, Measure::Warning, false, Some(july()), Signing::Lacking),
+        row(2, Measure::Accountability { hours: 1 }, true, None, Signing::There),
+        row(3, Measure::SchoolExclusion { days: 3 }, true, None, Signing::Lacking),
+        row(4, Measure::ClassExclusion { days: 2 }, false, None, Signing::OfBefore),
+        row(5, Measure::Reprimand, false, None, Signing::There),
     ]
 }
 
 fn listed(rows: Vec<SanctionRow>) -> SanctionsPage {
-    let fault = (!rows.is_empty()).then(|| (handle(3), RowFault::Days("2027-07-01".into(), String::new())));
+    let fault = (!rows.is_empty()).then(|| (handle(3), fault()));
     SanctionsPage { rows: Stretch { here: rows, ways: Ways::default() }, today: date(2027, 7, 3), fault }
 }
 
@@ -346,6 +353,7 @@ pub(in crate::pages) fn pages(head: &dyn Fn() -> Frame, anyone: &Frame, name: &s
         sanction: sanction(Measure::ClassExclusion { days: 2 }, true, name),
         on: date(2027, 3, 1),
         carried_out: Some(date(2027, 3, 9)),
+        revoked: Some(date(2027, 3, 2)),
     };
     let overview = |year| Overview {
         year,

@@ -3,6 +3,7 @@
 use crate::acts::{self, Reach, classes, staff_standing};
 use crate::auth::Head;
 use crate::domain::ceremony::Office;
+use crate::domain::signed::Signing;
 use crate::pages::direction::overview::{Overview, direction};
 use crate::pages::links;
 use crate::web::keys::level::level_said;
@@ -32,7 +33,7 @@ pub(in crate::web) fn show(visit: &Visit<Head>) -> Answer {
         ends,
         waits,
         sanctions: sanctions.len(),
-        unsigned: sanctions.iter().filter(|line| !line.signed).count(),
+        unsigned: sanctions.iter().filter(|line| line.signing == Signing::Lacking).count(),
         shut_out: shut.len(),
         left_alone: left_alone.len(),
         staff: staff.len(),

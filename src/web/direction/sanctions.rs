@@ -2,9 +2,11 @@
 
 use crate::acts::{self, ActRefused, Reach, class_list, classes, others_named_to, preview_sanction, pronounce};
 use crate::auth::Head;
+use crate::domain::calendar::Days;
 use crate::domain::ids::Handle;
 use crate::domain::roster::ClassCode;
 use crate::domain::sanction::{Effect, Measure, Sanction, SanctionRefused};
+use crate::domain::school_year::SchoolYear;
 use crate::domain::stretch::{CARDS, Stretch, page_with};
 use crate::domain::text::{Text, TextRefused};
 use crate::i18n::dates::local;
@@ -39,7 +41,8 @@ fn list_page(visit: &Visit<Head>, fault: Option<(Handle, RowFault)>) -> Result<M
             sanction: line.sanction,
             at: local(line.at, school.zone()),
             visible_from: (line.visible_from > now).then(|| local(line.visible_from, school.zone())),
-            signed: line.signed,
+            signing: line.signing,
+            revoked: line.revoked.map(|at| local(at, school.zone()).date()),
             carried_out: line.carried_out,
         });
     let page = SanctionsPage { rows, today: visit.today(), fault };
@@ -72,8 +75,8 @@ pub(in crate::web) fn revoke(visit: &Visit<Head>) -> Answer {
     let (of, fields) = (visit.of_pupil()?, visit.fields());
     let [from, until] = ["from", "until"].map(|name| fields.text(name));
     match acts::revoke_suspension(visit.school(), &visit.caller, of, (from.parse().ok(), until.parse().ok())) {
-        Err(ActRefused::PaperDay) => {
-            let fault = RowFault::Days(from.to_owned(), until.to_owned());
+        Err(ActRefused::Sanction(refused)) => {
+            let fault = RowFault::Days { from: from.to_owned(), until: until.to_owned(), refused };
             form_again(list_page(visit, Some((of.entry, fault)))?)
         }
         // Revoked meanwhile: the list shows its days.
@@ -110,9 +113,9 @@ pub(in crate::web) fn form(visit: &Visit<Head>) -> Answer {
 
 /// What the family will read. Writes nothing.
 pub(in crate::web) fn preview(visit: &Visit<Head>) -> Answer {
-    Reach::Head(&visit.caller).open(visit.school())?;
+    let year = Reach::Head(&visit.caller).open(visit.school())?.year();
     let mut form = typed(visit)?;
-    match parsed(&form) {
+    match parsed(&form, year) {
         Err(faults) => {
             form.faults = faults;
             form_again(sanction_form(&visit.frame(links::SANCTIONS), &form))
@@ -129,9 +132,9 @@ pub(in crate::web) fn preview(visit: &Visit<Head>) -> Answer {
 
 /// Pronounces it, or goes back to the form as it was filled.
 pub(in crate::web) fn confirm(visit: &Visit<Head>) -> Answer {
-    Reach::Head(&visit.caller).open(visit.school())?;
+    let year = Reach::Head(&visit.caller).open(visit.school())?.year();
     let (slip, mut form) = (visit.sent_slip()?, typed(visit)?);
-    match parsed(&form) {
+    match parsed(&form, year) {
         Ok(sanction) if visit.fields().one("act") == Some("pronounce") => {
             pronounce(visit.school(), &visit.caller, visit.handle("pupil")?, (sanction, form.needs), slip)?;
             see_other(links::SANCTIONS, Some(Done::SanctionPronounced))
@@ -169,12 +172,13 @@ fn typed(visit: &Visit<Head>) -> Result<SanctionForm, Refusal> {
 /// The field at fault and the key of the sentence that says how.
 type Fault = (&'static str, &'static str);
 
-fn parsed(form: &SanctionForm) -> Result<Sanction, Vec<Fault>> {
+fn parsed(form: &SanctionForm, year: SchoolYear) -> Result<Sanction, Vec<Fault>> {
     let measure = Measure::of_code(&form.measure, form.length.trim().parse().ok()).map_err(sanction_fault);
     let reason = Text::parse(&form.reason).map_err(|refused| ("reason", reason_fault_key(refused)));
     match (measure, reason) {
         (Ok(measure), Ok(reason)) => {
-            let effect = if form.suspended { Ok(None) } else { Effect::of(measure, day(&form.from), day(&form.until)) };
+            let days = (day(&form.from), day(&form.until));
+            let effect = if form.suspended { Ok(None) } else { Effect::of(measure, days, Days::of_year(year)) };
             let sanction = effect.and_then(|effect| Sanction::new(measure, form.suspended, effect, reason));
             sanction.map_err(|refused| vec![sanction_fault(refused)])
         }
@@ -192,6 +196,7 @@ fn sanction_fault(refused: SanctionRefused) -> Fault {
         SanctionRefused::Duration { most: 20 } => ("length", "sanctions-fault-length-hours"),
         SanctionRefused::Duration { .. } => ("length", "sanctions-fault-length-days"),
         SanctionRefused::Days => ("from", "sanctions-fault-days"),
+        SanctionRefused::When => ("from", "sanctions-fault-year"),
         SanctionRefused::Suspended => ("suspended", "sanctions-fault-suspended"),
     }
 }

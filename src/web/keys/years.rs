@@ -227,6 +227,7 @@ pub(in crate::web) fn show_hand_over(visit: &Visit<Head>) -> Answer {
         sanction: line.sanction,
         on: local(line.at, school.zone()).date(),
         carried_out: line.carried_out.map(|(on, _)| on),
+        revoked: line.revoked.map(|at| local(at, school.zone()).date()),
     };
     let list: Vec<_> = lines.into_iter().map(line).collect();
     let taken = taken.map(|over| (over.by, local(over.at, school.zone())));
