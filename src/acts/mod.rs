@@ -109,7 +109,7 @@ pub use direction::newcomer::{NewcomerView, look_at_code, newcomer};
 pub use direction::objection::{note_objection, objections};
 pub use direction::papers::{Answerable, PapersFor, answerable, destruction_day};
 pub use direction::personnel::{
-    StaffCard, StaffStanding, admit_staff, all_staff, change_function, engage, enlist, find_staff, first_head,
+    StaffCard, StaffStanding, admit_staff, all_staff, change_function, delist, engage, enlist, find_staff, first_head,
     handle_of, invite_staff, reissue_staff, remove_access, staff_standing,
 };
 pub use direction::rights::{Entitled, Rights, copy_for, departed_pupils, entitled, rights_asked};

@@ -48,6 +48,7 @@ all_done! {
     StaffAdded => "done-staff-added",
     StaffFunction => "done-staff-function",
     StaffRemoved => "done-staff-removed",
+    StaffDelisted => "done-staff-delisted",
     StaffClasses => "done-staff-classes",
     StaffAway => "done-staff-away",
     StaffBack => "done-staff-back",

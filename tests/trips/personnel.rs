@@ -276,6 +276,40 @@ async fn while_a_teacher_is_away_families_read_it_others_answer_and_whoever_repl
 }
 
 #[tokio::test]
+async fn of_two_teachers_who_are_away_on_the_same_days_neither_replaces_the_other() {
+    let school = School::in_november();
+    newcomer(&school);
+    let head = school.staff(HEAD).enrols().await;
+    let notes = async |who: &str, by: &str, first: &str, last: &str| {
+        let form = page_of(&head, who).await.fills("Premier jour", first).fills("Dernier jour", last);
+        form.fills("Qui remplace", by).presses("Noter l'absence").await
+    };
+    notes(TEACHER, NEWCOMER, "2026-11-24", "2026-12-04").await.sees("L'absence est notée.");
+    let refused = notes(NEWCOMER, TEACHER, "2026-12-04", "2026-12-11").await.has_status(422);
+    refused.sees("c'est ce professeur qui la remplace");
+    notes(NEWCOMER, TEACHER, "2026-12-07", "2026-12-11").await.sees("L'absence est notée.");
+}
+
+#[tokio::test]
+async fn whoever_has_left_is_taken_from_the_list_once_their_access_is_and_the_head_names_no_dpo() {
+    let school = School::in_november();
+    newcomer(&school);
+    let head = school.staff(HEAD).enrols().await;
+    let list = head.opens("/direction/personnels").await;
+    let (action, mut fields) = list.form("Ajouter");
+    fields.retain(|(name, _)| !["family", "given", "civility", "function"].contains(&name.as_str()));
+    let dpo = [("family", "RELAIS"), ("given", "Paule"), ("civility", "madam"), ("function", "dpo")];
+    fields.extend(dpo.map(|(name, value)| (name.to_owned(), value.to_owned())));
+    assert_eq!(head.browser.posts(&action, &fields).await.status, 422, "the operator alone");
+    let list = head.opens("/direction/personnels").await.does_not_see("RELAIS");
+    let hers = list.part_with(NEWCOMER, "Retirer l'accès");
+    assert!(!hers.offers("Retirer de la liste"), "who has an access works here");
+    let list = hers.presses("Retirer l'accès").await.sees("L'accès est retiré");
+    let gone = list.part_with(NEWCOMER, "Retirer de la liste").presses("Retirer de la liste").await;
+    gone.sees("La personne n'est plus sur la liste.").does_not_see(NEWCOMER);
+}
+
+#[tokio::test]
 async fn an_absence_is_changed_and_taken_back_and_says_what_is_wrong_with_its_days() {
     let school = School::in_november();
     let (helene, head) = (school.guardian(HELENE).enrols().await, school.staff(HEAD).enrols().await);

@@ -1,7 +1,7 @@
 //! Who makes a DPO: the operator at the console, never the head, so that no head can become both of two people. Each
 //! letter made and each access taken back is a leaf of the public ledger first, which the DPO in place can read.
 
-use crate::acts::direction::personnel::{StaffCard, admit_staff, all_staff};
+use crate::acts::direction::personnel::{StaffCard, admit_staff, all_staff, strike_off};
 use crate::acts::keys::year::say;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
@@ -34,14 +34,16 @@ pub fn invite_dpo(school: &School, _by: &Operator, name: PersonName) -> Result<I
     Ok(invite(school, seat)?)
 }
 
-/// Takes everything back from the DPO of that name: codes, passkeys, sessions.
+/// Takes everything back from the DPO of that name: codes, passkeys, sessions. They are on no list any more, and in no paper.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when there is none of that name.
 pub fn remove_dpo(school: &School, _by: &Operator, name: &PersonName) -> Result<(), ActRefused> {
     let card = dpo_of(school, name)?.ok_or(ActRefused::NotFound)?;
     say(school, school.now(), Event::DpoAccess { change: Access::Removed })?;
-    Ok(revoke_access(school, Seat::of_staff(card.id))?)
+    let scope = school.establishment();
+    let held = scope.hold(card.id)?;
+    Ok(scope.write(|pen| strike_off(pen, &held, &card.member.key))?)
 }
 
 /// The DPO of that name, however its capitals and accents are typed.

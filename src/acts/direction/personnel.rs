@@ -1,10 +1,12 @@
 //! Staff: admitted, listed, given another function, shown out.
 
+use crate::acts::direction::away::no_longer_away;
 use crate::acts::refused::ActRefused;
+use crate::acts::roster::end_services;
 use crate::archive::{ArchiveError, Held, Pen, Ref, School, Scope, Term};
 use crate::auth::{
-    Head, Invitation, Seat, away_today, invite, passkeys_of, revoke_access, shut_out, standing_invitation,
-    who_is_shut_out,
+    Head, Invitation, Seat, away_today, close_access, invite, no_longer_shut_out, passkeys_of, revoke_access, shut_out,
+    standing_invitation, who_is_shut_out,
 };
 use crate::domain::calendar::Days;
 use crate::domain::ids::{Handle, StaffId};
@@ -62,6 +64,24 @@ fn put_member(pen: &mut Pen<'_>, held: &Held, member: &StaffMember) -> Result<()
     pen.put(held, ROW, member)?;
     let (answering, person) = (Term::answering_staff(), Ref::to(held.subject()));
     if member.function.answers_families() { pen.link(&answering, person) } else { pen.unlink(&answering, person) }
+}
+
+/// Takes a member of staff from every list within a larger act: no record, no term, no access. What they wrote keeps their
+/// name.
+///
+/// # Errors
+/// As [`admit_staff`].
+pub(in crate::acts) fn strike_off(pen: &mut Pen<'_>, held: &Held, key: &str) -> Result<(), ArchiveError> {
+    close_access(pen, held)?;
+    no_longer_shut_out(pen, held)?;
+    no_longer_away(pen, held)?;
+    pen.remove::<StaffMember>(held, ROW)?;
+    let here = Ref::to(held.subject());
+    let handle = handle_in(pen.scope(), StaffId(held.subject().0));
+    for term in [Term::all_staff(), Term::answering_staff(), Term::staff_key(key), Term::staff_handle(handle)] {
+        pen.unlink(&term, here)?;
+    }
+    Ok(())
 }
 
 /// A person has one row on this shelf.
@@ -168,7 +188,7 @@ pub fn first_head(school: &School, civility: Civility, name: PersonName) -> Resu
 /// The head admits someone that the ministry's files do not list.
 ///
 /// # Errors
-/// When the archive cannot be read or written.
+/// [`ActRefused::OfTheDpo`]; when the archive cannot be read or written.
 pub fn engage(
     school: &School,
     _by: &Head,
@@ -177,6 +197,9 @@ pub fn engage(
     name: PersonName,
     function: Function,
 ) -> Result<StaffId, ActRefused> {
+    if function == Function::Dpo {
+        return Err(ActRefused::OfTheDpo);
+    }
     // The slip of the form makes the key: sent twice, it admits one person.
     let member = StaffMember { key: format!("carnet-{slip}"), civility, name, function, by_hand: true };
     Ok(admit_staff(school, &member)?)
@@ -212,6 +235,24 @@ pub fn change_function(school: &School, _by: &Head, whom: Handle, function: Func
 /// [`ActRefused::NotFound`]; [`ActRefused::TooLate`] for oneself, who would be locked out; [`ActRefused::OfTheDpo`].
 pub fn remove_access(school: &School, by: &Head, whom: Handle) -> Result<(), ActRefused> {
     Ok(shut_out(school, removable(school, by, whom)?)?)
+}
+
+/// Whoever has left the school, and whose access was taken back, is on no list any more: what is kept of them is deleted. What
+/// they wrote keeps their name; one whom a later file lists is admitted anew.
+///
+/// # Errors
+/// As [`remove_access`]; [`ActRefused::TooLate`] too for who still has an access.
+pub fn delist(school: &School, by: &Head, whom: Handle) -> Result<(), ActRefused> {
+    let staff = removable(school, by, whom)?;
+    let (held, card) = find_staff(school, whom)?;
+    school.establishment().write(|pen| {
+        // Invited anew and signed in meanwhile, they work here.
+        if !pen.scope().subjects(&Term::shut_out())?.contains(&held.subject()) {
+            return Err(ActRefused::TooLate);
+        }
+        Ok(strike_off(pen, &held, &card.member.key)?)
+    })?;
+    school.live_years().iter().try_for_each(|live| Ok(live.scope.write(|pen| end_services(pen, staff))?))
 }
 
 /// Whose access the head may take back.

@@ -110,14 +110,24 @@ fn access_taken_back_kills_the_code_and_a_new_letter_has_another() {
     assert!(find_invitation(&s.school, &first).is_ok());
     let second = reissue_staff(&s.school, &s.head, card.handle).unwrap().code.to_string();
     assert!(find_invitation(&s.school, &first).is_err() && find_invitation(&s.school, &second).is_ok());
+    let delisted = delist(&s.school, &s.head, card.handle);
+    assert!(matches!(delisted, Err(ActRefused::TooLate)), "{delisted:?}");
     remove_access(&s.school, &s.head, card.handle).unwrap();
     assert!(find_invitation(&s.school, &second).is_err());
+    delist(&s.school, &s.head, card.handle).unwrap();
+    assert!(all_staff(&s.school).unwrap().iter().all(|known| known.id != card.id));
 }
 
 #[test]
 fn the_head_makes_and_unmakes_no_dpo_and_the_operator_does_in_public() {
     let s = SmallSchool::open();
-    let (cpe, dpo) = (engaged(&s, 1, Function::Cpe), engaged(&s, 2, Function::Dpo));
+    let (cpe, operator) = (engaged(&s, 1, Function::Cpe), crate::auth::Operator::at_the_console());
+    let name = || PersonName { family: "MODÈLE".to_owned(), given: "Alma".to_owned() };
+    let named = engage(&s.school, &s.head, slip(2), Civility::Madam, name(), Function::Dpo);
+    assert!(matches!(named, Err(ActRefused::OfTheDpo)), "{named:?}");
+    let seat = invite_dpo(&s.school, &operator, name()).unwrap().seat;
+    let dpos = || all_staff(&s.school).unwrap().into_iter().filter(|card| card.member.function == Function::Dpo);
+    let dpo = dpos().find(|card| Seat::of_staff(card.id) == seat).unwrap();
     assert!(change_function(&s.school, &s.head, cpe.handle, Function::Aed).is_ok());
     let of_the_dpo =
         |refused: Result<(), ActRefused>| assert!(matches!(refused, Err(ActRefused::OfTheDpo)), "{refused:?}");
@@ -127,12 +137,12 @@ fn the_head_makes_and_unmakes_no_dpo_and_the_operator_does_in_public() {
     of_the_dpo(reissue_staff(&s.school, &s.head, dpo.handle).map(drop));
     let invited = invite_staff(&s.school, &s.head).unwrap();
     assert!(invited.contains(&Seat::of_staff(cpe.id)) && !invited.contains(&Seat::of_staff(dpo.id)));
-    let operator = crate::auth::Operator::at_the_console();
     let code = invite_dpo(&s.school, &operator, dpo.member.name.clone()).unwrap();
     assert_eq!(code.seat, Seat::of_staff(dpo.id), "of the same name is the same person");
     assert!(find_invitation(&s.school, &code.code.to_string()).is_ok());
     remove_dpo(&s.school, &operator, &dpo.member.name).unwrap();
     assert!(find_invitation(&s.school, &code.code.to_string()).is_err());
+    assert!(dpos().all(|card| card.id != dpo.id), "on no list, and so in no paper");
     let said = published_leaves(&s.school).unwrap();
     for change in ["invited", "removed"] {
         assert!(said.contains(&format!(r#""kind":"dpo-access","change":"{change}"}}"#)), "{said}");

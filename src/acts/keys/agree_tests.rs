@@ -15,7 +15,7 @@ use crate::domain::erasure::Reason;
 use crate::domain::ids::Handle;
 use crate::domain::person::{Civility, PersonName};
 use crate::domain::school_year::SchoolYear;
-use crate::domain::staff::Function;
+use crate::domain::staff::{Function, StaffMember};
 use crate::domain::text::Text;
 use crate::domain::year_state::{YearRefused, YearState};
 use jiff::SignedDuration;
@@ -41,7 +41,8 @@ fn forward() -> Proposal {
 
 fn engaged(s: &SmallSchool, n: u8, function: Function) -> Seat {
     let name = PersonName { family: "MODÈLE".to_owned(), given: format!("Iris {n}") };
-    Seat::of_staff(engage(&s.school, &s.head, slip(n), Civility::Madam, name, function).unwrap())
+    let member = StaffMember { key: slip(n).to_string(), civility: Civility::Madam, name, function, by_hand: true };
+    Seat::of_staff(admit_staff(&s.school, &member).unwrap())
 }
 
 fn dpo_at(s: &SmallSchool, seat: Seat) -> Dpo {

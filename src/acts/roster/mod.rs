@@ -20,7 +20,7 @@ use crate::acts::roster::links::{Reach, called};
 pub use crate::acts::roster::reached::Reached;
 use crate::acts::roster::reached::{Count, Tell};
 use crate::acts::roster::register::{KnownPupil, ONLY, Register};
-pub(in crate::acts) use crate::acts::roster::staff::keep_services;
+pub(in crate::acts) use crate::acts::roster::staff::{end_services, keep_services};
 use crate::archive::{ArchiveError, ClassGroup, Pen, Ref, School, Scope, Term};
 use crate::auth::{Head, Operator, Secretary};
 use crate::domain::family::Household;

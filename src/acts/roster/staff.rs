@@ -1,13 +1,10 @@
 //! Staff, in the establishment's own scope, and what they teach, in the year's.
 
-use crate::acts::direction::away::no_longer_away;
-use crate::acts::direction::personnel::{enlist, handle_of};
-use crate::acts::roster::register::{KnownStaff, Register};
+use crate::acts::direction::personnel::{enlist, strike_off};
+use crate::acts::roster::register::Register;
 use crate::archive::{ArchiveError, Pen, Ref, School, Scope, Services, Term};
-use crate::auth::{close_access, no_longer_shut_out};
 use crate::domain::ids::{Handle, StaffId, Subject};
 use crate::domain::roster::{Roster, RosterStaff};
-use crate::domain::staff::StaffMember;
 use std::collections::BTreeMap;
 
 /// Writes the establishment's staff as the roster has them; says who is who.
@@ -18,7 +15,7 @@ pub(super) fn write_staff(
 ) -> Result<BTreeMap<String, StaffId>, ArchiveError> {
     school.establishment().write(|pen| {
         for (key, known) in register.staff.iter().filter(|(key, _)| !roster.staff.contains_key(*key)) {
-            dismiss(school, pen, key, known)?;
+            strike_off(pen, &known.held, key)?;
         }
         let mut ids = BTreeMap::new();
         for (key, staff) in &roster.staff {
@@ -26,19 +23,6 @@ pub(super) fn write_staff(
         }
         Ok(ids)
     })
-}
-
-/// Someone the file does not list any more: no record, no term, no access. What they wrote keeps their name.
-fn dismiss(school: &School, pen: &mut Pen<'_>, key: &str, known: &KnownStaff) -> Result<(), ArchiveError> {
-    close_access(pen, &known.held)?;
-    no_longer_shut_out(pen, &known.held)?;
-    no_longer_away(pen, &known.held)?;
-    pen.remove::<StaffMember>(&known.held, known.member.row)?;
-    let here = Ref::to(known.id);
-    pen.unlink(&Term::all_staff(), here)?;
-    pen.unlink(&Term::answering_staff(), here)?;
-    pen.unlink(&Term::staff_key(key), here)?;
-    pen.unlink(&Term::staff_handle(handle_of(school, known.id)), here)
 }
 
 /// Writes what each member of staff teaches this year.
@@ -83,7 +67,7 @@ pub(in crate::acts) fn keep_services(pen: &mut Pen<'_>, services: &Services) -> 
 }
 
 /// Someone who has gone teaches nothing.
-fn end_services(pen: &mut Pen<'_>, id: StaffId) -> Result<(), ArchiveError> {
+pub(in crate::acts) fn end_services(pen: &mut Pen<'_>, id: StaffId) -> Result<(), ArchiveError> {
     let (house, row) = (pen.scope().house().clone(), row_of(pen.scope(), id));
     pen.remove::<Services>(&house, row)?;
     pen.unlink(&Term::services(id), Ref::row(Subject::HOUSE, row))

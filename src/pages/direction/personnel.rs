@@ -52,15 +52,14 @@ pub struct Newcomer {
     pub faults: Vec<(&'static str, &'static str)>,
 }
 
-/// Functions as forms name them, in the order shown.
-pub const FUNCTIONS: [(&str, Function); 7] = [
+/// Functions as forms name them, in the order shown: those that the head gives.
+pub const FUNCTIONS: [(&str, Function); 6] = [
     ("teacher", Function::Teacher),
     ("cpe", Function::Cpe),
     ("aed", Function::Aed),
     ("secretary", Function::Secretary),
     ("nurse", Function::Nurse),
     ("head", Function::Head),
-    ("dpo", Function::Dpo),
 ];
 
 /// Civilities as forms name them.
@@ -132,8 +131,7 @@ fn changes(frame: &Frame, line: &StaffLine) -> Markup {
     let words = frame.words;
     let (id, label) = (format!("function-{}", line.handle), words.t("personnel-function"));
     let current = FUNCTIONS.iter().find(|(_, function)| *function == line.function).map_or("", |(code, _)| *code);
-    let given = FUNCTIONS.iter().filter(|(_, function)| *function != Function::Dpo);
-    let shown: Vec<_> = given.map(|(code, function)| (*code, words.t(function_key(*function)))).collect();
+    let shown: Vec<_> = FUNCTIONS.iter().map(|(code, function)| (*code, words.t(function_key(*function)))).collect();
     let values: Vec<(&str, &str)> = shown.iter().map(|(code, word)| (*code, word.as_ref())).collect();
     html! {
         details {
@@ -146,10 +144,18 @@ fn changes(frame: &Frame, line: &StaffLine) -> Markup {
                 p .hint { (words.t("personnel-reissue-hint")) }
                 (submit_quiet(&words.t("personnel-reissue")))
             }))
-            (post(&frame.csrf, &links::staff_removal(line.handle), &html! {
-                p .hint { (words.t("personnel-remove-hint")) }
-                (submit_grave(&words.t("personnel-remove")))
-            }))
+            @if line.shut_out && !line.invited {
+                (post(&frame.csrf, &links::staff_removal(line.handle), &html! {
+                    (hidden("depart", "yes"))
+                    p .hint { (words.t("personnel-delist-hint")) }
+                    (submit_grave(&words.t("personnel-delist")))
+                }))
+            } @else {
+                (post(&frame.csrf, &links::staff_removal(line.handle), &html! {
+                    p .hint { (words.t("personnel-remove-hint")) }
+                    (submit_grave(&words.t("personnel-remove")))
+                }))
+            }
         }
     }
 }

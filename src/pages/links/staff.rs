@@ -15,7 +15,7 @@ pub fn staff_function(handle: impl std::fmt::Display) -> String {
     format!("{STAFF}/{handle}/fonction")
 }
 
-/// POST: takes everything back.
+/// POST: takes everything back; with `depart`, of whom it was taken back already, from the list too.
 pub fn staff_removal(handle: impl std::fmt::Display) -> String {
     format!("{STAFF}/{handle}/retrait")
 }

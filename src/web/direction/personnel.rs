@@ -1,7 +1,7 @@
 //! Staff: the list, someone added, functions, letters, access taken back.
 
 use crate::acts::{
-    ActRefused, ActivationLetter, StaffStanding, change_function, engage, find_staff, invite_staff, letters,
+    ActRefused, ActivationLetter, StaffStanding, change_function, delist, engage, find_staff, invite_staff, letters,
     reissue_staff, remove_access, staff_standing,
 };
 use crate::auth::{Head, Seat};
@@ -106,9 +106,20 @@ fn fault_key(refused: &ActRefused) -> &'static str {
     }
 }
 
-/// Everything taken back at once.
+/// Everything taken back at once; or whoever has left, and has no access any more, taken from the list.
 pub(in crate::web) fn remove(visit: &Visit<Head>) -> Answer {
-    remove_access(visit.school(), &visit.caller, visit.handle("staff")?)?;
+    let whom = visit.handle("staff")?;
+    if visit.fields().one("depart").is_some() {
+        return match delist(visit.school(), &visit.caller, whom) {
+            // Sent twice, or signed in meanwhile: the list shows which.
+            Err(ActRefused::NotFound | ActRefused::TooLate) => see_other(links::STAFF, None),
+            delisted => {
+                delisted?;
+                see_other(links::STAFF, Some(Done::StaffDelisted))
+            }
+        };
+    }
+    remove_access(visit.school(), &visit.caller, whom)?;
     see_other(links::STAFF, Some(Done::StaffRemoved))
 }
 
