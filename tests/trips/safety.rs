@@ -6,7 +6,7 @@ use crate::support::ministry::{with_level, with_levels};
 use crate::support::page::Page;
 use crate::support::people::Person;
 use crate::support::post::{Kind, Post};
-use crate::support::school::{AED, CPE, HEAD, School, TEACHER, demo_files};
+use crate::support::school::{AED, CPE, DPO, HEAD, School, TEACHER, demo_files};
 use crate::support::written::{absence, note};
 use carnet::appliance::Round;
 use jiff::SignedDuration;
@@ -45,6 +45,19 @@ async fn the_head_keeps_pupils_out_from_one_moment_to_the_next_and_lets_them_in_
     let page = head.opens("/direction/surete").await.part_with("Accès des élèves", "Lever la suspension");
     page.presses("Lever la suspension").await.sees("La suspension est levée.").sees("suspension levée par Blandine");
     zoe.signs_in().await.sees("À faire");
+}
+
+#[tokio::test]
+async fn whoever_ends_the_year_reads_that_guardians_are_kept_out_meanwhile() {
+    let school = School::in_november();
+    let (head, dpo) = (school.staff(HEAD).enrols().await, school.staff(DPO).enrols().await);
+    head.opens("/direction").await.does_not_see("Suspension en cours");
+    let page = switch(&head, "Accès des responsables").await.fills("Motif", "Compte volé");
+    page.presses("Suspendre maintenant").await.sees("C'est suspendu.");
+    for page in [head.opens("/direction").await, head.opens("/direction/annee").await] {
+        page.sees("Suspension en cours – Accès des responsables.").sees("ne lit pas l'annonce de la destruction");
+    }
+    dpo.opens("/dpd/annees").await.sees("Suspension en cours – Accès des responsables.");
 }
 
 #[tokio::test]

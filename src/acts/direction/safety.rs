@@ -1,5 +1,6 @@
 //! «Sûreté»: the head suspends a role, gives it back, or signs everyone out; each press is kept with its reason.
 
+use crate::acts::keys::agree::Warden;
 use crate::acts::refused::ActRefused;
 use crate::archive::School;
 use crate::auth::{AuthError, Deed, FreshAssertion, Head, end_every_session, set_suspended, suspended_now};
@@ -22,11 +23,12 @@ pub fn safety_measures(school: &School, _by: &Head) -> Result<Vec<SafetyMeasure>
     Ok(measures)
 }
 
-/// What is suspended, whichever year it was suspended in: of a year that is destroyed, no reason is left.
+/// What is suspended, whichever year it was suspended in: of a year that is destroyed, no reason is left. Both who end a year
+/// know it: whoever is kept out reads nothing of the end.
 ///
 /// # Errors
 /// When a row does not open.
-pub fn suspended_roles(school: &School, _by: &Head) -> Result<BTreeSet<Switch>, ActRefused> {
+pub fn suspended_roles(school: &School, _by: Warden<'_>) -> Result<BTreeSet<Switch>, ActRefused> {
     Ok(suspended_now(school)?)
 }
 

@@ -1,13 +1,16 @@
 //! The head's first page: where the year stands, and what waits.
 
+use crate::domain::safety::Switch;
 use crate::domain::school_year::SchoolYear;
 use crate::pages::desk::today::{Figure, figures};
+use crate::pages::direction::safety::in_force;
 use crate::pages::keys::year_life::Stage;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
 use crate::pages::parts::{badge, definitions, empty, link_button};
 use jiff::civil::Date;
 use maud::{Markup, html};
+use std::collections::BTreeSet;
 
 /// What the head sees first.
 pub struct Overview {
@@ -27,6 +30,8 @@ pub struct Overview {
     pub unsigned: usize,
     /// The head's own rendez-vous today.
     pub meetings: usize,
+    /// What direction has suspended.
+    pub suspended: BTreeSet<Switch>,
     /// Guardians whose access is shut.
     pub shut_out: usize,
     /// Pupils for whom nobody signs, that being so.
@@ -41,6 +46,7 @@ pub struct Overview {
 pub fn direction(frame: &Frame, overview: &Overview) -> Markup {
     let body = html! {
         h1 { (frame.words.t("direction-title")) }
+        (in_force(frame.words, &overview.suspended))
         @if overview.meetings > 0 {
             (figures(frame.words, &[Figure { key: "classes-meetings", n: overview.meetings, href: links::meetings() }]))
         }

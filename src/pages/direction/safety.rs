@@ -7,7 +7,7 @@ use crate::i18n::dates::local;
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
 use crate::pages::parts::{
-    Badge, Ceremony, CeremonyKind, Field, Step, Tone, back, badge, ceremony, error_summary, field, hidden, post,
+    Badge, Ceremony, CeremonyKind, Field, Step, Tone, back, badge, ceremony, error_summary, field, hidden, icon, post,
     submit, submit_grave, timeline,
 };
 use jiff::tz::TimeZone;
@@ -57,6 +57,20 @@ pub fn safety(frame: &Frame, shown: &SafetyPage) -> Markup {
         }
     };
     page(frame, "safety-title", body)
+}
+
+/// What is suspended, where the head opens and ends a year: whoever is kept out reads nothing of the end.
+pub(in crate::pages) fn in_force(words: &Words, suspended: &BTreeSet<Switch>) -> Markup {
+    let roles: Vec<_> = suspended.iter().map(|switch| words.t(switch_key(*switch))).collect();
+    let roles = words.with("safety-in-force", &[("roles", roles.join(", ").as_str().into())]);
+    let unread = [Switch::Guardians, Switch::Pupils].iter().any(|switch| suspended.contains(switch));
+    html! {
+        @if !suspended.is_empty() {
+            p .notice.(Tone::Alert.name()) { (icon(Tone::Alert.icon())) span {
+                (roles) @if unread { " " (words.t("safety-in-force-end")) }
+            } }
+        }
+    }
 }
 
 fn field_id(switch: Switch) -> String {

@@ -7,6 +7,7 @@ use crate::domain::ceremony::{Office, Proposal};
 use crate::domain::checkup::Verdict;
 use crate::domain::ids::Handle;
 use crate::domain::roster::{ClassCode, ClassKind};
+use crate::domain::safety::Switch;
 use crate::domain::sanction::{Effect, Measure, Sanction, SanctionRefused};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::signed::Signing;
@@ -355,6 +356,7 @@ pub(in crate::pages) fn pages(head: &dyn Fn() -> Frame, anyone: &Frame, name: &s
         carried_out: Some(date(2027, 3, 9)),
         revoked: Some(date(2027, 3, 2)),
     };
+    let suspended: BTreeSet<_> = [Switch::Guardians, Switch::SickBay].into();
     let overview = |year| Overview {
         year,
         ends,
@@ -364,6 +366,7 @@ pub(in crate::pages) fn pages(head: &dyn Fn() -> Frame, anyone: &Frame, name: &s
         classes: 3,
         sanctions: 2,
         unsigned: 1,
+        suspended: suspended.clone(),
         shut_out: 2,
         left_alone: 1,
         staff: 12,
@@ -402,8 +405,8 @@ pub(in crate::pages) fn pages(head: &dyn Fn() -> Frame, anyone: &Frame, name: &s
         ("direction", direction(&head(), &overview(Some((year(2026), Stage::Announced { until, over: false }))))),
         ("direction-sans-annee", direction(&head(), &overview(None))),
         ("direction-serveur", checkup(&head(), &found(name), &outside(name))),
-        ("annee", year_life(&head(), Office::Head, &years(name, true), Some(&next))),
-        ("annee-dpd", year_life(&head(), Office::Dpo, &years(name, false), None)),
+        ("annee", year_life(&head(), Office::Head, &years(name), Some(&next), &suspended)),
+        ("annee-dpd", year_life(&head(), Office::Dpo, &years(name), None, &suspended)),
         ("remise", hand_over(&wide, year(2026), (&[transcribed], Handle([4; 16])), None)),
         ("remise-faite", hand_over(&wide, year(2026), (&[], Handle([4; 16])), Some((name, july())))),
         ("sanctions", sanctions(&wide, &listed(rows(name)))),

@@ -34,6 +34,7 @@ pub(in crate::web) fn show(visit: &Visit<Head>) -> Answer {
         waits,
         sanctions: sanctions.len(),
         unsigned: sanctions.iter().filter(|line| line.signing == Signing::Lacking).count(),
+        suspended: acts::suspended_roles(school, acts::Warden::Head(head))?,
         shut_out: shut.len(),
         left_alone: left_alone.len(),
         staff: staff.len(),

@@ -31,7 +31,7 @@ fn shown(visit: &Visit<Head>, fault: Option<(Switch, String, TextRefused)>) -> R
     let school = visit.school();
     let page = SafetyPage {
         measures: &acts::safety_measures(school, &visit.caller)?,
-        suspended: &acts::suspended_roles(school, &visit.caller)?,
+        suspended: &acts::suspended_roles(school, acts::Warden::Head(&visit.caller))?,
         zone: school.zone(),
         slip: visit.slip(),
         fault,

@@ -71,13 +71,15 @@ pub(in crate::web) fn show(visit: &Visit<Head>) -> Answer {
         let (usual, between) = (usual_day(year, today), days_allowed(year, today));
         NextYear { year, today, usual, between }
     });
-    Ok(year_life(&visit.frame(links::YEAR), Office::Head, &years, next.as_ref()))
+    let suspended = acts::suspended_roles(visit.school(), acts::Warden::Head(&visit.caller))?;
+    html(year_life(&visit.frame(links::YEAR), Office::Head, &years, next.as_ref(), &suspended))
 }
 
 /// «Fin d'année», for the DPO.
 pub(in crate::web) fn show_to_dpo(visit: &Visit<Dpo>) -> Answer {
     let years = lines(visit.school(), acts::Warden::Dpo(&visit.caller))?;
-    html(year_life(&visit.frame(links::DPO_YEARS), Office::Dpo, &years, None))
+    let suspended = acts::suspended_roles(visit.school(), acts::Warden::Dpo(&visit.caller))?;
+    html(year_life(&visit.frame(links::DPO_YEARS), Office::Dpo, &years, None, &suspended))
 }
 
 fn lines(school: &School, by: acts::Warden<'_>) -> Result<Vec<YearLine>, Refusal> {
