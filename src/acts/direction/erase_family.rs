@@ -11,7 +11,7 @@
 //! else. What is sealed under them opens with nothing that is left, be it in a copy of the whole data directory made
 //! the day before, unless that copy held the cell of its day too: that is what cells are kept out of copies for.
 
-use crate::acts::direction::held::held_families;
+use crate::acts::direction::held::{held_families, hold_waits_for};
 use crate::acts::keys::catch_up::said_of;
 use crate::acts::keys::rotate::{rotate, tell_epoch};
 use crate::acts::keys::year::{public, say};
@@ -40,6 +40,8 @@ pub struct Erasable {
     pub departed: bool,
     /// It is held, and cannot be erased before the hold's end.
     pub held: bool,
+    /// It is proposed to hold it, which nobody can agree to once it is erased.
+    pub hold_proposed: bool,
     /// The year whose carnet it is.
     pub year: SchoolYear,
 }
@@ -97,7 +99,7 @@ pub(in crate::acts) fn order_by_pupil(
 pub fn erasable(school: &School, _by: &Head, pupil: Handle) -> Result<Erasable, ActRefused> {
     let (live, family) = find(school, pupil)?;
     let departed = left_families(&live.scope)?.contains(&family);
-    described(&live, family, departed, &held_families(school, live.year)?)
+    described(&live, family, departed, &holds(school, &live)?)
 }
 
 /// Families without any pupil at the school, for the head to decide upon.
@@ -109,7 +111,7 @@ pub fn departed_families(school: &School, _by: &Head) -> Result<Vec<Erasable>, A
     for live in school.live_years() {
         let left = left_families(&live.scope)?;
         // Each hold is opened once for all of them, and none where nobody has left.
-        let held = if left.is_empty() { BTreeSet::new() } else { held_families(school, live.year)? };
+        let held = if left.is_empty() { Holds::default() } else { holds(school, &live)? };
         for family in left {
             departed.push(described(&live, family, true, &held)?);
         }
@@ -239,15 +241,22 @@ pub(in crate::acts) fn find(school: &School, pupil: Handle) -> Result<(LiveYear,
     Err(ActRefused::NotFound)
 }
 
-fn described(
-    live: &LiveYear,
-    family: FamilyId,
-    departed: bool,
-    held: &BTreeSet<FamilyId>,
-) -> Result<Erasable, ActRefused> {
+/// Who of a year is held, and who is to be.
+#[derive(Default)]
+struct Holds {
+    standing: BTreeSet<FamilyId>,
+    proposed: Option<FamilyId>,
+}
+
+fn holds(school: &School, live: &LiveYear) -> Result<Holds, ActRefused> {
+    Ok(Holds { standing: held_families(school, live.year)?, proposed: hold_waits_for(school, live)? })
+}
+
+fn described(live: &LiveYear, family: FamilyId, departed: bool, holds: &Holds) -> Result<Erasable, ActRefused> {
     let opened: Opened = open_family(&live.scope, family)?;
     let pupil = opened.household.pupils.first().ok_or(ActRefused::NotFound)?.handle;
     let pupils = opened.household.pupils.iter().map(|child| child.profile.name.clone()).collect();
     let guardians = opened.guardians(&live.scope)?.into_iter().map(|(_, profile)| profile.name).collect();
-    Ok(Erasable { pupil, pupils, guardians, departed, held: held.contains(&family), year: live.year })
+    let (held, hold_proposed) = (holds.standing.contains(&family), holds.proposed == Some(family));
+    Ok(Erasable { pupil, pupils, guardians, departed, held, hold_proposed, year: live.year })
 }

@@ -1,12 +1,13 @@
-//! A family that is held, or to be: known to the head alone, and not to be erased before its hold has ended.
+//! A family that is held, or is to be: read by the head alone, and not to be erased before its hold has ended.
 
 use crate::acts::direction::hold::{closed, order_of, standing_holds};
 use crate::acts::family::read_carnet::ChildCarnet;
 use crate::acts::opened::open_family;
 use crate::acts::refused::ActRefused;
-use crate::archive::{HoldFile, HoldNote, HoldState, School};
+use crate::archive::{HoldFile, HoldNote, HoldOrder, HoldState, LiveYear, School};
 use crate::auth::Head;
-use crate::domain::ids::{FamilyId, Handle};
+use crate::domain::ceremony::Proposal;
+use crate::domain::ids::FamilyId;
 use crate::domain::school_year::SchoolYear;
 use std::collections::BTreeSet;
 
@@ -64,4 +65,20 @@ pub(in crate::acts) fn held_families(school: &School, year: SchoolYear) -> Resul
         held.insert(note.family);
     }
     Ok(held)
+}
+
+/// The family that it is proposed to hold; none once it is erased, which takes the order with it, so that nobody can agree
+/// to it any more.
+pub(in crate::acts) fn family_to_hold(live: &LiveYear, proposal: Proposal) -> Result<Option<FamilyId>, ActRefused> {
+    let Proposal::Hold { order, .. } = proposal else { return Ok(None) };
+    let ordered = live.scope.find::<HoldOrder>(live.scope.house(), order)?;
+    Ok(ordered.map(|ordered| ordered.family))
+}
+
+/// The family of a year whose hold waits for the second of two people.
+pub(in crate::acts) fn hold_waits_for(school: &School, live: &LiveYear) -> Result<Option<FamilyId>, ActRefused> {
+    let believed = school.believed()?;
+    let file = school.year_files().into_iter().find(|file| file.year == live.year);
+    let motion = file.and_then(|file| file.ceremony.motion).filter(|motion| motion.stands(believed));
+    motion.map_or(Ok(None), |motion| family_to_hold(live, motion.proposal))
 }

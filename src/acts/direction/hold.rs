@@ -5,6 +5,7 @@
 //! A copy under a fresh root is the simplest sound form of a hold: keeping the family's old key would keep alive
 //! whatever else that key had sealed, and a backup of before the wipe would still open to it.
 
+use crate::acts::direction::held::family_to_hold;
 use crate::acts::keys::agree::Warden;
 use crate::acts::keys::catch_up::said_of;
 use crate::acts::keys::clear::{clear, publish_cleared};
@@ -17,6 +18,7 @@ use crate::archive::{
 };
 use crate::auth::Head;
 use crate::domain::arming::ArmingRefused;
+use crate::domain::ceremony::{ConsentRefused, Proposal};
 use crate::domain::each_tried::each_tried;
 use crate::domain::entry::{Consultation, Entry};
 use crate::domain::family::{Child, Household, Profile};
@@ -118,8 +120,11 @@ pub(in crate::acts) fn may_hold(
     order: Handle,
     until: Date,
 ) -> Result<(), ActRefused> {
-    order_of(&closed(school, year)?, order)?;
-    let (earliest, latest) = hold_ends_between(school);
+    let live = closed(school, year)?;
+    // Erased since it was proposed: nothing of it is left to set apart.
+    family_to_hold(&live, Proposal::Hold { order, until })?.ok_or(ConsentRefused::NotProposed)?;
+    let today = school.local_now().date();
+    let (earliest, latest) = (today.saturating_add(1.day()), today.saturating_add(LONGEST_HOLD_YEARS.years()));
     match (earliest..=latest).contains(&until) {
         true => Ok(()),
         false => Err(ArmingRefused::Day { earliest, latest }.into()),

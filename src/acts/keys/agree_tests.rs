@@ -272,6 +272,19 @@ fn holding() -> (Pair, Proposal) {
 }
 
 #[test]
+fn a_family_whose_hold_waits_is_erased_with_a_warning_and_nobody_agrees_to_hold_it_any_more() {
+    let (pair, hold) = holding();
+    let (school, zoe) = (&pair.s.school, pair.s.pupil("Zoé"));
+    let warned = || erasable(school, &pair.s.head, zoe).unwrap().hold_proposed;
+    assert!(!warned());
+    pair.head(hold).unwrap();
+    assert!(warned() && year_lives(school).unwrap()[0].motion().is_some());
+    order_by_pupil(school, zoe, Reason::Request).unwrap();
+    assert!(year_lives(school).unwrap()[0].motion().is_none(), "nothing waits for the DPO");
+    refused(pair.dpo(hold), ConsentRefused::NotProposed);
+}
+
+#[test]
 fn a_held_family_outlives_the_wipe_under_its_own_key_for_the_head_alone_and_dies_at_its_own_end() {
     let (pair, hold) = holding();
     let held = |pair: &Pair| held_family(&pair.s.school, &pair.s.head, pair.year, 1);
@@ -312,10 +325,7 @@ fn a_hold_has_an_end_within_three_years_and_a_year_that_is_closed() {
         let refused = pair.head(Proposal::Hold { order, until });
         assert!(matches!(refused, Err(ActRefused::Arming(_))), "{refused:?}");
     }
-    assert!(matches!(
-        pair.head(Proposal::Hold { order: slip(3), until: date(2027, 10, 31) }),
-        Err(ActRefused::NotFound)
-    ));
+    refused(pair.head(Proposal::Hold { order: slip(3), until: date(2027, 10, 31) }), ConsentRefused::NotProposed);
     assert!(pair.head(hold).is_ok());
     let s = SmallSchool::open();
     let (reason, year) = (Text::parse("Recours.").unwrap(), s.school.live_year().unwrap().year);

@@ -1,11 +1,12 @@
 //! Where each year stands, whole: what its page shows to the head and to the DPO, and the command line to the operator.
 
+use crate::acts::direction::held::family_to_hold;
 use crate::acts::direction::hold::standing_holds;
 use crate::acts::keys::catch_up::said_of;
 use crate::acts::keys::notice::{PendingNotice, pending};
 use crate::acts::refused::ActRefused;
 use crate::archive::{School, Tenure, YearFile};
-use crate::domain::ceremony::{Ceremony, Motion};
+use crate::domain::ceremony::{Ceremony, Motion, Proposal};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::year_state::YearState;
 use crate::ledger::Event;
@@ -18,7 +19,7 @@ pub struct YearLife {
     pub year: SchoolYear,
     /// Where it stands.
     pub state: YearState,
-    /// Authority, visa, hand-over, postponement; a proposal only while it stands.
+    /// Authority, visa, hand-over, postponement; a proposal only while it stands and can be agreed to.
     pub ceremony: Ceremony,
     /// When its keys are destroyed; none once the order is given.
     pub ends: Option<PendingNotice>,
@@ -62,7 +63,17 @@ fn life(school: &School, file: YearFile) -> Result<YearLife, ActRefused> {
     let over = matches!(&file.state, YearState::Announced(notice) if notice.is_over(believed));
     let mut ceremony = file.ceremony;
     ceremony.motion = ceremony.motion.filter(|motion| motion.stands(believed) && !condemned);
+    if is_of_an_erased_family(school, file.year, ceremony.motion.as_ref())? {
+        ceremony.motion = None;
+    }
     let held = standing_holds(school, file.year)?.into_iter().map(|hold| (hold.number, hold.until)).collect();
     let doubt = school.is_time_in_doubt();
     Ok(YearLife { year: file.year, state: file.state, ceremony, ends, over, visa_missing, told, held, doubt })
+}
+
+/// It proposes to hold a family that was erased since.
+fn is_of_an_erased_family(school: &School, year: SchoolYear, motion: Option<&Motion>) -> Result<bool, ActRefused> {
+    let Some(Motion { proposal: proposal @ Proposal::Hold { .. }, .. }) = motion else { return Ok(false) };
+    let live = school.live_years().into_iter().find(|live| live.year == year);
+    live.map_or(Ok(false), |live| Ok(family_to_hold(&live, *proposal)?.is_none()))
 }

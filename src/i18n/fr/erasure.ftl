@@ -20,6 +20,7 @@ erasure-guardians = Responsables
 erasure-year = Année
 erasure-reason = Motif
 erasure-still-here = Cette famille a encore un élève dans l'établissement. Le prochain import la créera de nouveau, avec un carnet vide, tant que SIECLE la connaît.
+erasure-hold-proposed = Un gel de cette famille est proposé et attend un second accord. L'effacer met fin à cette proposition : rien ne sera mis à part.
 erasure-held = Cette famille est gelée : ce qui a été mis à part pour elle resterait lisible. Elle ne peut être effacée qu'après la fin du gel.
 erasure-dies = Tout le carnet de cette famille devient illisible, y compris dans les sauvegardes faites avant.
 erasure-shared = Les comptes de ses élèves disparaissent, et ceux des responsables qui n'ont pas d'autre enfant ici. Un responsable d'une autre famille garde son compte.

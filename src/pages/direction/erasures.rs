@@ -29,6 +29,8 @@ pub struct FamilyCard {
     pub departed: bool,
     /// It is held, and cannot be erased now.
     pub held: bool,
+    /// It is proposed to hold it, and the DPO has not agreed yet.
+    pub hold_proposed: bool,
     /// `2026-2027`.
     pub year: String,
 }
@@ -152,6 +154,7 @@ pub fn family_erasure(frame: &Frame, card: &FamilyCard, mistyped: bool) -> Marku
             li { (words.t("erasure-lives")) }
             li { (words.t("erasure-no-return")) }
         }
+        @if card.hold_proposed { p { strong { (words.t("erasure-hold-proposed")) } } }
         @if card.held { p { strong { (words.t("erasure-held")) } } } @else { (order(words, card)) }
     };
     page(frame, "erasure-title", body)

@@ -27,6 +27,7 @@ fn card(name: &str, departed: bool) -> FamilyCard {
         guardians: vec![format!("Hélène {name}"), format!("Marc {name}")],
         departed,
         held: false,
+        hold_proposed: !departed,
         year: "2026-2027".into(),
     }
 }

@@ -121,6 +121,7 @@ fn card(found: Erasable) -> FamilyCard {
         guardians: names(found.guardians),
         departed: found.departed,
         held: found.held,
+        hold_proposed: found.hold_proposed,
         year: found.year.to_string(),
     }
 }
