@@ -4,9 +4,10 @@ use crate::acts;
 use crate::appliance::{ApplianceError, Keeping, SystemChance, Timepiece, Unlocking, unlocking};
 use crate::archive::{
     ArchiveError, BackupFile, CellsHeld, ESTABLISHMENT_CELL, FORM, Folders, KeysTried, RestoreStep, School,
-    WholeBackup, have_cells_back, replace, restore as restore_files, take_up_keyrings,
+    WholeBackup, have_cells_back, replace, restore as restore_files, take_up_keyrings, try_cells,
 };
 use crate::backup::Whose;
+use crate::domain::clock::Chance;
 use crate::durable;
 use crate::vault::{EscrowError, EscrowKey, Half, Unlock};
 use std::fs;
@@ -57,14 +58,18 @@ pub fn restore(
     time: &Timepiece,
     watch: &mut dyn FnMut(RestoreStep) -> Result<(), ArchiveError>,
 ) -> Result<Restored, ApplianceError> {
+    let chance: Arc<dyn Chance> = Arc::new(SystemChance::of_the_system());
     let (whole, unlock, cells) = match keys {
         KeysLeft::Cells { folder, unlock } => {
             // Before anything is written: what another directory lives by now is left to it.
             let survived = Survived::found(folder, unlock.as_deref())?;
             let whole = restore_files(folders, backup, ledger, watch)?;
             survived.put_in_place(folders)?;
+            let unlock = unlocking::read(folders, Unlocking::default())?;
+            // What lies beside the cells of another school must not get into this one's databases.
+            try_cells(folders, &unlock, &chance)?;
             take_up_keyrings(folders)?;
-            (whole, unlocking::read(folders, Unlocking::default())?, survived.held)
+            (whole, unlock, survived.held)
         }
         KeysLeft::Halves { sheets, keeping } => {
             let whole = restore_files(folders, backup, ledger, watch)?;
@@ -74,7 +79,6 @@ pub fn restore(
     };
     // A backup of an older form is restored as it is: `carnet migrate` leads it on.
     let form = folders.form()?.min(FORM);
-    let chance = Arc::new(SystemChance::of_the_system());
     let school = School::open_in(form, folders.clone(), unlock, time.clock(), chance)?.holding(cells);
     let opened = acts::take_up_restored(&school, &whole)?;
     folders.end_restoration()?;

@@ -66,7 +66,7 @@ pub use pen::Pen;
 pub use records::{
     BackupReaders, CallLine, Canary, Charter, ClassGroup, LedgerKey, MailLine, Outgoing, Services, Tenure, YearFile,
 };
-pub use restoring::{RestoreStep, restore};
+pub use restoring::{RestoreStep, restore, try_cells};
 pub use school::School;
 pub use scope::{Held, Scope, Shelved};
 pub use years::{LiveYear, OpenYear, Unreadable, YearsTurn};

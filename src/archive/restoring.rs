@@ -11,12 +11,16 @@ use crate::archive::backup_file::{BackupFile, WholeBackup};
 use crate::archive::error::ArchiveError;
 use crate::archive::filling::Filling;
 use crate::archive::folders::Folders;
-use crate::archive::identity::{failed, make_folder, remove_file, replace};
+use crate::archive::identity::{Identity, failed, make_folder, remove_file, replace};
+use crate::archive::school::establishment_over;
 use crate::backup::{Part, Whose};
+use crate::domain::clock::Chance;
 use crate::store::{Change, Store};
+use crate::vault::Unlock;
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// A step of a restoration that has just become durable. Whoever watches may refuse to go on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,6 +102,15 @@ pub fn restore(
     replace(&folders.identity(), &restoration.identity)?;
     watch(RestoreStep::Identity)?;
     Ok(whole)
+}
+
+/// Shows that the cells in their place open the establishment that was restored.
+///
+/// # Errors
+/// When they are another school's, or not whole.
+pub fn try_cells(folders: &Folders, unlock: &Unlock, chance: &Arc<dyn Chance>) -> Result<(), ArchiveError> {
+    let identity = Identity::read(folders, folders.form()?)?;
+    establishment_over(&identity, folders, unlock, chance, &folders.establishment()).map(drop)
 }
 
 impl<'a> Restoration<'a> {

@@ -201,9 +201,7 @@ pub(in crate::cli) fn execute(
         Command::Checkup => doctor::examined(school),
         Command::YearStatus => Ok(Outcome { json: said::years_json(school)?, ..Outcome::text(said::years(school)?) }),
         Command::YearOpen { year, arms } => {
-            let next = acts::year_to_open(school).map_err(acts::ActRefused::from)?;
-            let year = year.or(next).ok_or_else(Refused::no_such_year)?;
-            open(school, &by, year, arms)?;
+            open(school, &by, year_meant::to_open(school, *year)?, arms)?;
             Ok(Outcome::text(said::years(school)?))
         }
         Command::YearClose { year } => {
@@ -233,7 +231,7 @@ pub(in crate::cli) fn execute(
             Ok(Outcome::text(said::letter(school, &invitation)))
         }
         Command::DpoRemove { given, family } => {
-            acts::remove_dpo(school, &operator, &named(given, family)?)?;
+            acts::remove_dpo(school, &operator, &named(given, family)?).map_err(said::not_removed)?;
             Ok(Outcome::text(said::removed()))
         }
         Command::YearWipe { year } => {

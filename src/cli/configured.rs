@@ -10,7 +10,7 @@ use crate::cli::{complain, say, socket};
 use crate::config::{Config, Fault, Place, Tls, Wanted, What};
 use crate::i18n::french;
 use crate::mail::RelayFault;
-use crate::web::Certificate;
+use crate::web::{Certificate, TlsRefused};
 use std::fs;
 use std::path::{Path, PathBuf};
 use tracing_subscriber::EnvFilter;
@@ -43,15 +43,20 @@ pub(super) fn check(step: &ConfigVerb) -> Result<(), Refused> {
     let ConfigVerb::Check(args) = step;
     let file = Some(args.config.as_path());
     let config = read(file)?;
-    let of_mail = config.mail.iter().flat_map(|mail| [&mail.password_file, &mail.authority_file]);
-    for named in of_mail.chain([&config.passphrase_file]).flatten() {
-        fs::File::open(named).map_err(|error| Refused::file(named, &error))?;
+    let of_mail = config
+        .mail
+        .iter()
+        .flat_map(|mail| [("mail.password_file", &mail.password_file), ("mail.authority_file", &mail.authority_file)]);
+    for (key, named) in of_mail.chain([("passphrase_file", &config.passphrase_file)]) {
+        let Some(named) = named else { continue };
+        fs::File::open(named).map_err(|error| of_key(key, &Refused::file(named, &error)))?;
     }
     if config.log.filter.as_ref().is_some_and(|filter| EnvFilter::try_new(filter).is_err()) {
         return Err(fault(file, "log.filter", What::Not(Wanted::Levels)));
     }
     if let Some(Tls::Files { certificate, key }) = &config.tls {
-        Certificate::read(certificate, key)?;
+        Certificate::read(certificate, key)
+            .map_err(|refused| of_key(key_of(&refused, key), &Refused::from(refused)))?;
     }
     match config.mail.as_ref().map(relay_of).transpose() {
         // A credential is the unit's own, and no other process sees it.
@@ -63,6 +68,19 @@ pub(super) fn check(step: &ConfigVerb) -> Result<(), Refused> {
     }
     say(&french().t("config-good"));
     Ok(())
+}
+
+/// What is wrong with a file, and the key that names it.
+fn of_key(key: &str, why: &Refused) -> Refused {
+    Refused::said(french().with("config-key", &[("key", key.into()), ("why", (&why.to_string()).into())])).lasting()
+}
+
+/// Which of the two keys names the file that is refused.
+fn key_of(refused: &TlsRefused, key: &Path) -> &'static str {
+    match refused {
+        TlsRefused::File { path, .. } | TlsRefused::NoKey(path) if path == key => "tls.key",
+        _ => "tls.certificate",
+    }
 }
 
 /// The address of the school in that directory, which a running server tells: to open it here would finish what a power
@@ -86,7 +104,8 @@ fn fault(file: Option<&Path>, key: &str, what: What) -> Refused {
 }
 
 pub(super) fn read(file: Option<&Path>) -> Result<Config, Refused> {
-    let text = file.map(|file| fs::read_to_string(file).map_err(|error| Refused::file(file, &error))).transpose()?;
+    let text = file.map(|file| fs::read_to_string(file).map_err(|error| Refused::file(file, &error).lasting()));
+    let text = text.transpose()?;
     // A variable that is not text is none of ours: their names are plain, and their values are looked at as text.
     let environment =
         std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));

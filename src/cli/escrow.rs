@@ -5,7 +5,7 @@ use crate::archive::School;
 use crate::auth::Operator;
 use crate::backup::Readers;
 use crate::cli::command::{Command, Outcome};
-use crate::cli::escrow_sheets::{HOLDERS, left_unwritten, page, try_folder, write};
+use crate::cli::escrow_sheets::{HOLDERS, left_unwritten, page, shown, try_folder, unheard, unread, write};
 use crate::cli::said::Refused;
 use crate::cli::words::TEMPLATE;
 use crate::cli::{complain, order, say};
@@ -173,8 +173,9 @@ fn issue(args: Issuing, ask: impl FnOnce(SchoolYear) -> EscrowAsk) -> Result<(),
         parsed.map_err(|error| Refused::from(crate::archive::ArchiveError::from(error)))
     };
     let to = [readers(&args.sheets.head_to)?, readers(&args.sheets.dpo_to)?];
-    if let Some(folder) = &args.sheets.to {
-        try_folder(folder).map_err(|error| Refused::file(folder, &error))?;
+    match &args.sheets.to {
+        Some(folder) => try_folder(folder).map_err(|error| Refused::file(folder, &error))?,
+        None => shown(&french().t("escrow-sheets-follow")).map_err(|_| unheard())?,
     }
     let done = order(&args.school.data, &Command::Escrow(ask(args.year)), &|_| {})?;
     let sheets: [String; 2] = serde_json::from_value(done.json["sheets"].clone()).map_err(|_| Refused::garbled())?;
@@ -183,7 +184,9 @@ fn issue(args: Issuing, ask: impl FnOnce(SchoolYear) -> EscrowAsk) -> Result<(),
     let mut unwritten = Ok(());
     for ((sheet, readers), (half, holder)) in sheets.iter().zip(&to).zip(HOLDERS) {
         let Some(folder) = &args.sheets.to else {
-            say(&page(sheet)?);
+            if shown(&page(sheet)?).is_err() {
+                unwritten = Err(unread(&year, holder));
+            }
             continue;
         };
         let ending = if readers.is_some() { "age" } else { "html" };

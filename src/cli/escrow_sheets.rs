@@ -30,6 +30,27 @@ pub(super) fn try_folder(folder: &Path) -> io::Result<()> {
     taken
 }
 
+/// Hands a text to whoever reads the output, and says whether it was taken: what comes after may be nowhere else.
+pub(super) fn shown(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "{text}")?;
+    out.flush()
+}
+
+/// Nobody reads the output: nothing is issued, and nothing burnt.
+pub(super) fn unheard() -> Refused {
+    Refused::said(french().t("escrow-refused-unheard").into_owned())
+}
+
+/// A sheet that nobody took from the output: it is lost, and so is its escrow.
+pub(super) fn unread(year: &str, holder: EscrowHolder) -> Refused {
+    Refused::said(french().with("escrow-unread", &[("year", year.into()), ("half", half_of(holder).into())]))
+}
+
+fn half_of(holder: EscrowHolder) -> &'static str {
+    if holder == EscrowHolder::Head { "head" } else { "dpo" }
+}
+
 /// A sheet that its folder has not taken after all goes to the terminal, unless it was to be read by its holder alone.
 pub(super) fn left_unwritten(
     sheet: &str,
@@ -42,8 +63,7 @@ pub(super) fn left_unwritten(
         say(&page(sheet)?);
     }
     let key = if sealed { "escrow-unwritten-sealed" } else { "escrow-unwritten" };
-    let half = if holder == EscrowHolder::Head { "head" } else { "dpo" };
-    Ok(Refused::said(french().with(key, &[("year", year.into()), ("half", half.into())])))
+    Ok(Refused::said(french().with(key, &[("year", year.into()), ("half", half_of(holder).into())])))
 }
 
 fn new_file(path: &Path) -> io::Result<File> {

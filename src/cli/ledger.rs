@@ -53,6 +53,9 @@ struct Request {
     /// La clé du témoin (le texte, ou un fichier qui le contient).
     #[arg(long = "for", value_name = "CLÉ")]
     witness: String,
+    /// Nombre de lignes que ce témoin dit avoir contresignées en dernier, si sa réponse s'est perdue.
+    #[arg(long, value_name = "N")]
+    from: Option<u64>,
     /// Fichier à écrire ; sans lui, la demande s'affiche.
     #[arg(long, value_name = "FICHIER")]
     to: Option<PathBuf>,
@@ -99,6 +102,8 @@ pub(in crate::cli) enum Ask {
     Request {
         /// Their key.
         witness: String,
+        /// How many leaves they cosigned last, when it is not what is kept here.
+        from: Option<u64>,
     },
     /// This witness's reply.
     Cosign {
@@ -124,7 +129,7 @@ pub(super) fn ledger(args: Ledger) -> Result<(), Refused> {
         }
         What::Request(args) => {
             let witness = key_text::<crate::ledger::WitnessKey>(&args.witness, "cli-refused-witness-vkey")?.to_string();
-            let made = asked(&args.data, Ask::Request { witness })?;
+            let made = asked(&args.data, Ask::Request { witness, from: args.from })?;
             match args.to {
                 Some(path) => write_new(&path, made.text.as_bytes()),
                 None => {
@@ -160,9 +165,9 @@ fn asked(data: &Path, ask: Ask) -> Result<Outcome, Refused> {
 pub(in crate::cli) fn execute(school: &School, operator: &Operator, ask: &Ask) -> Result<Outcome, Refused> {
     match ask {
         Ask::Key => Ok(Outcome::text(acts::ledger_key(school)?)),
-        Ask::Request { witness } => {
+        Ask::Request { witness, from } => {
             let witness = witness.parse().map_err(|_| Refused::garbled())?;
-            Ok(Outcome::text(acts::witness_request(school, &witness)?.to_string()))
+            Ok(Outcome::text(acts::witness_request(school, &witness, *from)?.to_string()))
         }
         Ask::Cosign { witness, reply } => {
             let witness = witness.parse().map_err(|_| Refused::garbled())?;

@@ -47,6 +47,9 @@ fn fault(words: &Words, error: &clap::Error) -> String {
             let told = words.with("cli-fault-possible", &[("values", (&possible).into())]);
             format!("{} {told}", said("cli-fault-value"))
         }
+        ErrorKind::ValueValidation if what.contains("RÉFÉRENCE") => {
+            format!("{} {}", said("cli-fault-value"), words.t("cli-refused-arming-reference"))
+        }
         ErrorKind::ValueValidation => said("cli-fault-value"),
         ErrorKind::ArgumentConflict => {
             let other = of(error, ContextKind::PriorArg);
@@ -54,5 +57,19 @@ fn fault(words: &Words, error: &clap::Error) -> String {
         }
         // The help itself, which is French; and what no command of ours can meet, in clap's own words.
         _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::words::Words;
+    use clap::Parser;
+
+    #[test]
+    fn whoever_types_a_reference_that_is_none_reads_what_one_is() {
+        let typed = Words::try_parse_from(["carnet", "year", "visa", "DUPONT", "--data", "carnet"]);
+        let told = fault(french(), &typed.err().unwrap());
+        assert!(told.contains("DUPONT") && told.contains("de 3 à 40 caractères"), "{told}");
     }
 }

@@ -222,6 +222,12 @@ fn a_backup_that_the_server_cannot_see_is_said_to_be_hidden_from_its_unit_and_no
 }
 
 #[test]
+fn to_take_back_the_access_of_a_dpo_whom_nobody_knows_is_refused_in_french() {
+    let unknown = Command::DpoRemove { given: "Odile".into(), family: "NULLE".into() };
+    assert_eq!(Served::new().ask(&unknown).unwrap_err().to_string(), "Aucun DPD de ce nom n'a d'accès.");
+}
+
+#[test]
 fn until_when_a_notice_runs_is_told_by_the_school_s_own_calendar() {
     let served = Served::new();
     served.ask(&closes()).unwrap();

@@ -87,7 +87,11 @@ impl From<WitnessError> for Refused {
     fn from(error: WitnessError) -> Self {
         let why = error.to_string();
         let key = witness_key(&error);
-        Self::said(french().with(key, &[("why", (&why).into())]))
+        let last = match error {
+            WitnessError::Refused(WitnessRefused::AnotherStart { last, .. }) => i64::try_from(last).unwrap_or(i64::MAX),
+            _ => 0,
+        };
+        Self::said(french().with(key, &[("why", (&why).into()), ("last", last.to_string().as_str().into())]))
     }
 }
 

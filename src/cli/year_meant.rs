@@ -1,5 +1,6 @@
 //! Which year a command means: the one that is named, or the only one it can be.
 
+use crate::acts::{ActRefused, year_to_open};
 use crate::archive::{School, YearFile};
 use crate::cli::said::Refused;
 use crate::domain::school_year::SchoolYear;
@@ -14,6 +15,12 @@ pub(in crate::cli) fn at_step(
     at: impl Fn(&YearState) -> bool,
 ) -> Result<SchoolYear, Refused> {
     the_one(school, named, |file| at(&file.state))
+}
+
+/// The year that is to be opened.
+pub(in crate::cli) fn to_open(school: &School, named: Option<SchoolYear>) -> Result<SchoolYear, Refused> {
+    let next = year_to_open(school).map_err(ActRefused::from)?;
+    named.or(next).ok_or_else(Refused::no_such_year)
 }
 
 /// The year that is to be closed. Nothing opens it again, and the same command typed a second time would close the next

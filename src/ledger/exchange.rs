@@ -59,8 +59,8 @@ pub enum WitnessRefused {
 }
 
 impl Request {
-    /// Cosigns if the ledger grows from the checkpoint cosigned last. The caller must keep the checkpoint returned,
-    /// durably, before the line leaves its hands.
+    /// Cosigns if the ledger grows from the checkpoint cosigned last, or still is at it. The caller must keep the checkpoint
+    /// returned, durably, before the line leaves its hands.
     ///
     /// # Errors
     /// See [`WitnessRefused`].
@@ -74,6 +74,11 @@ impl Request {
         let note = Note::parse(&self.checkpoint).map_err(CheckpointError::from)?;
         let origin: Origin = ledger.name().parse()?;
         let checkpoint = Checkpoint::verified(&self.checkpoint, &origin, ledger)?;
+        // What was cosigned already is cosigned again: the line may have been lost, and says nothing else.
+        if last.is_some_and(|last| *last == checkpoint) {
+            let line = witness.cosign(note.text(), at);
+            return Ok((checkpoint, line));
+        }
         let empty = root(&[]);
         let (old, old_root) = last.map_or((0, &empty), |last| (last.size, &last.root));
         if last.is_some_and(|last| last.origin != origin) || self.old != old {

@@ -85,6 +85,25 @@ fn what_was_cosigned_cannot_be_taken_back_rewritten_or_asked_for_under_another_k
 }
 
 #[test]
+fn a_line_that_was_lost_is_given_again_and_shuts_nobody_out() {
+    let (document, folder) = (Signer::generate_pkcs8().unwrap(), tempfile::tempdir().unwrap());
+    let mut school = House::with(&document, &[2026, 2027]);
+    let (desk, own) = (desk(&folder), school.key.verifying_key());
+    let lost = desk.cosign(&school.request(0), Some(&own), noon()).unwrap();
+    // The school never had it, and asks since what it has.
+    let again = desk.cosign(&school.request(0), None, noon()).unwrap();
+    assert_eq!((&again.line, again.size), (&lost.line, 2));
+    assert_eq!(school.book.take_in(&again.line, desk.key(), &school.key).unwrap().size, 2);
+    // Lost again, and the ledger has grown: the witness says since how many leaves.
+    school.book.append(&closed(2028), &school.key).unwrap();
+    desk.cosign(&school.request(2), None, noon()).unwrap();
+    school.book.append(&closed(2029), &school.key).unwrap();
+    let refused = desk.cosign(&school.request(2), None, noon()).unwrap_err();
+    assert!(matches!(refused, WitnessError::Refused(WitnessRefused::AnotherStart { last: 3, .. })), "{refused}");
+    assert_eq!(desk.cosign(&school.request(3), None, noon()).unwrap().size, 4);
+}
+
+#[test]
 fn the_key_is_for_its_owner_alone_or_behind_a_passphrase() {
     let folder = tempfile::tempdir().unwrap();
     let key = desk(&folder).key().clone();

@@ -4,6 +4,7 @@ use crate::backup::Keeper;
 use crate::said;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 fn sheet(keeper: &Keeper, half: &str) -> String {
     keeper.path(&format!("sheets/entiercement-2026-2027-n1-{half}.html"))
@@ -87,6 +88,28 @@ fn no_key_is_drawn_for_a_folder_that_takes_no_file_and_a_sheet_that_is_not_writt
     assert_eq!(std::fs::read_dir(&sheets).unwrap().count(), 2, "nothing is left of the trial");
     let again = issue(&["reissue", "--destroyed", "head"], &sheets);
     assert!(again.status.success(), "{}", said(&again));
+}
+
+#[test]
+fn nothing_is_issued_to_an_output_that_nobody_reads_and_the_old_escrow_stays() {
+    let keeper = Keeper::new();
+    let (data, sheets) = (keeper.shell.data().display().to_string(), keeper.path("sheets"));
+    let year = ["--year", "2026-2027", "--data", &data];
+    let issued = keeper.shell.run(&[&["escrow", "issue", "--to", &sheets][..], &year].concat());
+    assert!(issued.status.success(), "{}", said(&issued));
+    let (reader, unread) = std::io::pipe().unwrap();
+    drop(reader);
+    let reissue = [&["escrow", "reissue", "--destroyed", "dpo"][..], &year].concat();
+    let refused = Command::new(env!("CARGO_BIN_EXE_carnet"))
+        .args(reissue)
+        .stdout(unread)
+        .stderr(Stdio::piped())
+        .output()
+        .unwrap();
+    assert_eq!(refused.status.code(), Some(1), "{}", said(&refused));
+    assert!(said(&refused).contains("rien n'est émis"), "{}", said(&refused));
+    let stands = said(&keeper.shell.run(&["escrow", "status", "--data", &data])).replace('\u{a0}', " ");
+    assert!(stands.contains("n° 1") && !stands.contains("n° 2"), "{stands}");
 }
 
 #[test]

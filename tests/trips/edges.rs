@@ -83,6 +83,17 @@ async fn a_number_past_every_edge_after_the_question_mark_shows_a_page_or_none_a
 }
 
 #[tokio::test]
+async fn bytes_that_are_no_text_within_an_address_are_nowhere_in_french_as_any_other() {
+    let school = School::in_november();
+    let helene = school.guardian(HELENE).enrols().await;
+    let nowhere = helene.gets("/rien").await;
+    for wrong in ["/carnet/%ff", "/carnet/annonce/%C3%28", "/registre/preuve/%80"] {
+        let answer = helene.gets(wrong).await;
+        assert_eq!((answer.status, answer.body == nowhere.body), (StatusCode::NOT_FOUND, true), "{wrong}");
+    }
+}
+
+#[tokio::test]
 async fn a_number_past_every_edge_within_an_address_is_nowhere_and_the_right_one_is_there() {
     let school = School::in_november();
     let (head, stranger) = (school.staff(HEAD).enrols().await, school.browser());

@@ -99,7 +99,7 @@ const LIES: [Lie; 4] = [
 fn cosigned(archive: &acts::School, operator: &Operator, folder: &Path) -> String {
     let desk = Desk::create(&folder.join("witness"), "temoin.example", None).unwrap();
     let school = acts::key_history(archive).unwrap().vkey.parse().unwrap();
-    let request = acts::witness_request(archive, desk.key()).unwrap().to_string();
+    let request = acts::witness_request(archive, desk.key(), None).unwrap().to_string();
     let cosigned = desk.cosign(&request, Some(&school), archive.now().into()).unwrap();
     acts::take_in_cosignature(archive, &Courier::Operator(operator), &cosigned.line, desk.key()).unwrap();
     desk.key().to_string()

@@ -17,15 +17,16 @@ pub enum Courier<'a> {
     Dpo(&'a Dpo),
 }
 
-/// The request to a witness: since what they cosigned last, by what is kept here.
+/// The request to a witness: since what they cosigned last, by what is kept here; or since so many leaves, when they say
+/// that they cosigned those in a line that never came.
 ///
 /// # Errors
-/// When nothing is in the ledger yet, or its files refuse.
-pub fn witness_request(school: &School, witness: &WitnessKey) -> Result<Request, ActRefused> {
+/// When nothing is in the ledger yet, or not so many leaves, or its files refuse.
+pub fn witness_request(school: &School, witness: &WitnessKey, since: Option<u64>) -> Result<Request, ActRefused> {
     let request = school.read_ledger(|book, _| {
         let kept = book.cosigned()?;
         let last = kept.iter().find(|kept| kept.witness == witness.key_id());
-        book.request(last.map_or(0, |last| last.checkpoint.size))
+        book.request(since.unwrap_or_else(|| last.map_or(0, |last| last.checkpoint.size)))
     })?;
     Ok(request.map_err(ArchiveError::from)?)
 }
@@ -110,7 +111,7 @@ mod tests {
         let (school, witness) = (&house.school, witness());
         let vkey: VerifyingKey = key_history(school).unwrap().vkey.parse().unwrap();
         let at: Instant = school.now().into();
-        let request = witness_request(school, witness.key()).unwrap();
+        let request = witness_request(school, witness.key(), None).unwrap();
         assert_eq!(request.old, 0);
         let (seen, line) = request.answer(&witness, &vkey, None, at).unwrap();
         let before = key_history(school).unwrap().events.len();
@@ -118,7 +119,10 @@ mod tests {
             assert_eq!(hand_in(school, &witness, &line.to_string()).unwrap(), seen.size);
         }
         assert_eq!(key_history(school).unwrap().events.len(), before + 1);
-        assert_eq!(witness_request(school, witness.key()).unwrap().old, seen.size);
+        assert_eq!(witness_request(school, witness.key(), None).unwrap().old, seen.size);
+        let since = |leaves| witness_request(school, witness.key(), Some(leaves));
+        assert_eq!(since(1).unwrap().old, 1, "by a line that was lost, the witness says");
+        assert!(since(seen.size + 100).is_err());
         let wrong = hand_in(school, &witness, "une ligne");
         assert!(matches!(wrong, Err(ActRefused::NotCosigned)));
     }
@@ -130,7 +134,7 @@ mod tests {
         let history = key_history(school).unwrap();
         let vkey: VerifyingKey = history.vkey.parse().unwrap();
         let kept = history.checkpoint.unwrap();
-        let request = witness_request(school, witness.key()).unwrap();
+        let request = witness_request(school, witness.key(), None).unwrap();
         let (_, line) = request.answer(&witness, &vkey, None, school.now().into()).unwrap();
         hand_in(school, &witness, &line.to_string()).unwrap();
         let bundle = year_bundle(school, year(2026), Some(&kept), papers()).unwrap();

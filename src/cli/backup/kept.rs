@@ -34,8 +34,10 @@ impl Drop for PartFile {
 }
 
 impl Taker for PartFile {
+    /// What the disk refuses is said of the file that was asked for, never of the one beside.
     fn take(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.file.write_all(bytes)
+        let taken = self.file.write_all(bytes);
+        taken.map_err(|error| io::Error::new(error.kind(), Refused::file(&self.to, &error).to_string()))
     }
 
     /// Gives it its name, once the bytes received, and those that the disk gives back, are shown to be those sent.
@@ -49,7 +51,7 @@ impl Taker for PartFile {
             fadvise(File::open(&self.path)?, 0, None, Advice::DontNeed)?;
             sha256_of(&self.path)
         };
-        if read_back().map_err(|error| Refused::file(&self.path, &error))? != made.shown {
+        if read_back().map_err(|error| Refused::file(&self.to, &error))? != made.shown {
             return Err(Refused::not_read_back());
         }
         let name = made.json["file"].as_str().unwrap_or_default();
@@ -71,7 +73,7 @@ impl PartFile {
         clear(&folder_of(to));
         let path = folder_of(to).join(format!(".{}{PART}", std::process::id()));
         let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path);
-        let file = file.map_err(|error| Refused::file(&path, &error))?;
+        let file = file.map_err(|error| Refused::file(to, &error))?;
         // For as long as it is written, so that no other backup into this folder takes it for a killed one's. Where
         // there are no locks it is only its name that no other process has.
         let _locked = file.try_lock();

@@ -63,11 +63,26 @@ impl From<TlsRefused> for Refused {
     fn from(refused: TlsRefused) -> Self {
         let about =
             |key, path: &Path| Self::said(french().with(key, &[("file", (&path.display().to_string()).into())]));
-        match refused {
+        let told = match refused {
             TlsRefused::File { path, source } => Self::file(&path, &source),
             TlsRefused::NoCertificate(path) => about("tls-refused-certificate", &path),
             TlsRefused::NoKey(path) => about("tls-refused-key", &path),
             TlsRefused::Pair(error) => Self::said(because("tls-refused-pair", &error)),
-        }
+        };
+        // A server that has none to begin with would be refused for ever.
+        told.lasting()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::web::Certificate;
+
+    #[test]
+    fn a_certificate_that_is_not_there_is_to_be_mended_before_a_server_is_tried_again() {
+        let missing = Certificate::read(Path::new("/nowhere/chain.pem"), Path::new("/nowhere/key.pem"));
+        let refused = Refused::from(missing.unwrap_err());
+        assert!(refused.lasts() && refused.to_string().starts_with("/nowhere/chain.pem"), "{refused}");
     }
 }

@@ -36,6 +36,14 @@ pub(in crate::cli) fn day(school: &School, at: Timestamp) -> String {
     french().date_without_weekday(school.zone().to_datetime(at).date())
 }
 
+/// Why a DPO's access is not taken back: there is none of that name.
+pub(in crate::cli) fn not_removed(refused: ActRefused) -> Refused {
+    match refused {
+        ActRefused::NotFound => Refused::said(french().t("cli-refused-no-such-dpo").into_owned()),
+        other => other.into(),
+    }
+}
+
 /// Why a year is not destroyed yet: until when its notice runs, by the school's own calendar.
 pub(in crate::cli) fn not_wiped(school: &School, refused: ActRefused) -> Refused {
     let ActRefused::Year(YearRefused::NoticeRuns { until }) = refused else { return refused.into() };

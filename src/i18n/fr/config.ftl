@@ -20,6 +20,7 @@ config-wants-mail-to = « mailto: » et une adresse de courriel
 config-wants-levels = des niveaux de journal, comme « warn » ou « warn,carnet=debug »
 config-mail-credential = À vérifier : mail.user est donné sans mail.password_file. L'unité du serveur doit donner le mot de passe par le credential « carnet-mail-password », que cette commande ne voit pas ; sans lui, aucun courriel ne part.
 config-wants-push-services = des noms de services : « push.exemple.fr », ou « *.exemple.fr » pour tout ce qui est dessous
+config-key = { $key } : { $why }
 tls-refused-certificate = { $file } : aucun certificat en PEM n'y est.
 tls-refused-key = { $file } : aucune clé privée en PEM n'y est.
 tls-refused-pair = Le certificat et sa clé ne vont pas ensemble, ou ne sont pas d'une sorte connue : { $why }

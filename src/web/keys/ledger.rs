@@ -97,7 +97,7 @@ pub(in crate::web) fn bundle(visit: &Visit<Warden>) -> Answer {
 pub(in crate::web) fn witness_request(visit: &Visit<Dpo>) -> Answer {
     let typed = visit.query("temoin").unwrap_or_default().trim();
     let Ok(witness) = typed.parse() else { return show_with(visit, Handed { witness: typed, reply: "" }) };
-    download("demande-temoin.txt", acts::witness_request(visit.school(), &witness)?.to_string().into_bytes())
+    download("demande-temoin.txt", acts::witness_request(visit.school(), &witness, None)?.to_string().into_bytes())
 }
 
 /// A witness's reply, pasted.
