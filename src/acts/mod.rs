@@ -23,8 +23,8 @@ mod roster;
 mod services;
 mod setting;
 
-pub use crate::archive::{School, Unreadable};
-pub use bell_times::{bell_times, set_timetable, timetable};
+pub use crate::archive::{LiveYear, School, Unreadable};
+pub use bell_times::{bell_times, may_take_roll, set_timetable, timetable};
 pub use classroom::asked_page::AskedPage;
 pub use classroom::class_list::{ClassLine, ClassList, PupilLine, class_list, classes};
 pub use classroom::consents::{

@@ -54,6 +54,9 @@ pub enum ActRefused {
     /// Lessons that all lie on one side of the school's midday.
     #[error(transparent)]
     NoMidday(#[from] NoMidday),
+    /// A lesson whose roll is not taken, or not yet.
+    #[error(transparent)]
+    NoRoll(#[from] NoRoll),
     /// Days on which the school cannot be closed.
     #[error(transparent)]
     Closure(#[from] ClosureRefused),

@@ -209,9 +209,7 @@ pub(in crate::cli) fn execute(
             Ok(Outcome::text(said::years(school)?))
         }
         Command::YearVisa { year, reference, dated } => {
-            let year = year_meant::to_stamp(school, *year)?;
-            let dated = dated.unwrap_or_else(|| school.local_now().date());
-            acts::record_visa(school, None, year, reference.clone(), dated)?;
+            stamp(school, *year, reference, *dated)?;
             Ok(Outcome::text(said::years(school)?))
         }
         Command::YearAnnounce { year } => {
@@ -241,6 +239,13 @@ pub(in crate::cli) fn execute(
             Ok(Outcome::text(said::years(school)?))
         }
     }
+}
+
+/// The archives' visa, of today unless another day is said.
+fn stamp(school: &School, year: Option<SchoolYear>, reference: &Reference, dated: Option<Date>) -> Result<(), Refused> {
+    let year = year_meant::to_stamp(school, year)?;
+    let dated = dated.unwrap_or_else(|| school.local_now().date());
+    Ok(acts::record_visa(school, None, year, reference.clone(), dated)?)
 }
 
 /// A name as typed, once it can be shown on a page.

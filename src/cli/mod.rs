@@ -45,7 +45,7 @@ use crate::cli::logs::{listen_to_logs, say_aloud};
 use crate::cli::owner::refuse_root_at_anothers;
 use crate::cli::said::Refused;
 use crate::cli::words::{Invite, Verb, Words};
-use crate::cli::year_words::{DpoVerb, Stamping, YearVerb};
+use crate::cli::year_words::{Closing, DpoVerb, Stamping, YearVerb};
 use crate::config::Log;
 use crate::i18n::french;
 use clap::Parser;
@@ -233,7 +233,13 @@ fn year(step: YearVerb) -> Result<(), Refused> {
             let Stamping { school, year, reference, dated } = args;
             (school.data, Command::YearVisa { year, reference, dated })
         }
-        YearVerb::Close(args) => (args.school.data, Command::YearClose { year: args.year }),
+        YearVerb::Close(Closing { ending, yes }) => {
+            if !confirmed(yes, "cli-close-confirm")? {
+                say(&french().t("cli-done-nothing"));
+                return Ok(());
+            }
+            (ending.school.data, Command::YearClose { year: ending.year })
+        }
         YearVerb::Announce(args) => (args.school.data, Command::YearAnnounce { year: args.year }),
         YearVerb::Wipe(args) => (args.school.data, Command::YearWipe { year: args.year }),
     };

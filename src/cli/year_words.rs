@@ -97,7 +97,7 @@ pub(in crate::cli) enum YearVerb {
     Open(Opening),
     /// Clôt l'année ouverte : on lit encore, on n'écrit plus. Une année close ne se rouvre jamais.
     #[command(help_template = TEMPLATE)]
-    Close(Ending),
+    Close(Closing),
     /// Enregistre le visa des Archives, obtenu depuis l'ouverture.
     #[command(help_template = TEMPLATE)]
     Visa(Stamping),
@@ -118,7 +118,7 @@ pub(in crate::cli) struct Where {
     pub(in crate::cli) data: PathBuf,
 }
 
-/// Arguments of `carnet year close`, `announce` and `wipe`.
+/// Arguments of `carnet year announce` and `wipe`, and of `close`.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Options")]
 pub(in crate::cli) struct Ending {
@@ -149,9 +149,9 @@ pub(in crate::cli) struct Opening {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Options")]
 pub(in crate::cli) struct Closing {
-    /// Which school.
+    /// Which school, and which year.
     #[command(flatten)]
-    pub(in crate::cli) school: Where,
+    pub(in crate::cli) ending: Ending,
     /// Clôt sans demander de confirmation.
     #[arg(long)]
     pub(in crate::cli) yes: bool,

@@ -1,7 +1,6 @@
 //! What one side asks of the other: «demande de rendez-vous», «sortie exceptionnelle», «dispense», «autorisation». How it
 //! is answered: [`crate::domain::exchange`].
 
-use crate::domain::exchange::{Given, Stage};
 use crate::domain::ids::{Handle, StaffId};
 use crate::domain::school_year::SchoolYear;
 use crate::domain::text::Text;
@@ -105,6 +104,9 @@ pub enum TimesRefused {
     /// On a day already past, or a Sunday.
     #[error("the day is past, or a Sunday")]
     Day,
+    /// At an hour that is past, or that comes before whoever is met can have read of it.
+    #[error("the hour comes before anybody can have read of it")]
+    Unread,
     /// At an hour of today that is already past.
     #[error("the hour is past")]
     Hour,
@@ -271,34 +273,6 @@ pub(in crate::domain) fn open_day(on: Date, year: SchoolYear, today: Date) -> Re
     if year.contains(on) { Ok(()) } else { Err(TimesRefused::OutsideTheYear(year)) }
 }
 
-impl Consent {
-    /// What it comes to, where everyone whose word counts has given this so far.
-    pub fn verdict_on<'a>(&self, given: impl IntoIterator<Item = &'a Given>) -> Verdict {
-        self.verdict(given.into_iter().filter_map(|given| match given {
-            Given::Answer(stage) => Some(stage),
-            Given::Signature(_) => None,
-        }))
-    }
-
-    /// What the answers of a family come to: one no is enough for no.
-    pub fn verdict<'a>(&self, answers: impl IntoIterator<Item = &'a Stage>) -> Verdict {
-        let answers: Vec<_> = answers.into_iter().collect();
-        let yes = answers.iter().filter(|stage| matches!(stage, Stage::Agreed(_))).count();
-        if answers.iter().any(|stage| matches!(stage, Stage::Declined | Stage::Withdrawn)) {
-            return Verdict::No;
-        }
-        let enough = match self.needs {
-            Needs::One => yes > 0,
-            Needs::Each => yes > 0 && yes == answers.len(),
-        };
-        match enough {
-            true => Verdict::Yes,
-            false if answers.contains(&&Stage::Lapsed) => Verdict::Lapsed,
-            false => Verdict::Awaited,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -314,6 +288,19 @@ mod tests {
         assert_eq!(leaves(monday, (ten, Some(nine)), monday), Err(TimesRefused::Order));
         assert_eq!(leaves(date(2026, 11, 22), (nine, None), date(2026, 11, 1)), Err(TimesRefused::Day));
         assert_eq!(leaves(date(2026, 11, 20), (nine, None), monday), Err(TimesRefused::Day));
+    }
+
+    #[test]
+    fn nobody_is_expected_at_a_rendez_vous_before_they_can_have_read_of_it() {
+        let (friday, monday) = (date(2026, 11, 20), date(2026, 11, 23));
+        let meets = |(on, hour), read_at: DateTime| {
+            let (at, place) = (time(hour, 0, 0, 0), Text::line("Salle 4").unwrap());
+            Meeting::new((on, at), place, (year(2026), friday), read_at).map(|meeting| meeting.on)
+        };
+        assert_eq!(meets((friday, 9), friday.at(10, 0, 0, 0)), Err(TimesRefused::Unread), "that hour is past");
+        assert_eq!(meets((friday, 17), friday.at(10, 0, 0, 0)), Ok(friday));
+        assert_eq!(meets((date(2026, 11, 21), 9), monday.at(7, 0, 0, 0)), Err(TimesRefused::Unread));
+        assert_eq!(meets((monday, 8), monday.at(7, 0, 0, 0)), Ok(monday), "read at seven");
     }
 
     #[test]
@@ -352,22 +339,5 @@ mod tests {
         assert!(exempt(date(2026, 12, 7)).is_ok());
         assert_eq!(exempt(date(2026, 12, 8)), Err(TimesRefused::Length));
         assert_eq!(exempt(date(2026, 11, 22)), Err(TimesRefused::Order));
-    }
-
-    #[test]
-    fn one_no_is_enough_for_no_and_each_yes_is_needed_where_each_is_asked() {
-        let consent = |needs| {
-            let (subject, text) = (Text::line("Voyage").unwrap(), Text::parse("À Londres.").unwrap());
-            Consent { subject, text, until: date(2026, 12, 1), needs }
-        };
-        let (yes, no, none) = (Stage::Agreed(None), Stage::Declined, Stage::Awaited);
-        assert_eq!(consent(Needs::One).verdict([&yes, &none]), Verdict::Yes);
-        assert_eq!(consent(Needs::Each).verdict([&yes, &none]), Verdict::Awaited);
-        assert_eq!(consent(Needs::Each).verdict([&yes, &yes]), Verdict::Yes);
-        assert_eq!(consent(Needs::One).verdict([&yes, &no]), Verdict::No);
-        assert_eq!(consent(Needs::Each).verdict([]), Verdict::Awaited);
-        let lapsed = Stage::Lapsed;
-        assert_eq!(consent(Needs::One).verdict([&yes, &lapsed]), Verdict::Yes);
-        assert_eq!(consent(Needs::Each).verdict([&yes, &lapsed]), Verdict::Lapsed);
     }
 }

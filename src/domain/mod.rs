@@ -78,6 +78,7 @@ pub mod timetable;
 pub mod totals;
 pub mod uai;
 pub mod untold;
+mod verdict;
 pub mod waiting;
 pub mod withdrawal;
 pub mod year_group;

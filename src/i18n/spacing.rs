@@ -26,7 +26,8 @@ pub fn elide(said: &mut String, next: &str) {
     let vowel = |letter| "aàâäæeéèêëiîïoôöœuùûü".contains(letter);
     let (first, second) = (letters.next(), letters.next());
     let elided = first.is_some_and(vowel) || (first == Some('y') && !second.is_some_and(vowel));
-    if elided && said.ends_with(" de ") {
+    let stem = said.strip_suffix("de ").or_else(|| said.strip_suffix("De "));
+    if elided && stem.is_some_and(|stem| !stem.ends_with(char::is_alphanumeric)) {
         said.truncate(said.len() - "e ".len());
         said.push('\'');
     }
@@ -64,9 +65,11 @@ mod tests {
         let names = ["Anne", "Élodie", "Yves", "Yasmine", "Hugo", "Zoé", ""].map(said);
         let carnets = ["d'Anne", "d'Élodie", "d'Yves", "de Yasmine", "de Hugo", "de Zoé", "de "];
         assert_eq!(names, carnets.map(|whose| format!("Carnet {whose}")));
-        let mut elsewhere = "Vous êtes ".to_owned();
-        elide(&mut elsewhere, "Anne");
-        assert_eq!(elsewhere, "Vous êtes ");
+        for (before, after) in [("De ", "D'"), ("Vous êtes ", "Vous êtes "), ("Le monde ", "Le monde ")] {
+            let mut said = before.to_owned();
+            elide(&mut said, "Apolline");
+            assert_eq!(said, after);
+        }
     }
 
     #[test]

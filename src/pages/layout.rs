@@ -2,7 +2,7 @@
 
 use super::assets::Assets;
 use super::links;
-use super::notices::{AddedKey, notices};
+use super::notices::{AddedKey, LookedAt, notices};
 use super::parts::{Masthead, Tone, csrf, post};
 pub use super::year_over::NoYear;
 pub(super) use super::year_over::{closed, year_over};
@@ -45,6 +45,8 @@ pub struct Frame {
     pub audit: Audit,
     /// The year that is shown takes writing: what writes in its carnets is offered.
     pub open: bool,
+    /// Which year a member of staff looks at, where there is a choice.
+    pub looked_at: Option<LookedAt>,
     /// None lives.
     pub no_year: Option<NoYear>,
 }

@@ -3,7 +3,7 @@
 use crate::domain::language::Language;
 use crate::pages::links;
 use crate::web::app::App;
-use crate::web::arrival::Arrival;
+use crate::web::arrival::{Arrival, LONGEST_BODY};
 use crate::web::connection::Reception;
 use crate::web::guard::headed;
 use crate::web::language;
@@ -15,6 +15,7 @@ use crate::web::refusal::Refusal;
 use crate::web::route::{Route, Threshold, Verb, answered};
 use crate::web::routes::routes;
 use axum::Router;
+use axum::body::HttpBody;
 use axum::extract::rejection::RawPathParamsRejection;
 use axum::extract::{RawPathParams, Request, State};
 use axum::http::{Method, StatusCode};
@@ -57,13 +58,13 @@ fn add(router: Router<Arc<App>>, route: Route) -> Router<Arc<App>> {
         // Bytes that are no text name nothing.
         let named = counted(&app, &request).and_then(|()| path.map_err(|_| Refusal::NotFound));
         let gathered = match named {
-            Ok(path) if verb == Verb::Upload => let_in(Arc::clone(&app), path, request, threshold).await,
+            Ok(path) if is_long(verb, &request) => let_in(Arc::clone(&app), verb, path, request, threshold).await,
             Ok(path) => Arrival::gather(Arc::clone(&app), path, request).await,
             Err(refusal) => Err(refusal),
         };
         let arrival = match gathered {
             Ok(arrival) => arrival,
-            Err(refusal) => return answered(verb, &app, language, Err(refusal)),
+            Err(refusal) => return answered(&line, &app, language, Err(refusal)),
         };
         // Before it takes a thread, so that whoever watches often costs no more than the answer.
         if line.path == links::HEALTH && !is_well(&app).await {
@@ -71,7 +72,7 @@ fn add(router: Router<Arc<App>>, route: Route) -> Router<Arc<App>> {
         }
         let within = app.meters.limits.answered_within;
         // The archive waits for the disk: off the threads that serve everyone.
-        answered(verb, &app, language, in_time(within, move || handler(arrival)).await)
+        answered(&line, &app, language, in_time(within, move || handler(arrival)).await)
     };
     router.route(line.path, on(filter, endpoint))
 }
@@ -87,9 +88,15 @@ fn counted(app: &App, request: &Request) -> Result<(), Refusal> {
     app.meters.take(Meter::Any, client, app.school.clock())
 }
 
-/// A request with files: whoever sends it is known before its body is read.
+/// A form of files, or one that says of itself that it is longer than forms are.
+fn is_long(verb: Verb, request: &Request) -> bool {
+    verb == Verb::Upload || (verb == Verb::Post && request.body().size_hint().lower() > LONGEST_BODY as u64)
+}
+
+/// A long request: whoever sends it is known before its body is read.
 async fn let_in(
     app: Arc<App>,
+    verb: Verb,
     path: RawPathParams,
     request: Request,
     threshold: Threshold,
@@ -97,7 +104,7 @@ async fn let_in(
     let within = app.meters.limits.answered_within;
     let (arrival, body) = Arrival::announced(app, path, request)?;
     let mut arrival = in_time(within, move || threshold(&arrival).map(|()| arrival)).await?;
-    arrival.take_files(body).await?;
+    arrival.take(verb, body).await?;
     Ok(arrival)
 }
 

@@ -188,6 +188,37 @@ async fn an_answer_entered_by_mistake_is_taken_back_and_its_person_and_the_asker
 }
 
 #[tokio::test]
+async fn who_is_picked_beside_the_whole_class_is_asked_about_in_each_form_and_the_rest_of_it_is_kept() {
+    let school = School::in_november();
+    let (teacher, aed) = (school.staff(TEACHER).enrols().await, school.staff(AED).enrols().await);
+    let both = "« Toute la classe » est cochée, et des élèves le sont aussi";
+    let form = teacher.opens("/classes/6A/autorisation").await.fills("Objet", "Théâtre").fills("Texte", "D'accord ?");
+    let asked = form.fills("until", "2026-12-04").picks(ZOE).presses("Envoyer").await.has_status(422).sees(both);
+    asked.unticks("Toute la classe").presses("Envoyer").await.sees("C'est envoyé.");
+    follows(&teacher, "Théâtre").await.sees(ZOE).does_not_see(ADAMA);
+
+    let form = teacher.opens("/classes/6A/ecrire").await.picks("Mot").picks("Toute la classe").picks(ZOE);
+    let asked = form.fills("Objet", "Cahier").fills("Texte", "À couvrir.").presses("Envoyer").await.has_status(422);
+    asked.sees(both).unticks(ZOE).presses("Envoyer").await.sees("C'est envoyé.").sees("Cahier");
+
+    let form = crate::outings::outing_of_6a(&aed, "11:00", "12:00").await.picks(ZOE);
+    let asked = form.presses("Envoyer").await.has_status(422).sees(both);
+    let planned = asked.unticks("Toute la classe").presses("Envoyer").await.part("Visite du musée");
+    planned.sees("une partie de SIXIÈME A");
+}
+
+#[tokio::test]
+async fn in_the_evening_no_last_day_is_asked_for_that_is_over_before_families_may_see_it() {
+    let school = School::in_november();
+    school.passes(SignedDuration::from_hours(11)); // nine in the evening: seen on Tuesday at seven
+    let teacher = school.staff(TEACHER).enrols().await;
+    let form = teacher.opens("/classes/6A/autorisation").await.fills("Objet", "Théâtre").fills("Texte", "D'accord ?");
+    let asked = form.fills("until", "2026-11-23").presses("Envoyer").await.has_status(422);
+    let asked = asked.sees("donnez un dernier jour où les familles auront vu la demande");
+    asked.fills("until", "2026-11-24").presses("Envoyer").await.sees("C'est envoyé.");
+}
+
+#[tokio::test]
 async fn the_desk_reads_on_the_pupils_page_what_the_answers_of_two_parents_come_to() {
     let school = School::in_november();
     let (teacher, aed) = (school.staff(TEACHER).enrols().await, school.staff(AED).enrols().await);

@@ -7,7 +7,7 @@ use crate::acts::refused::ActRefused;
 use crate::archive::{HoldFile, HoldNote, HoldOrder, HoldState, LiveYear, School};
 use crate::auth::Head;
 use crate::domain::ceremony::Proposal;
-use crate::domain::ids::FamilyId;
+use crate::domain::ids::{FamilyId, Handle};
 use crate::domain::school_year::SchoolYear;
 use std::collections::BTreeSet;
 

@@ -123,8 +123,7 @@ pub(in crate::acts) fn may_hold(
     let live = closed(school, year)?;
     // Erased since it was proposed: nothing of it is left to set apart.
     family_to_hold(&live, Proposal::Hold { order, until })?.ok_or(ConsentRefused::NotProposed)?;
-    let today = school.local_now().date();
-    let (earliest, latest) = (today.saturating_add(1.day()), today.saturating_add(LONGEST_HOLD_YEARS.years()));
+    let (earliest, latest) = hold_ends_between(school);
     match (earliest..=latest).contains(&until) {
         true => Ok(()),
         false => Err(ArmingRefused::Day { earliest, latest }.into()),

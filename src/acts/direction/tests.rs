@@ -264,7 +264,10 @@ fn classes_are_given_to_teachers_alone_and_in_an_open_year_alone() {
 fn a_teacher_is_replaced_by_another_teacher_and_by_nobody_else() {
     let s = SmallSchool::open();
     let [teacher, other] = [1, 2].map(|n| engaged(&s, n, Function::Teacher));
-    let (aed, dpo) = (engaged(&s, 3, Function::Aed), engaged(&s, 4, Function::Dpo));
+    let (aed, name) = (engaged(&s, 3, Function::Aed), PersonName { family: "MODÈLE".into(), given: "Alma".into() });
+    let seat = invite_dpo(&s.school, &crate::auth::Operator::at_the_console(), name).unwrap().seat;
+    let mut known = all_staff(&s.school).unwrap().into_iter();
+    let dpo = known.find(|card| Seat::of_staff(card.id) == seat).unwrap();
     let today = s.school.local_now().date();
     let days = Days::new(today, today).unwrap();
     let note = |whom: &StaffCard, by: Option<&StaffCard>| {

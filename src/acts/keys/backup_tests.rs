@@ -369,7 +369,7 @@ fn a_directory_restored_without_the_later_ledger_destroys_no_key_that_was_made_s
     tick(&older).unwrap();
     let again = held(&older, 1);
     assert!(matches!(again, Err(ArchiveError::OlderLedger(_))), "{again:?}");
-    let refused = arm_and_begin(&older, &older.turn(), year(2027), kept.house.arming(2027), None);
+    let refused = arm_and_begin(&older, &older.turn(), year(2027), kept.house.arming(), None);
     assert!(matches!(refused, Err(ActRefused::Year(YearRefused::OlderLedger))), "{refused:?}");
     assert!(cells() == before && here.hold_opens(&file).unwrap());
     held(&older, 2).unwrap();

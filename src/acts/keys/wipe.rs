@@ -336,10 +336,10 @@ pub(in crate::acts) mod tests {
         /// Whatever year is open already, as no order may.
         pub(in crate::acts) fn opens_beside(&self, first: u16) -> Result<(), ActRefused> {
             let turn = self.school.turn();
-            arm_and_begin(&self.school, &turn, year(first), self.arming(first), None)
+            arm_and_begin(&self.school, &turn, year(first), self.arming(), None)
         }
 
-        /// Armed for a month and a day later.
+        /// Armed for a month and a day later, within its lessons or not.
         pub(in crate::acts) fn opens(&self, first: u16) -> Result<(), ActRefused> {
             open_year(&self.school, &order(), year(first), self.arming(), None)
         }

@@ -87,7 +87,7 @@ impl Office {
 
     fn prepared(&self, incoming: &Incoming) -> Prepared {
         let was = self.standing();
-        Prepared { plan: plan(&was, incoming), was, many_may_leave: false }
+        Prepared { plan: plan(&was, incoming), was, many_may_leave: true }
     }
 
     fn apply(&self, prepared: &Prepared) -> Result<(), ActRefused> {

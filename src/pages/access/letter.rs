@@ -2,11 +2,9 @@
 
 use super::activation::and;
 use crate::domain::language::Language;
-use crate::domain::printing::SheetOf;
 use crate::i18n::{Words, french, tongue};
 use crate::pages::layout::{Frame, page};
-use crate::pages::parts::{Masthead, Qr, back, empty, hidden, post, qr, screen_hint, submit};
-use jiff::Timestamp;
+use crate::pages::parts::{Masthead, Qr, back, empty, qr, screen_hint};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
@@ -54,19 +52,10 @@ pub enum Reader {
     },
 }
 
-/// Letters of a class that were not noted as printed yet.
-pub struct LettersToNote {
-    /// Where it is noted.
-    pub address: String,
-    /// When they were made: one that is made anew after is printed anew.
-    pub shown: Timestamp,
-    /// Whose each is.
-    pub sheets: Vec<SheetOf>,
-}
-
 /// Several letters, one per printed page; `translate` is the beginning of the address that adds a language to each, where
-/// that is offered; `note` what its reader may say is printed.
-pub fn letters(frame: &Frame, letters: &[Letter], translate: Option<&str>, note: Option<&LettersToNote>) -> Markup {
+/// that is offered; `done` what says that they are
+/// printed.
+pub fn letters(frame: &Frame, letters: &[Letter], translate: Option<&str>, done: Option<&Markup>) -> Markup {
     let words = frame.words;
     let body = html! {
         (back(words, frame.here))
@@ -76,24 +65,12 @@ pub fn letters(frame: &Frame, letters: &[Letter], translate: Option<&str>, note:
         } @else {
             p .screen-only { (words.with("letter-how-many", &[("n", letters.len().into())])) }
             (screen_hint(&words.t("letter-print-hint")))
-            @if let Some(note) = note.filter(|_| frame.open) { div .screen-only { (done(frame, note)) } }
+            @if let Some(done) = done.filter(|_| frame.open) { div .screen-only { (done) } }
             @if let Some(address) = translate { (offer(words, address)) }
         }
         @for letter in letters { (sheets(&frame.school, letter)) }
     };
     page(frame, "letter-title", body)
-}
-
-fn done(frame: &Frame, note: &LettersToNote) -> Markup {
-    post(
-        &frame.csrf,
-        &note.address,
-        &html! {
-            (hidden("shown", &note.shown.as_second().to_string()))
-            @for about in &note.sheets { (hidden("one", &about.to_string())) }
-            (submit(&frame.words.t("printing-done")))
-        },
-    )
 }
 
 /// The languages that a second sheet may be in.

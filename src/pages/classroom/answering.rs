@@ -17,6 +17,8 @@ pub struct AnswerDraft {
     pub slip: String,
     /// In whose thread.
     pub with: Option<Handle>,
+    /// It is why the school refuses what was asked, and no answer.
+    pub refuses: bool,
     /// As typed.
     pub text: String,
     /// What was wrong.
@@ -46,7 +48,7 @@ impl AnswerFault {
 /// The answer, and the button that closes the thread where it may be closed.
 pub(super) fn answer_form(frame: &Frame, shown: &SentPage, thread: &ThreadBox) -> Markup {
     let words = frame.words;
-    let typed = shown.answer.with == Some(thread.with);
+    let typed = shown.answer.with == Some(thread.with) && !shown.answer.refuses;
     let fault = shown.answer.fault.filter(|_| typed).map(|fault| words.t(fault.key()));
     let (label, id) = (words.t("sent-answer"), format!("text-{}", thread.with));
     let text = Field::text("text", &label, 3).id(&id).most(LONGEST).error(fault.as_deref());

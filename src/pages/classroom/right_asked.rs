@@ -1,7 +1,7 @@
 //! What a family asks over its own data: which page is to be put right, and how the school decides.
 
 use super::sent_entry::{SentPage, ThreadBox};
-use super::writing::{anyway, text_fault_key};
+use super::writing::anyway;
 use crate::domain::asking::{Demand, Request};
 use crate::domain::entry::Matter;
 use crate::domain::ids::Handle;
@@ -66,7 +66,7 @@ pub(super) fn right_decision(frame: &Frame, shown: &SentPage, thread: &ThreadBox
 fn reason(words: &Words, shown: &SentPage, thread: &ThreadBox) -> Markup {
     let draft = &shown.answer;
     let typed = draft.refuses && draft.with == Some(thread.with);
-    let fault = draft.fault.filter(|_| typed).map(|fault| words.t(text_fault_key(fault)));
+    let fault = draft.fault.filter(|_| typed).map(|fault| words.t(fault.key()));
     let (label, id) = (words.t("right-refuse-why"), reason_id(thread.with));
     let text = Field::text("text", &label, 3).id(&id).most(LONGEST).error(fault.as_deref());
     let text = if typed { text.value(&draft.text) } else { text };

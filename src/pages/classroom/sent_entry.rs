@@ -1,10 +1,11 @@
 //! One entry in a member of staff's charge, written by them or to them, with its threads.
 
+use super::answering::{AnswerDraft, answer_form};
 use super::meeting::MeetingForm;
 use super::right_asked::{AskedPageLine, page_asked, reason_id, right_decision};
 use super::sent::is_enough;
 use super::taking::{propose, shut_out, taking};
-use super::writing::{anyway, named, text_fault_key};
+use super::writing::named;
 use crate::domain::asking::Needs;
 use crate::domain::entry::Matter;
 use crate::domain::exchange::{Course, Given, Reply, Stage};
@@ -12,7 +13,6 @@ use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
 use crate::domain::punishment::Progress;
 use crate::domain::suitable::Takeable;
-use crate::domain::text::TextRefused;
 use crate::i18n::Words;
 use crate::pages::asking_words::{answer, meeting, reply, taken_back};
 use crate::pages::desk::day::end_of_punishment;
@@ -57,23 +57,6 @@ pub struct SentPage {
     pub answer: AnswerDraft,
     /// The time proposed as typed so far, in the thread that [`AnswerDraft::with`] names.
     pub meeting: MeetingForm,
-}
-
-/// The answer as typed so far.
-#[derive(Default)]
-pub struct AnswerDraft {
-    /// The form's own name.
-    pub slip: String,
-    /// In whose thread.
-    pub with: Option<Handle>,
-    /// It is why the school refuses what was asked, and no answer.
-    pub refuses: bool,
-    /// As typed.
-    pub text: String,
-    /// What was wrong.
-    pub fault: Option<TextRefused>,
-    /// Other families' children that the text names; asked about once.
-    pub named: Vec<String>,
 }
 
 /// What was said with one guardian.
@@ -146,7 +129,7 @@ pub fn sent_entry(frame: &Frame, shown: &SentPage) -> Markup {
         (year_over(frame))
         @if let Some(standing) = &shown.progress { p .standing { strong { (progress(words, standing)) } } }
         @if shown.endable && frame.open {
-            div .acts { (end_of_punishment(frame, &own_punishment_end(shown.entry), &shown.answer.slip, &shown.pupil.to_string())) }
+            div .acts { (end_of_punishment(frame, &own_punishment_end(shown.entry), &shown.answer.slip, (&shown.pupil.to_string(), false))) }
         }
         @for thread in &shown.threads { (self::thread(frame, shown, thread)) }
     };
@@ -156,7 +139,7 @@ pub fn sent_entry(frame: &Frame, shown: &SentPage) -> Markup {
 fn faults<'a>(words: &'a Words, shown: &SentPage) -> Vec<(String, Cow<'a, str>)> {
     let Some(with) = shown.answer.with else { return vec![] };
     let id = if shown.answer.refuses { reason_id(with) } else { format!("text-{with}") };
-    let text = shown.answer.fault.map(|fault| (id, words.t(text_fault_key(fault))));
+    let text = shown.answer.fault.map(|fault| (id, words.t(fault.key())));
     let meeting = shown.meeting.fault.map(|fault| (format!("{}-{with}", fault.field()), fault.said(words)));
     text.into_iter().chain(meeting).collect()
 }
@@ -209,25 +192,6 @@ fn line(words: &Words, spoken: &Spoken) -> Markup {
             p .hint { (words.with("thread-held", &[("when", (&words.moment(until)).into())])) }
         }
     }
-}
-
-fn answer_form(frame: &Frame, shown: &SentPage, thread: &ThreadBox) -> Markup {
-    let words = frame.words;
-    let typed = shown.answer.with == Some(thread.with) && !shown.answer.refuses;
-    let fault = shown.answer.fault.filter(|_| typed).map(|fault| words.t(text_fault_key(fault)));
-    let (label, id) = (words.t("sent-answer"), format!("text-{}", thread.with));
-    let text = Field::text("text", &label, 3).id(&id).error(fault.as_deref());
-    let text = if typed { text.value(&shown.answer.text) } else { text };
-    post(
-        &frame.csrf,
-        &links::sent_answer(shown.entry),
-        &html! {
-            (hidden("slip", &shown.answer.slip)) (hidden("with", &thread.with.to_string()))
-            (field(words, &text))
-            (submit_quiet(&words.t("sent-answer-send")))
-            @if typed { (anyway(words, &shown.answer.named)) }
-        },
-    )
 }
 
 /// What the school may say to what is asked: grant or refuse, propose a time or another one, call it off.

@@ -266,18 +266,27 @@ fn what_next(frame: &Frame, (slip, today): (&str, Date), card: &OpenPunishment) 
                 @let key = schedule_key(&card.progress);
                 (link_button(&links::detention(about.pupil, about.entry), &words.t(key)))
             }
-            (end_of_punishment(frame, &links::punishment_end(about.pupil, about.entry), slip, &about.name.to_string()))
+            @let to_come = !card.progress.may_end(Outcome::Done, today);
+            @let whose = about.name.to_string();
+            (end_of_punishment(frame, &links::punishment_end(about.pupil, about.entry), slip, (&whose, to_come)))
         }
     }
 }
 
-/// «Effectuée», «non effectuée», «annulée», each saying of whom.
-pub(in crate::pages) fn end_of_punishment(frame: &Frame, address: &str, slip: &str, whose: &str) -> Markup {
+/// «Effectuée», «non effectuée», «annulée», each saying of whom; the last alone of what has not taken place yet.
+pub(in crate::pages) fn end_of_punishment(
+    frame: &Frame,
+    address: &str,
+    slip: &str,
+    (whose, to_come): (&str, bool),
+) -> Markup {
     let words = frame.words;
     let outcomes = html! {
         (hidden("slip", slip))
-        (submit_of(whose, ("outcome", "done"), &words.t("punishment-done"), false)) " "
-        (submit_of(whose, ("outcome", "not-done"), &words.t("punishment-not-done"), false)) " "
+        @if !to_come {
+            (submit_of(whose, ("outcome", "done"), &words.t("punishment-done"), false)) " "
+            (submit_of(whose, ("outcome", "not-done"), &words.t("punishment-not-done"), false)) " "
+        }
         (submit_grave_of(whose, ("outcome", "cancelled"), &words.t("punishment-cancel")))
     };
     post(&frame.csrf, address, &outcomes)

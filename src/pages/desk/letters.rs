@@ -4,11 +4,13 @@ use super::record_people::medium_key;
 use crate::domain::family::Medium;
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
+use crate::domain::printing::SheetOf;
 use crate::i18n::Words;
 use crate::pages::classroom::classes::{ClassLink, no_class};
 use crate::pages::layout::{Frame, page};
 use crate::pages::links;
 use crate::pages::parts::{Badge, Tone, back, badge, hidden, link_button, post, submit, submit_grave, submit_quiet};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use maud::{Markup, html};
 
@@ -110,4 +112,27 @@ fn state(words: &Words, line: &AddresseeLine) -> Markup {
         _ => (Tone::Calm, "letters-on-paper"),
     };
     badge(Badge { tone, word: &words.t(key) })
+}
+
+/// Letters of a class that were not noted as printed yet.
+pub struct LettersToNote {
+    /// Where it is noted.
+    pub address: String,
+    /// When they were made: one that is made anew after is printed anew.
+    pub shown: Timestamp,
+    /// Whose each is.
+    pub sheets: Vec<SheetOf>,
+}
+
+/// «C'est imprimé».
+pub fn letters_done(frame: &Frame, note: &LettersToNote) -> Markup {
+    post(
+        &frame.csrf,
+        &note.address,
+        &html! {
+            (hidden("shown", &note.shown.as_second().to_string()))
+            @for about in &note.sheets { (hidden("one", &about.to_string())) }
+            (submit(&frame.words.t("printing-done")))
+        },
+    )
 }

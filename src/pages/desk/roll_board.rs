@@ -253,9 +253,9 @@ mod tests {
         let taken = || RollCell::Taken("Mme EXEMPLE".into(), time(8, 10, 0, 0));
         let missing = || RollCell::NotTaken("Mme EXEMPLE".into());
         for (cells, said) in [
-            (vec![taken(), missing(), RollCell::ToCome], "1\u{A0}fait, 1\u{A0}non fait, 1\u{A0}à venir"),
-            (vec![RollCell::None, RollCell::ToCome, RollCell::ToCome], "2\u{A0}à venir"),
-            (vec![taken(), RollCell::None], "1\u{A0}fait"),
+            (vec![taken(), missing(), RollCell::ToCome], "1 fait, 1 non fait, 1 à venir"),
+            (vec![RollCell::None, RollCell::ToCome, RollCell::ToCome], "2 à venir"),
+            (vec![taken(), RollCell::None], "1 fait"),
             (vec![RollCell::None, RollCell::Elsewhere], "–"),
         ] {
             assert_eq!(told(french(), &cells), said);

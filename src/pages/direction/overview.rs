@@ -61,48 +61,31 @@ pub fn direction(frame: &Frame, overview: &Overview) -> Markup {
             p { (count(frame, "direction-staff-count", overview.staff, overview.without_key)) }
             (link_button(links::STAFF, &frame.words.t("direction-staff-go")))
         }
-        section {
-            h2 { (frame.words.t("direction-safety-heading")) }
-            p { (frame.words.t("direction-safety-what")) }
-            (link_button(links::SAFETY, &frame.words.t("direction-safety-go")))
-        }
+        (part(frame, ["direction-safety-heading", "direction-safety-what", "direction-safety-go"], links::SAFETY))
         section {
             h2 { (frame.words.t("shut-title")) }
             p { (count(frame, "direction-shut-count", overview.shut_out, overview.left_alone)) }
             (link_button(links::SHUT_ACCESSES, &frame.words.t("direction-shut-go")))
         }
-        section {
-            h2 { (frame.words.t("direction-diffusion-heading")) }
-            p { (frame.words.t("direction-diffusion-what")) }
-            (link_button(links::DIFFUSION, &frame.words.t("direction-diffusion-go")))
-        }
-        section {
-            h2 { (frame.words.t("direction-import-heading")) }
-            p { (frame.words.t("direction-import-what")) }
-            (link_button(links::IMPORT, &frame.words.t("direction-import-go")))
-        }
-        section {
-            h2 { (frame.words.t("family-rights-title")) }
-            p { (frame.words.t("family-rights-what")) }
-            (link_button(links::FAMILY_RIGHTS, &frame.words.t("family-rights-go")))
-        }
-        section {
-            h2 { (frame.words.t("direction-erasures-heading")) }
-            p { (frame.words.t("direction-erasures-what")) }
-            (link_button(links::ERASURES, &frame.words.t("direction-erasures-go")))
-        }
-        section {
-            h2 { (frame.words.t("checkup-title")) }
-            p { (frame.words.t("checkup-what")) }
-            (link_button(links::CHECKUP, &frame.words.t("checkup-go")))
-        }
-        section {
-            h2 { (frame.words.t("direction-register-heading")) }
-            p { (frame.words.t("direction-register-what")) }
-            (link_button(links::REGISTER, &frame.words.t("direction-register-go")))
-        }
+        (part(frame, ["direction-diffusion-heading", "direction-diffusion-what", "direction-diffusion-go"], links::DIFFUSION))
+        (part(frame, ["direction-import-heading", "direction-import-what", "direction-import-go"], links::IMPORT))
+        (part(frame, ["family-rights-title", "family-rights-what", "family-rights-go"], links::FAMILY_RIGHTS))
+        (part(frame, ["direction-erasures-heading", "direction-erasures-what", "direction-erasures-go"], links::ERASURES))
+        (part(frame, ["checkup-title", "checkup-what", "checkup-go"], links::CHECKUP))
+        (part(frame, ["direction-register-heading", "direction-register-what", "direction-register-go"], links::REGISTER))
     };
     page(frame, "direction-title", body)
+}
+
+/// A room of the direction: what it is called, what is done there, and the way to it.
+fn part(frame: &Frame, [heading, what, go]: [&str; 3], href: &str) -> Markup {
+    html! {
+        section {
+            h2 { (frame.words.t(heading)) }
+            p { (frame.words.t(what)) }
+            (link_button(href, &frame.words.t(go)))
+        }
+    }
 }
 
 fn count(frame: &Frame, sentence: &str, all: usize, waiting: usize) -> String {

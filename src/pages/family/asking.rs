@@ -107,7 +107,9 @@ impl AskFault {
             Self::Subject(_) => "subject",
             Self::Text(_) | Self::Wishes => "text",
             Self::Fetched(_) => "fetched",
-            Self::When | Self::Times(TimesRefused::Day | TimesRefused::OutsideTheYear(_)) => "on",
+            Self::When | Self::Times(TimesRefused::Day | TimesRefused::Unread | TimesRefused::OutsideTheYear(_)) => {
+                "on"
+            }
             Self::Times(TimesRefused::Hour) => "at",
             Self::Times(TimesRefused::Order | TimesRefused::Length) => "until",
             Self::Suits(n) => SUITS.get(n).map_or(SUITS[0][0], |names| names[0]),
@@ -121,7 +123,7 @@ impl AskFault {
             Self::Text(TextRefused::Empty) => "asking-fault-text",
             Self::Subject(refused) | Self::Text(refused) | Self::Fetched(refused) => text_key(refused),
             Self::When => "asking-fault-when",
-            Self::Times(TimesRefused::Day) => "asking-fault-day",
+            Self::Times(TimesRefused::Day | TimesRefused::Unread) => "asking-fault-day",
             Self::Times(TimesRefused::Hour) => "asking-fault-hour",
             Self::Times(TimesRefused::OutsideTheYear(year)) => return outside_the_year(words, year).into(),
             Self::Times(TimesRefused::Order) => "asking-fault-order",

@@ -13,7 +13,7 @@ use crate::i18n::dates::local;
 use crate::pages::access::activation::and;
 use crate::pages::actor_words::author_line;
 use crate::pages::entry_state::{Viewer, answers, state_or_news};
-use crate::pages::entry_words::{kind_and_slot, lang_of_title, title};
+use crate::pages::entry_words::{is_own_title, kind_and_slot, lang_of_title, title};
 use crate::pages::layout::{Ending, Frame, closed, page};
 use crate::pages::links;
 use crate::pages::parts::{Badge, Entry, Tone, badge, empty, entry, link_button, moment};

@@ -2,9 +2,9 @@
 //! the DPO see the same, each with what is theirs to do.
 
 use super::history::{EventLine, key_history};
-use super::year_orders::{arm, close, destroy, hand_over, holds, two, visa};
-use crate::domain::arming::Basis;
-use crate::domain::ceremony::{Office, Proposal};
+use super::year_asked::{Asked, asked};
+use super::year_orders::{RefusedVisa, arm, destroy, hand_over, holds, next_of, two, visa};
+use crate::domain::ceremony::Office;
 use crate::domain::safety::Switch;
 use crate::domain::school_year::SchoolYear;
 use crate::i18n::Words;
@@ -14,6 +14,7 @@ use crate::pages::links;
 use crate::pages::parts::{Badge, Tone, badge, empty, error_summary, icon, link_button};
 use jiff::civil::{Date, DateTime};
 use maud::{Markup, html};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Where a year stands, by the school's own clock.
@@ -204,69 +205,5 @@ fn next_step(words: &Words, office: Office, line: &YearLine) -> Markup {
             p { (words.t("year-destroyed-what")) }
             (link_button(&links::certificate(line.year), &words.t("year-certificate")))
         },
-    }
-}
-
-fn asked(words: &Words, asked: &Asked) -> Markup {
-    let [basis, visa, over, told, postponed] =
-        ["year-asked-basis", "year-asked-visa", "year-asked-handed-over", "year-asked-told", "year-asked-postponed"]
-            .map(|key| words.t(key));
-    let mut pairs = vec![(basis.as_ref(), html! { (basis_of(words, asked)) })];
-    match &asked.visa {
-        Some((reference, dated)) => pairs.push((visa.as_ref(), html! { (reference) ", " (date(words, *dated)) })),
-        None if asked.visa_missing => {
-            let missing = words.t("year-visa-missing");
-            pairs.push((visa.as_ref(), badge(Badge { tone: Tone::Alert, word: &missing })));
-        }
-        // Neither given nor set aside at the opening, and missed by nobody: the school is private.
-        None if matches!(asked.basis, Basis::Table(_) | Basis::Undeclared) => {
-            pairs.push((visa.as_ref(), html! { (words.t("year-visa-private")) }));
-        }
-        None => {}
-    }
-    let waiting = words.t("year-handed-over-not");
-    pairs.push((
-        over.as_ref(),
-        match &asked.handed_over {
-            Some((by, at, n)) => {
-                let said = words.with("year-handed-over", &[("n", (*n).into()), ("by", by.into())]);
-                html! { (said) ", " (moment(words, *at)) }
-            }
-            None => badge(Badge { tone: Tone::Waiting, word: &waiting }),
-        },
-    ));
-    pairs.push((told.as_ref(), tellings(words, &asked.told)));
-    if let Some(day) = asked.postponed_to {
-        pairs.push((postponed.as_ref(), date(words, day)));
-    }
-    definitions(&pairs)
-}
-
-/// When families were told, one line a telling.
-pub(in crate::pages) fn tellings(words: &Words, told: &[(u16, DateTime)]) -> Markup {
-    let before = |days: u16| words.with("year-told-before", &[("n", u32::from(days).into())]);
-    html! {
-        @if told.is_empty() { (words.t("year-told-none")) }
-        @for (n, (days, at)) in told.iter().enumerate() {
-            @if n > 0 { br; }
-            (before(*days)) ", " (moment(words, *at))
-        }
-    }
-}
-
-fn basis_of(words: &Words, asked: &Asked) -> String {
-    let reference = asked.basis.reference().map(ToString::to_string).unwrap_or_default();
-    let dated = words.date_without_weekday(asked.dated);
-    let by = asked.declared_by.clone().unwrap_or_else(|| words.t("year-declared-unknown").into_owned());
-    let facts = [("reference", (&reference).into()), ("date", (&dated).into()), ("by", (&by).into())];
-    words.with(basis_key(&asked.basis), &facts)
-}
-
-fn basis_key(basis: &Basis) -> &'static str {
-    match basis {
-        Basis::Visa(_) => "year-basis-visa",
-        Basis::Table(_) => "year-basis-table",
-        Basis::OutOfScope => "year-basis-out-of-scope",
-        Basis::Undeclared => "year-basis-undeclared",
     }
 }

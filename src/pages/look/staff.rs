@@ -122,13 +122,17 @@ fn writings(frame: &Frame, name: &str) -> Vec<(&'static str, Markup)> {
         ..WritingForm::default()
     };
     let nothing = || {
-        vec![WritingFault::Subject(TextRefused::Empty), WritingFault::Text(TextRefused::Empty), WritingFault::Nobody]
+        vec![
+            WritingFault::Subject(TextRefused::Empty),
+            WritingFault::Text(TextRefused::Empty),
+            WritingFault::To(ToFault::Nobody),
+        ]
     };
     let named = ToClass { named: vec!["Zoé".into(), name.into()], ..ToClass::default() };
     vec![
         ("ecrire", page(WritingForm { kind: "note".into(), ..WritingForm::default() })),
         ("ecrire-nom", page(WritingForm { to_class: named, ..typed() })),
-        ("ecrire-personne", page(WritingForm { faults: vec![WritingFault::Nobody], ..typed() })),
+        ("ecrire-personne", page(WritingForm { faults: vec![WritingFault::To(ToFault::Nobody)], ..typed() })),
         ("ecrire-vide", page(WritingForm { faults: nothing(), ..typed() })),
     ]
 }

@@ -23,7 +23,7 @@ pub use entry::{Entry, entry};
 pub use field::{Field, fault, field};
 pub use form::{
     back, csrf, error_summary, first_link, hidden, link_button, post, submit, submit_as, submit_big, submit_grave,
-    submit_grave_of, submit_of, submit_quiet, submit_without,
+    submit_grave_of, submit_of, submit_quiet, submit_to, submit_without,
 };
 pub use icon::{Icon, icon};
 pub use masthead::{Masthead, call};

@@ -130,10 +130,10 @@ pub(in crate::web) fn write(visit: &Visit<Writer>) -> Answer {
         faults: Vec::new(),
     };
     let (draft, to) = match (draft(&form), recipients(&form.to_class)) {
-        (Ok(draft), Some(to)) => (draft, to),
+        (Ok(draft), Ok(to)) => (draft, to),
         (draft, to) => {
             let mut faults = draft.err().unwrap_or_default();
-            faults.extend(to.is_none().then_some(WritingFault::Nobody));
+            faults.extend(to.err().map(WritingFault::To));
             return form_again(writing_page(visit, &WritingForm { faults, ..form })?);
         }
     };

@@ -137,7 +137,7 @@ pub(in crate::web) fn end_punishment(visit: &Visit<Writer>) -> Answer {
 }
 
 /// The text typed in a thread's form, or the form's draft with what was wrong with it.
-pub(in crate::web) fn written(
+pub(in crate::web) fn typed_answer(
     visit: &Visit<Writer>,
     entry: Handle,
     draft: AnswerDraft,
@@ -146,7 +146,7 @@ pub(in crate::web) fn written(
     let draft = AnswerDraft { text: typed.to_owned(), ..draft };
     let text = match Text::parse(typed) {
         Ok(text) => text,
-        Err(fault) => return Ok(Err(Box::new(AnswerDraft { fault: Some(fault), ..draft }))),
+        Err(fault) => return Ok(Err(Box::new(AnswerDraft { fault: Some(AnswerFault::Text(fault)), ..draft }))),
     };
     let named = others_named(visit, entry, typed)?;
     Ok(if named.is_empty() { Ok(text) } else { Err(Box::new(AnswerDraft { named, ..draft })) })
@@ -158,7 +158,7 @@ pub(in crate::web) fn answer(visit: &Visit<Writer>) -> Answer {
     visit.caller.reach().open(visit.school())?;
     let with: Handle = visit.fields().text("with").parse().map_err(|_| Refusal::NotFound)?;
     let draft = AnswerDraft { slip: slip.to_string(), with: Some(with), ..AnswerDraft::default() };
-    let text = match written(visit, entry, draft)? {
+    let text = match typed_answer(visit, entry, draft)? {
         Ok(text) => text,
         Err(draft) => return form_again(entry_page(visit, *draft, MeetingForm::default())?),
     };

@@ -10,9 +10,9 @@ use crate::domain::person::{Civility, PersonName, PostalAddress};
 use crate::domain::printing::SheetOf;
 use crate::i18n::Words;
 use crate::i18n::dates::local;
-use crate::pages::access::letter::{Letter, LettersToNote, Reader, letters};
+use crate::pages::access::letter::{Letter, Reader, letters};
 use crate::pages::desk::day::{DayPage, day};
-use crate::pages::desk::letters::{AddresseeLine, class_letters, letter_classes};
+use crate::pages::desk::letters::{AddresseeLine, LettersToNote, class_letters, letter_classes, letters_done};
 use crate::pages::desk::today::Figure;
 use crate::pages::direction::personnel::function_key;
 use crate::pages::links;
@@ -90,6 +90,7 @@ fn figures(
         figure("today-to-justify", lacking(Lack::Reason)?, links::desk::UNJUSTIFIED.to_owned()),
         figure("today-unwritten", lacking(Lack::Writing)?, links::desk::UNWRITTEN.to_owned()),
         figure("today-to-judge", day.to_judge.len(), here("a-juger")),
+        figure("today-to-plan", day.to_plan(), here("punitions")),
         figure("today-detentions", detentions, kept_in),
         figure("today-unsigned", lacking(Lack::Signature)?, links::desk::UNSIGNED.to_owned()),
         figure("today-to-print", glance.sheets, links::TO_PRINT.to_owned()),
@@ -149,7 +150,8 @@ pub(in crate::web) fn print_letters(visit: &Visit<Clerk>) -> Answer {
     let note = LettersToNote { address: links::class_letters_print(&class_code(visit)?), shown: visit.now(), sheets };
     let printed: Result<Vec<_>, _> = printed.into_iter().map(|letter| in_words(visit, letter)).collect();
     let only = only.map_or_else(String::new, |only| format!("pour={only}&"));
-    html(letters(&visit.frame(links::LETTERS), &printed?, Some(&format!("?{only}avec=")), Some(&note)))
+    let frame = visit.frame(links::LETTERS);
+    html(letters(&frame, &printed?, Some(&format!("?{only}avec=")), Some(&letters_done(&frame, &note))))
 }
 
 /// They were printed.

@@ -11,7 +11,7 @@ use crate::pages::classroom::answering::{AnswerDraft, AnswerFault};
 use crate::pages::classroom::meeting::{MeetingFault, MeetingForm, propose};
 use crate::pages::desk::requests::{AnsweredCard, RequestCard, RequestsPage, UnheardLine, requests};
 use crate::pages::links;
-use crate::web::classroom::sent::{entry_page, held_now, written};
+use crate::web::classroom::sent::{entry_page, held_now, typed_answer};
 use crate::web::doors::Writer;
 use crate::web::refusal::{Refusal, or_nothing};
 use crate::web::reply::{Done, form_again, html, see_other};
@@ -102,7 +102,7 @@ pub(in crate::web) fn decide(visit: &Visit<Writer>) -> Answer {
 /// Refuses what a family asked over its own data, with the reason that it is owed.
 fn refuse(visit: &Visit<Writer>, about: ThreadAbout, reply: Reply) -> Answer {
     let draft = AnswerDraft { slip: visit.slip(), with: Some(about.with), refuses: true, ..AnswerDraft::default() };
-    match written(visit, about.entry, draft)? {
+    match typed_answer(visit, about.entry, draft)? {
         Err(draft) => form_again(entry_page(visit, *draft, MeetingForm::default())?),
         Ok(why) => {
             let replied = acts::reply_to_family(visit.school(), visit.caller.reach(), about, (reply, Some(why)));
@@ -133,7 +133,7 @@ pub(in crate::web) fn close(visit: &Visit<Writer>) -> Answer {
     let (about, text) = (about(visit)?, visit.fields().text("text").to_owned());
     if !text.trim().is_empty() {
         let (slip, fault) = (visit.sent_slip()?.to_string(), Some(AnswerFault::Unsent));
-        let draft = AnswerDraft { slip, with: Some(about.with), text, fault, named: Vec::new() };
+        let draft = AnswerDraft { slip, with: Some(about.with), text, fault, ..AnswerDraft::default() };
         return form_again(entry_page(visit, draft, MeetingForm::default())?);
     }
     settled(acts::close_thread(visit.school(), visit.caller.reach(), about), about, Done::ThreadClosed)

@@ -70,7 +70,7 @@ pub(in crate::web) fn order(visit: &Visit<Head>) -> Answer {
     let faults = [
         pupil.is_err().then_some(("pupil", "hold-fault-pupil")),
         reason.as_ref().err().map(|refused| ("reason", reason_fault_key(*refused))),
-        until.is_err().then_some(("until", "hold-fault-until")),
+        until.is_none().then_some(("until", "hold-fault-until")),
     ];
     let faults: Vec<_> = faults.into_iter().flatten().collect();
     let (Ok(pupil), Ok(reason), Some(until)) = (pupil, reason, until) else {

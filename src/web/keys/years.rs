@@ -64,7 +64,17 @@ impl Armed {
 
 /// «Fin d'année», for the head.
 pub(in crate::web) fn show(visit: &Visit<Head>) -> Answer {
-    let years = lines(visit.school(), acts::Warden::Head(&visit.caller))?;
+    html(page(visit, None)?)
+}
+
+/// The same with the visa that could not be taken, and of which year.
+pub(in crate::web) fn page(visit: &Visit<Head>, refused: Option<(SchoolYear, RefusedVisa)>) -> Result<Markup, Refusal> {
+    let mut years = lines(visit.school(), acts::Warden::Head(&visit.caller))?;
+    if let Some((year, refused)) = refused
+        && let Some(line) = years.iter_mut().find(|line| line.year == year)
+    {
+        line.visa_refused = Some(refused);
+    }
     let today = visit.today();
     let next = acts::year_to_open(visit.school()).ok();
     let next = next.and_then(|next| next.or(SchoolYear::of(today).ok())).map(|year| {
@@ -72,7 +82,7 @@ pub(in crate::web) fn show(visit: &Visit<Head>) -> Answer {
         NextYear { year, today, usual, between }
     });
     let suspended = acts::suspended_roles(visit.school(), acts::Warden::Head(&visit.caller))?;
-    html(year_life(&visit.frame(links::YEAR), Office::Head, &years, next.as_ref(), &suspended))
+    Ok(year_life(&visit.frame(links::YEAR), Office::Head, &years, next.as_ref(), &suspended))
 }
 
 /// «Fin d'année», for the DPO.
