@@ -28,6 +28,16 @@
 
   function kept() { return inStore('readonly', function (rolls) { return rolls.getAll(); }); }
   function keep(roll) { return inStore('readwrite', function (rolls) { return rolls.put(roll); }); }
+  // The worker and a page may have sent the same roll at once: what the one has forgotten the other does not keep anew.
+  function noteWent(roll, url) {
+    return inStore('readwrite', function (rolls) {
+      var asked = rolls.get(roll.key);
+      asked.onsuccess = function () {
+        if (asked.result) { roll.went = url; rolls.put(roll); }
+      };
+      return asked;
+    });
+  }
   function forget(roll) { return inStore('readwrite', function (rolls) { return rolls.delete(roll.key); }); }
 
   // The server leads to an address that says one of the words it has given the form for a roll that is filed.
@@ -73,8 +83,7 @@
           told.other.push(roll.of);
           if (typeof document !== 'undefined') return forget(roll);
           // The worker can tell nobody: the next page does.
-          roll.went = url;
-          return keep(roll);
+          return noteWent(roll, url);
         }, function (answer) {
           // With the token of a page just shown these are for good; whatever else was answered may pass.
           if (!fresh || [400, 404, 409, 422].indexOf(answer.status) < 0) return;

@@ -6,6 +6,7 @@ use crate::auth::Operator;
 use crate::cli::backup::{BackupCheck, check_here, made_here};
 use crate::cli::doctor;
 use crate::cli::escrow::{self, EscrowAsk};
+use crate::cli::import::fingerprint;
 use crate::cli::ledger::{self, Ask};
 use crate::cli::mail;
 use crate::cli::papers;
@@ -291,14 +292,4 @@ fn import(
     let mut done = planned(prepared)?;
     done.text = said::imported(&prepared.plan().counts());
     Ok(done)
-}
-
-/// Tells two plans apart; empty for a plan that changes nothing.
-fn fingerprint(plan: &crate::import::Plan) -> Result<String, Refused> {
-    if plan.is_empty() {
-        return Ok(String::new());
-    }
-    let told = serde_json::to_vec(&(&plan.arrivals, &plan.departures, &plan.changes, plan.counts()));
-    let told = told.map_err(|_| Refused::garbled())?;
-    Ok(data_encoding::HEXLOWER.encode(ring::digest::digest(&ring::digest::SHA256, &told).as_ref()))
 }

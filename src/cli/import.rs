@@ -6,6 +6,7 @@ use crate::cli::steps::Steps;
 use crate::cli::words::Import;
 use crate::cli::{confirmed, order, say};
 use crate::i18n::french;
+use crate::import::Plan;
 use std::path::{Path, PathBuf};
 
 pub(super) fn import(args: &Import) -> Result<(), Refused> {
@@ -42,4 +43,14 @@ fn read_one(path: &Path) -> Result<SentFile, Refused> {
     let bytes = std::fs::read(path).map_err(|error| Refused::file(path, &error))?;
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     Ok(SentFile { name, content: data_encoding::BASE64.encode(&bytes) })
+}
+
+/// Tells two plans apart; empty for a plan that changes nothing.
+pub(in crate::cli) fn fingerprint(plan: &Plan) -> Result<String, Refused> {
+    if plan.is_empty() {
+        return Ok(String::new());
+    }
+    let told = serde_json::to_vec(&(&plan.arrivals, &plan.departures, &plan.changes, plan.counts()));
+    let told = told.map_err(|_| Refused::garbled())?;
+    Ok(data_encoding::HEXLOWER.encode(ring::digest::digest(&ring::digest::SHA256, &told).as_ref()))
 }

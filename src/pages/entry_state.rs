@@ -60,11 +60,11 @@ pub fn state_or_news<'a>(
     }
 }
 
-/// That something is to be read; none where the state says itself what is new: granted, refused, called off.
+/// That something is to be read; none where the state says itself what is new: granted, refused, called off, corrected.
 fn news_key(viewer: Viewer, step: &Step) -> Option<&'static str> {
     match (viewer, step) {
         (_, Step::Answered { .. }) => Some("family-state-answered"),
-        (Viewer::Signer(_), step) if answers(step) => None,
+        (Viewer::Signer(_), step) if answers(step) || matches!(step, Step::Corrected(_)) => None,
         _ => Some("family-state-to-read"),
     }
 }

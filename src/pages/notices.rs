@@ -44,7 +44,7 @@ pub(super) fn notices(frame: &Frame) -> Markup {
 fn looked_at(words: &Words, shown: &LookedAt) -> Markup {
     let key = if shown.open { "looked-at-open" } else { "looked-at-closed" };
     html! {
-        p .notice.(Tone::Calm.name()) {
+        nav aria-label=(words.t("looked-at-label")) { p .notice.(Tone::Calm.name()) {
             (icon(Tone::Calm.icon()))
             span {
                 (words.with(key, &[("year", (&shown.year.to_string()).into())]))
@@ -52,7 +52,7 @@ fn looked_at(words: &Words, shown: &LookedAt) -> Markup {
                     " " a href=(link) { (words.with("looked-at-other", &[("year", (&year.to_string()).into())])) }
                 }
             }
-        }
+        } }
     }
 }
 

@@ -67,7 +67,7 @@ async fn the_code_of_the_letter_stays_when_another_language_is_chosen_at_either_
         );
         visit.follow(onward).await;
     }
-    visit.wait_for(HELENE).await;
+    visit.wait_for("DIALLO-BERTINOT").await;
     visit.end().await;
 }
 

@@ -225,7 +225,7 @@ fn what_somebody_must_change_before_a_school_is_served_is_not_tried_again_and_wh
     let served = Serving::at(&address, &["--data", &data, "--listen", &address], &[]);
     assert!(answer(&address).starts_with("HTTP/1.1 "), "{:?}", served.begun);
     let (status, told) = does_not_begin(&["--data", &data, "--listen", &free_address()]);
-    assert!(status == Some(1) && told.contains("déjà ouverts"), "another server may be about to end: {told}");
+    assert!(status == Some(1) && told.contains("déjà servi"), "another server may be about to end: {told}");
     assert!(served.stops().0);
     let taken = std::net::TcpListener::bind(&address).unwrap();
     assert_eq!(does_not_begin(&["--data", &data, "--listen", &address]).0, Some(1), "a port may come free");
@@ -309,7 +309,7 @@ fn a_second_server_on_the_same_school_is_refused_while_the_first_goes_on() {
     let data = shell.data().display().to_string();
     let serving = Serving::at(&first, &["--data", &data, "--listen", &first], &[]);
     let refused = Serving::at(&second, &["--data", &data, "--listen", &second], &[]).ends();
-    assert!(!refused.0 && refused.1.contains("déjà ouverts"), "{}", refused.1);
+    assert!(!refused.0 && refused.1.contains("déjà servi"), "{}", refused.1);
     assert!(TcpStream::connect(&second).is_err());
     assert!(answer(&first).starts_with("HTTP/1.1 "));
     assert!(serving.stops().0);

@@ -58,7 +58,7 @@ async fn a_request_that_is_granted_waits_to_be_read_above_what_is_older() {
     aed.opens("/demandes").await.follows("départ à 15 h").await.presses("Accorder").await.sees("Accordée");
     helene.signs_in().await;
     let words = to_do(&helene).await.sees("Accordée").sees("Lire la réponse").words();
-    assert!(words.find("départ à 15 h") < words.find("Sortie"), "the newest first: {words}");
+    assert!(words.find("départ à 15 h") < words.find(TEACHER), "the newest first: {words}");
     let granted = helene.opens("/carnet").await.part("À faire").follows("départ à 15 h").await;
     granted.presses("Marquer comme lu").await.part("À faire").sees("Sortie").does_not_see("départ à 15 h");
 }

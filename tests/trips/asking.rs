@@ -193,14 +193,14 @@ async fn a_leave_that_was_granted_is_taken_back_by_the_family_or_by_the_school_u
     let school = School::in_november();
     let helene = school.guardian(HELENE).enrols().await;
     let (teacher, aed) = (school.staff(TEACHER).enrols().await, school.staff(AED).enrols().await);
-    let grants = async || {
+    let grants = async |at: &str, said: &str| {
         let form = helene.opens(&format!("/carnet/demandes/{}?quoi=leave", school.address_of(ZOE))).await;
-        let form = form.fills("Jour", "2026-11-23").fills("Heure", "10:00").fills("Retour à", "12:00");
+        let form = form.fills("Jour", "2026-11-23").fills("Heure", at).fills("Retour à", "12:00");
         form.presses("Envoyer à l'établissement").await;
-        aed.opens("/demandes").await.follows("départ à 10 h").await.presses("Accorder").await.sees("Accordée");
+        aed.opens("/demandes").await.follows(said).await.presses("Accorder").await.sees("Accordée");
     };
     let roll = "/classes/6A/appel?cours=10:10";
-    grants().await;
+    grants("10:00", "départ à 10 h").await;
     teacher.opens(roll).await.picks_for(ZOE, "Absent").presses("Envoyer l'appel").await;
     aed.opens("/vie-scolaire").await.sees("Sorties accordées").sees("Rien à justifier");
     let mine = helene.opens("/carnet").await.follows("départ à 10 h").await;
@@ -210,12 +210,12 @@ async fn a_leave_that_was_granted_is_taken_back_by_the_family_or_by_the_school_u
     teacher.opens("/classes/6A/appel?cours=11:05").await.part(ZOE).does_not_see("Sortie accordée");
 
     school.passes(SignedDuration::from_secs(60));
-    grants().await;
+    grants("10:05", "départ à 10 h 05").await;
     let day = aed.opens("/vie-scolaire").await.sees("Rien à justifier");
     let request = day.part("Sorties accordées").follows("Voir la demande").await;
     request.presses("Revenir sur l'accord").await.sees("Refusée");
     aed.opens("/vie-scolaire").await.does_not_see("Sorties accordées").sees("1 absence ou retard à justifier");
-    let refused = helene.opens("/carnet").await.follows("départ à 10 h").await.sees("Refusée");
+    let refused = helene.opens("/carnet").await.follows("départ à 10 h 05").await.sees("Refusée");
     assert!(!refused.offers("Retirer ma demande"));
 }
 

@@ -197,7 +197,7 @@ async fn a_regime_from_the_file_is_set_right_at_the_desk_and_its_card_is_printed
     assert_ne!(boarding, "inconnu", "the ministry's file says it");
     let class = class.fills_for(ZOE, "Régime", "interne").fills_for(ZOE, "Sortie", "1");
     class.presses("Enregistrer les régimes").await.sees("Les régimes sont enregistrés.");
-    let cards = to_print(&aed, "Cartes de sortie").await.follows("SIXIÈME A : 1 feuille").await;
+    let cards = to_print(&aed, "Cartes de sortie").await.follows("SIXIÈME A : 1 carte").await;
     let cards = cards.sees(ZOE).sees("Interne").sees("jusqu'à la fin de la demi-journée");
     cards.presses("C'est imprimé").await.does_not_see("Cartes de sortie –").sees("Rien à imprimer");
     // The same file again does not undo what the desk has set.
@@ -207,11 +207,7 @@ async fn a_regime_from_the_file_is_set_right_at_the_desk_and_its_card_is_printed
     school.passes(jiff::SignedDuration::from_secs(1));
     let class = class.fills_for(ZOE, "Sortie", "3");
     class.presses("Enregistrer les régimes").await;
-    to_print(&aed, "Cartes de sortie")
-        .await
-        .follows("SIXIÈME A : 1 feuille")
-        .await
-        .sees("un dernier cours est supprimé");
+    to_print(&aed, "Cartes de sortie").await.follows("SIXIÈME A : 1 carte").await.sees("un dernier cours est supprimé");
 }
 
 #[tokio::test]

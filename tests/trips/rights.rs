@@ -152,7 +152,7 @@ async fn a_correction_is_refused_with_a_reason_that_the_family_reads() {
     let unsaid = request.presses("Refuser").await.has_status(422);
     let refused = unsaid.fills("Pourquoi refuser", "Elle était présente, voyez l'appel.").presses("Refuser").await;
     refused.sees("Refusée");
-    let told = helene.opens("/carnet").await.part("Demande de correction").sees("Refusée");
+    let told = helene.opens("/carnet").await.part("Demande de correction").sees("Réponse à lire");
     told.follows("est à corriger").await.sees("Elle était présente, voyez l'appel.");
 }
 

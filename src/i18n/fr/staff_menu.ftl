@@ -18,6 +18,7 @@ list-more = Voir la suite (encore { $n })
 list-back = Revenir à ce qui précède
 list-more-of = { $list } : voir la suite (encore { $n })
 list-back-of = { $list } : revenir à ce qui précède
+looked-at-label = Année affichée
 looked-at-open = Vous voyez l'année { $year }.
 looked-at-closed = Vous voyez l'année { $year }, qui est close : elle se lit encore.
 looked-at-other = Voir l'année { $year }

@@ -59,7 +59,7 @@ pub fn detention_notice(words: &Words, school: &Masthead, notice: &DetentionNoti
             p .letter-date { (words.with("letter-dated", &[("date", (&dated).into())])) }
             h2 { (words.t("detention-notice-subject")) }
             p { (words.t("letter-salutation")) }
-            @if let Some(reason) = &notice.put_off_for { p { (words.t("detention-notice-put-off")) } (prose(reason.as_str())) }
+            @if let Some(reason) = &notice.put_off_for { p { (words.t("detention-notice-put-off")) " " (reason.as_str()) } }
             p { (words.with("detention-notice-says", &about)) }
             (definitions(&terms))
             p { (words.with("punishment-asked-by", &[("name", by(words, &notice.author).as_ref().into())])) }
@@ -73,9 +73,8 @@ pub fn detention_notice(words: &Words, school: &Masthead, notice: &DetentionNoti
             }))
             p .slip { (words.t("detention-notice-what")) }
             (numbered(words, school, &notice.class, None))
-            p { strong { (words.with("detention-notice-slip", &about)) } }
+            p { strong { (words.with("detention-notice-slip", &about)) } " – " (when) }
             p { (addressed(words, &notice.readers.iter().collect::<Vec<_>>(), &notice.pupil, &notice.class)) }
-            p { (when) }
             (day_and_signature(words))
         }
     }
