@@ -30,9 +30,9 @@
 //! ```
 //! `web`, `pages` and `acts` hold the same folders, one for those whom a page serves or whose act it is: `family`,
 //! `classroom` (any member of staff with a class), `desk` (vie scolaire), `direction`, `keys` (whoever answers for a
-//! year's keys or checks them), `services` (secretariat and infirmary) and `postings` (what is published for many families
-//! at once); `web` and `pages` also `access` (signing in) and `open` (anyone), and `acts` also what waits for nobody's
-//! press: `mail`, `push` and `roster` (what an import changes).
+//! year's keys or checks them), `services` (secretariat and infirmary) and `postings` (what is published for many
+//! families at once); `web` and `pages` also `access` (signing in) and `open` (anyone), and `acts` also what waits for
+//! nobody's press: `mail`, `push` and `roster` (what an import changes).
 //!
 //! # What always holds
 //! 1. Nothing whose death matters lies in sled in clear, nor wrapped under a key that outlives it. sled is a log and
@@ -61,11 +61,11 @@
 //! # Scopes, subjects, keys
 //! The establishment (staff, settings, the years' states) is one [`archive::Scope`], each school year another: a sled
 //! database of its own under a cell of its own. In a scope each family and each person is a
-//! [`domain::ids::Subject`] with a random key; number 0 is the scope itself, whose key seals the indexes. The keys of 256
-//! subjects lie on a page, wrapped under the page's key, and the root wraps the pages' keys: a new root is a row for each
-//! page. Whoever is erased is left out of a page that is given a new key with the new root, so that neither the root nor
-//! any page's key that still opens leads to them ([`archive::Scope::rotate`]). A guardian of two families is one person
-//! with one account, and reads each family with its key.
+//! [`domain::ids::Subject`] with a random key; number 0 is the scope itself, whose key seals the indexes. The keys of
+//! 256 subjects lie on a page, wrapped under the page's key, and the root wraps the pages' keys: a new root is a row
+//! for each page. Whoever is erased is left out of a page that is given a new key with the new root, so that neither
+//! the root nor any page's key that still opens leads to them ([`archive::Scope::rotate`]). A guardian of two families
+//! is one person with one account, and reads each family with its key.
 //!
 //! ```text
 //! U  unlock key      wraps the cell; never needed to destroy
@@ -87,15 +87,15 @@
 //!
 //! **The wipe.** Armed as the year is opened → closed, announced and told by itself a month before, or earlier by two people
 //! → the day is reached by a time that no single clock decides ([`domain::reckoning`]) → condemned (leaf and state
-//! durable) → keys dropped from memory → cell overwritten → medium told, journal turned over, marks searched, root shown
-//! not to open → leaf of it → ciphertext removed → leaf → attestation. Running it again resumes from where it stopped. Then
-//! the server executes itself anew, over the same sockets, and searches the memory it then has.
+//! durable) → keys dropped from memory → cell overwritten → medium told, journal turned over, marks searched, root
+//! shown not to open → leaf of it → ciphertext removed → leaf → attestation. Running it again resumes from where it
+//! stopped. Then the server executes itself anew, over the same sockets, and searches the memory it then has.
 //!
 //! # Where a cell can forget
-//! The level N1 is a property of the ground that the cells lie on ([`vault::ground_of`]), measured for each file system and
-//! passed along as a value: shown at init, in `year status`, to the head and the DPO, told in the ledger behind each
-//! overwriting ([`vault::Cell::clear_behind`]), and from there in the attestation. Behind a rotation that is done by the
-//! minute's tick, so that nobody waits for it. A rehearsal ([`acts::rehearse`]) shows it on the very disk.
+//! The level N1 is a property of the ground that the cells lie on ([`vault::ground_of`]), measured for each file system
+//! and passed along as a value: shown at init, in `year status`, to the head and the DPO, told in the ledger behind
+//! each overwriting ([`vault::Cell::clear_behind`]), and from there in the attestation. Behind a rotation that is done
+//! by the minute's tick, so that nobody waits for it. A rehearsal ([`acts::rehearse`]) shows it on the very disk.
 pub mod acts;
 pub mod appliance;
 pub mod archive;

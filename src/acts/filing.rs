@@ -42,10 +42,10 @@ pub fn file_entry(pen: &mut Pen<'_>, family: &Held, row: Handle, entry: &Entry) 
     Ok(true)
 }
 
-/// Every term that names an entry, once these follow-ups were added to it, oldest first. Another follow-up moves the entry
-/// from what it gave to what it gives; a carnet that goes to another family is taken from them all and given to them all.
-/// `guardians` are the family's, be it that the pupil, of age, has objected or that the access of one is shut: of what is
-/// signed in part, it is asked again where it is read.
+/// Every term that names an entry, once these follow-ups were added to it, oldest first. Another follow-up moves the
+/// entry from what it gave to what it gives; a carnet that goes to another family is taken from them all and given to
+/// them all. `guardians` are the family's, be it that the pupil, of age, has objected or that the access of one is
+/// shut: of what is signed in part, it is asked again where it is read.
 pub(in crate::acts) fn terms_of(entry: &Entry, follow_ups: &[FollowUp], guardians: &[PersonId]) -> Vec<Term> {
     let mut terms = Vec::new();
     if let Who::Staff(staff) = entry.author.who {

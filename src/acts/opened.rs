@@ -105,8 +105,8 @@ pub(in crate::acts) fn is_here(scope: &Scope, handle: Handle) -> Result<bool, Ar
     Ok(scope.how_many(&Term::pupil(handle))? > 0)
 }
 
-/// The same of one who may have left since the year began: their carnet lives until the year's end or their erasure, and
-/// direction alone still has to do with it.
+/// The same of one who may have left since the year began: their carnet lives until the year's end or their erasure,
+/// and direction alone still has to do with it.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when there never was such a pupil, or their family is erased.

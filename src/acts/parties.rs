@@ -1,5 +1,5 @@
-//! To whom a pupil's carnet is addressed: each guardian, whoever the head has let in, and the pupil once of age; how each of
-//! them is reached, and whether their own word counts.
+//! To whom a pupil's carnet is addressed: each guardian, whoever the head has let in, and the pupil once of age; how
+//! each of them is reached, and whether their own word counts.
 
 use crate::acts::opened::{Opened, guardian_handle, language_of};
 use crate::archive::{ArchiveError, School, Scope, Term};
@@ -147,8 +147,8 @@ impl Opened {
         Ok(parties)
     }
 
-    /// The guardians of that pupil who are not among these, since the head has shut their access: nobody waits for them, and
-    /// what they have said before counts. Once the pupil is of age, no guardian's word does.
+    /// The guardians of that pupil who are not among these, since the head has shut their access: nobody waits for
+    /// them, and what they have said before counts. Once the pupil is of age, no guardian's word does.
     ///
     /// # Errors
     /// When a row does not open.
@@ -182,8 +182,8 @@ impl Opened {
         Ok(awaited)
     }
 
-    /// Nobody but this person, if even they do, signs, justifies and answers for that pupil today: no other guardian whose
-    /// access is open, nobody whom the head has let in for that, and the pupil is not of age.
+    /// Nobody but this person, if even they do, signs, justifies and answers for that pupil today: no other guardian
+    /// whose access is open, nobody whom the head has let in for that, and the pupil is not of age.
     ///
     /// # Errors
     /// When a row does not open.
@@ -197,8 +197,8 @@ impl Opened {
         Ok(self.signatories_of(school, scope, pupil)?.iter().all(|party| party.person == person))
     }
 
-    /// «Personne ne signe»: since when no guardian of that pupil has an access any more, since the head has shut the last of
-    /// them, where nobody signs in their place today.
+    /// «Personne ne signe»: since when no guardian of that pupil has an access any more, since the head has shut the
+    /// last of them, where nobody signs in their place today.
     ///
     /// # Errors
     /// When a row does not open.

@@ -141,8 +141,8 @@ pub enum ActRefused {
     /// A lateness of no minute, or of more than one can be late.
     #[error("a lateness lasts 1 to 120 minutes")]
     Minutes,
-    /// A paper slip signed before the entry said what it says, a sanction carried out before it was pronounced, or either
-    /// in the future.
+    /// A paper slip signed before the entry said what it says, a sanction carried out before it was pronounced, or
+    /// either in the future.
     #[error("the day is one from that of the text to today")]
     PaperDay,
 }

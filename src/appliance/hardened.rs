@@ -1,5 +1,5 @@
-//! What the process denies itself before it holds any secret: a core dump, a debugger, a swapped page, files that others
-//! can read.
+//! What the process denies itself before it holds any secret: a core dump, a debugger, a swapped page, files that
+//! others can read.
 
 use crate::memory::Precautions;
 use rustix::fs::Mode;

@@ -40,7 +40,8 @@ impl Machine {
         checks
     }
 
-    /// Whether backups and data are on two file systems. Two of them may still lie on one disk, which cannot be seen here.
+    /// Whether backups and data are on two file systems. Two of them may still lie on one disk, which cannot be seen
+    /// here.
     fn backups_apart(&self) -> Option<bool> {
         let device = |path: &Path| fs::metadata(path).ok().map(|found| found.dev());
         Some(device(self.backups.as_deref()?)? != device(self.folders.root())?)

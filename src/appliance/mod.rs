@@ -160,8 +160,8 @@ impl Appliance {
         Ok(Self { making: Some(making), ..Self::of(school.holding(cells), time) })
     }
 
-    /// A new school has all it begins with, and has looked at its clocks: what the wall's says at the first start is held
-    /// against what it said then.
+    /// A new school has all it begins with, and has looked at its clocks: what the wall's says at the first start is
+    /// held against what it said then.
     ///
     /// # Errors
     /// When that cannot be written down.

@@ -36,8 +36,9 @@ struct Pace {
 }
 
 impl Pace {
-    /// For a service manager that restarts what was silent for so long. Each quarter of it, so that one word which could
-    /// not be said leaves the time to try many times more: only what is stuck for most of it is silent for all of it.
+    /// For a service manager that restarts what was silent for so long. Each quarter of it, so that one word which
+    /// could not be said leaves the time to try many times more: only what is stuck for most of it is silent for all of
+    /// it.
     fn within(allowed: Duration) -> Self {
         let every = allowed / 4;
         Self { every, again: every.min(SOON) }
@@ -62,8 +63,9 @@ impl Supervisor {
         }
     }
 
-    /// Says now and then that all is well, each time that the school has answered by the way of a browser's request. One
-    /// that cannot be written to any more says nothing, nor one whose threads all wait for ever: it is started anew.
+    /// Says now and then that all is well, each time that the school has answered by the way of a browser's request.
+    /// One that cannot be written to any more says nothing, nor one whose threads all wait for ever: it is started
+    /// anew.
     pub(super) fn watch_forever(&self, app: Arc<App>) -> impl Future<Output = ()> + use<> {
         let supervisor = self.clone();
         async move {

@@ -1,6 +1,6 @@
-//! The post's rounds: what is due is asked of the acts, worded, handed to the relay, and noted. The post has a thread of
-//! its own and holds nothing of the school while it waits for the network, so that no request and no page ever waits for a
-//! relay that is slow or down.
+//! The post's rounds: what is due is asked of the acts, worded, handed to the relay, and noted. The post has a thread
+//! of its own and holds nothing of the school while it waits for the network, so that no request and no page ever waits
+//! for a relay that is slow or down.
 
 use crate::acts::{self, ActRefused, DueMail, Tells, Ways};
 use crate::appliance::waiting::Wait;
@@ -121,10 +121,11 @@ impl Postman {
         // Whoever ended a round before comes last, so that they end it for nobody else.
         due.sort_by_key(|mail| self.put_off.contains_key(&(mail.year, mail.person)));
         let (taken, ended) = match due.is_empty() {
-            // Whoever was put off shows whether the relay takes mails; that it answers does not. After a line that broke, or
-            // a relay that would have nothing, that it answers is what has to be shown.
+            // Whoever was put off shows whether the relay takes mails; that it answers does not. After a line that
+            // broke, or a relay that would have nothing, that it answers is what has to be shown.
             true if self.rest.is_none() && !self.put_off.is_empty() || self.is_well(school) => return 0,
-            // A relay that took nothing is tried again even when nothing is due any more, so that nobody mends what is well.
+            // A relay that took nothing is tried again even when nothing is due any more, so that nobody mends what is
+            // well.
             true => (0, self.tried()),
             false => self.deliver(school, &due),
         };

@@ -6,8 +6,8 @@
 //!   ─► sockets, and an unlock that was asked for, wait in a pair of sockets ─► school closed
 //!   ─► the program executes itself, its input being one end of that pair ─► it takes them, and reads the rest again
 //! ```
-//! Meanwhile whoever connects waits in the sockets' own queues: nobody is refused. The unlock is handed over only when a
-//! passphrase opened it; it lies in a buffer of the kernel, which is never swapped, and is gone when it is read. The
+//! Meanwhile whoever connects waits in the sockets' own queues: nobody is refused. The unlock is handed over only when
+//! a passphrase opened it; it lies in a buffer of the kernel, which is never swapped, and is gone when it is read. The
 //! new process is hardened before it reads it, and the old one is at every moment as ready to be killed as ever.
 
 use crate::appliance::ApplianceError;
@@ -84,7 +84,8 @@ impl Renewal {
             self.school.hand_over_unlock(&mut ours)?;
         }
         if Arc::into_inner(self.school).is_none() {
-            // As when it is killed: what was answered is durable, what was not is not begun or is finished at the start.
+            // As when it is killed: what was answered is durable, what was not is not begun or is finished at the
+            // start.
             tracing::warn!("an act was still under way when the process became a new one");
         }
         Ok(theirs.into())

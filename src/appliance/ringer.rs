@@ -1,6 +1,6 @@
-//! The rounds of calls: whose device is to be called is asked of the acts, the push service is asked to wake it, and what
-//! became of it is noted. Nothing is held of the school while a service is waited for; a service that does not answer is
-//! left alone for a while, and keeps neither the mail nor another service's devices waiting.
+//! The rounds of calls: whose device is to be called is asked of the acts, the push service is asked to wake it, and
+//! what became of it is noted. Nothing is held of the school while a service is waited for; a service that does not
+//! answer is left alone for a while, and keeps neither the mail nor another service's devices waiting.
 
 use crate::acts::{self, ActRefused, DueCall, Ways};
 use crate::appliance::ApplianceError;
@@ -143,8 +143,8 @@ impl Ringer {
         self.devices.insert(device, Wait::after(known, running).at_least(asked, running));
     }
 
-    /// Remembers whom to leave alone: a service that is not there, with all its devices; of one that answers, the device
-    /// alone, or the address that one person hands in would keep everybody else from being called.
+    /// Remembers whom to leave alone: a service that is not there, with all its devices; of one that answers, the
+    /// device alone, or the address that one person hands in would keep everybody else from being called.
     fn learns(&mut self, call: &DueCall, rung: &Rung, running: Duration) {
         let service = call.endpoint.origin();
         rung.log(&service);
@@ -261,7 +261,8 @@ impl Bell {
     }
 }
 
-/// An act, on a thread that may wait for the disk. One that panics is an act that failed: the next round comes all the same.
+/// An act, on a thread that may wait for the disk. One that panics is an act that failed: the next round comes all the
+/// same.
 async fn apart<T: Send + 'static>(
     school: &Arc<School>,
     act: impl FnOnce(&School) -> Result<T, ActRefused> + Send + 'static,

@@ -234,8 +234,8 @@ fn end_years(school: &School) -> Result<(), ActRefused> {
     Ok(())
 }
 
-/// What is due at this minute of the process: the years' ends always, what has aged out every hour. A duty that fails, or
-/// panics, holds up no other: what is forgotten goes on being forgotten while a cell or an escrow cannot be reached.
+/// What is due at this minute of the process: the years' ends always, what has aged out every hour. A duty that fails,
+/// or panics, holds up no other: what is forgotten goes on being forgotten while a cell or an escrow cannot be reached.
 fn minute_passes(school: &School, minute: u64) {
     let hourly = if minute.is_multiple_of(AGED_EVERY) { &EVERY_HOUR[..] } else { &[] };
     for (duty, act) in EVERY_MINUTE.iter().chain(hourly) {

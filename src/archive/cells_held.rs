@@ -1,7 +1,7 @@
 //! One data directory at a time lives by a folder of cells.
 //!
-//! A directory restored with the cells that survived shares them with the one they came from. Opened both at once, an erasure
-//! in either would overwrite the root that the other's records hang from.
+//! A directory restored with the cells that survived shares them with the one they came from. Opened both at once, an
+//! erasure in either would overwrite the root that the other's records hang from.
 
 use crate::archive::error::ArchiveError;
 use crate::archive::folders::Folders;
@@ -12,8 +12,8 @@ use std::io;
 use std::path::Path;
 use std::time::Duration;
 
-/// A folder of cells, locked against every other [`CellsHeld`] for as long as this one lives. Nothing is written there: the
-/// lock is the folder's own, and goes with the process.
+/// A folder of cells, locked against every other [`CellsHeld`] for as long as this one lives. Nothing is written there:
+/// the lock is the folder's own, and goes with the process.
 pub struct CellsHeld {
     _folder: Option<File>,
 }

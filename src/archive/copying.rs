@@ -56,8 +56,8 @@ impl School {
         for (whose, scope) in establishment.into_iter().chain(years) {
             let scope: &Scope = scope.as_deref().unwrap_or(&self.establishment);
             if let Whose::Year(year) = whose {
-                // What is dead is not copied: whoever tries the backup's keys would wonder at those that open no more. While
-                // nobody knows which epoch lives, either is.
+                // What is dead is not copied: whoever tries the backup's keys would wonder at those that open no more.
+                // While nobody knows which epoch lives, either is.
                 match scope.remove_other_keyrings(&self.year_cell(year)) {
                     Err(ArchiveError::Unsettled) => {}
                     removed => removed?,
@@ -78,8 +78,8 @@ impl School {
         Ok(Copied { sha256: tallied.sha256(), bytes: tallied.length(), scopes, changes })
     }
 
-    /// Refuses when a year that should live cannot be read: what left it out would pass for a copy of the whole, and older
-    /// ones, which have it, would be removed for the newer.
+    /// Refuses when a year that should live cannot be read: what left it out would pass for a copy of the whole, and
+    /// older ones, which have it, would be removed for the newer.
     pub(in crate::archive) fn refuse_unread(&self) -> Result<(), ArchiveError> {
         match self.year_files().iter().find(|file| self.unreadable(file.year).is_some()) {
             Some(file) => Err(ArchiveError::Unread(file.year)),

@@ -109,8 +109,8 @@ pub enum ArchiveError {
     /// That school year is not there, or already is.
     #[error("the school year {0} is not there, or already is")]
     Year(SchoolYear),
-    /// A key lies beside a ledger that says nothing of it: the ledger is older than the key, which may be all that opens
-    /// what another directory holds. Nothing was destroyed.
+    /// A key lies beside a ledger that says nothing of it: the ledger is older than the key, which may be all that
+    /// opens what another directory holds. Nothing was destroyed.
     #[error("{0}: the ledger at hand says nothing of this key, and is older than it")]
     OlderLedger(String),
     /// Requests under way still hold the year's keys after half a minute; they are dropped with the last of them.

@@ -1,5 +1,5 @@
-//! A new database being filled with rows that stand elsewhere: in batches that it takes in one go, a few of them on their
-//! way to the disk at once.
+//! A new database being filled with rows that stand elsewhere: in batches that it takes in one go, a few of them on
+//! their way to the disk at once.
 
 use crate::archive::error::ArchiveError;
 use crate::store::{Batch, Change, Store, Ticket};

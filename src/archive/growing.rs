@@ -29,9 +29,9 @@ impl GrowingPage {
         Self { page, key, begun: Some(wrapped), keys: Vec::new() }
     }
 
-    /// Makes the key of a subject, in its place among the others. One that is there gives way: numbers are counted in the
-    /// database, and a restoration may have brought the keys back of those who were admitted after the backup was made, whose
-    /// records are not in it.
+    /// Makes the key of a subject, in its place among the others. One that is there gives way: numbers are counted in
+    /// the database, and a restoration may have brought the keys back of those who were admitted after the backup was
+    /// made, whose records are not in it.
     pub(in crate::archive) fn admit(
         &mut self,
         subject: Subject,

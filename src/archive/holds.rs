@@ -151,18 +151,18 @@ impl School {
         Ok((file, scope))
     }
 
-    /// A database is there under the name that this hold would have. A cell alone may be another directory's: cells that
-    /// survived are shared with the directory that a backup is restored into.
+    /// A database is there under the name that this hold would have. A cell alone may be another directory's: cells
+    /// that survived are shared with the directory that a backup is restored into.
     pub fn has_hold_remains(&self, hold: (SchoolYear, u32)) -> bool {
         self.folders.hold(&unmade(hold, Timestamp::MIN).name()).exists()
     }
 
-    /// Removes what a power cut or a full disk left of a hold that was never said: nothing was sealed in it yet. The caller
-    /// has the year's turn, so that nobody is making it at this moment.
+    /// Removes what a power cut or a full disk left of a hold that was never said: nothing was sealed in it yet. The
+    /// caller has the year's turn, so that nobody is making it at this moment.
     ///
     /// # Errors
-    /// [`ArchiveError::Year`] when the ledger or the establishment knows it; [`ArchiveError::OlderLedger`] when it was made
-    /// elsewhere, or later than the ledger at hand; the disk's.
+    /// [`ArchiveError::Year`] when the ledger or the establishment knows it; [`ArchiveError::OlderLedger`] when it was
+    /// made elsewhere, or later than the ledger at hand; the disk's.
     pub fn clear_hold_remains(&self, (year, number): (SchoolYear, u32)) -> Result<(), ArchiveError> {
         let file = unmade((year, number), Timestamp::MIN);
         let says =

@@ -44,7 +44,8 @@ impl Identity {
         durable::write_new(&path, &self.in_form(folders, form)?).map_err(failed(&path))
     }
 
-    /// Says that the directory is in another form now: it was in the one before until this, and is in the other after it.
+    /// Says that the directory is in another form now: it was in the one before until this, and is in the other after
+    /// it.
     pub(in crate::archive) fn write_form(&self, folders: &Folders, form: u32) -> Result<(), ArchiveError> {
         replace(&folders.identity(), &self.in_form(folders, form)?)
     }

@@ -10,11 +10,12 @@ const MOST: usize = 256;
 /// How often a name can be split: as many digits as tell two names apart.
 const DEEPEST: usize = 32;
 
-/// How many of these digits are the subject's alone: what one family has under a term lies together, and whoever removes the
-/// family touches one row of the index where they would else touch all of them.
+/// How many of these digits are the subject's alone: what one family has under a term lies together, and whoever
+/// removes the family touches one row of the index where they would else touch all of them.
 const OF_THE_SUBJECT: usize = 2;
 
-/// Spreads numbers that follow one another, or of which only every fourth one is a family's (Knuth's multiplicative hashing).
+/// Spreads numbers that follow one another, or of which only every fourth one is a family's (Knuth's multiplicative
+/// hashing).
 const GOLDEN: u32 = 0x9e37_79b1;
 
 /// What is looked up, such as `("class", "6A")`. Only its keyed hash is ever stored.
@@ -58,8 +59,8 @@ impl Ref {
         Self { subject: subject.into(), row }
     }
 
-    /// The sixteenth it falls into at that depth: by its subject first, then by its row too, which was drawn or is a keyed
-    /// hash.
+    /// The sixteenth it falls into at that depth: by its subject first, then by its row too, which was drawn or is a
+    /// keyed hash.
     pub(in crate::archive) fn digit(&self, depth: usize) -> u8 {
         let subject = self.subject.0.wrapping_mul(GOLDEN).to_be_bytes()[depth / 2 % 4];
         let row = depth.checked_sub(OF_THE_SUBJECT).map_or(0, |below| self.row.0[below / 2]);

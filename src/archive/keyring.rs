@@ -1,5 +1,5 @@
-//! The wrapped keys of a scope's subjects, by pages; each epoch's keys of the pages apart, so that two epochs stand side
-//! by side while one gives way.
+//! The wrapped keys of a scope's subjects, by pages; each epoch's keys of the pages apart, so that two epochs stand
+//! side by side while one gives way.
 //!
 //! ```text
 //! "K" 0 epoch(4) page(4)      → the page's key, wrapped under that epoch's root

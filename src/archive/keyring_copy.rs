@@ -5,13 +5,14 @@
 //!                                                              and the pages that a rotation has changed; replaced whole
 //!                                                              in each rotation, and in the minute after it
 //! ```
-//! A rotation wraps every page's key anew, and a backup made before it holds the keyring of before. Without this copy the
-//! living cell would open nothing in it. Before the cell is given the next epoch's seed, the copy holds both epochs' rows:
-//! whichever of the two the cell is then left with, the copy has what it opens. Once the old seed is dead its rows go from
-//! the copy too, and nobody waits for that. It opens nothing by itself, and whom the rotation left out is then not in it.
+//! A rotation wraps every page's key anew, and a backup made before it holds the keyring of before. Without this copy
+//! the living cell would open nothing in it. Before the cell is given the next epoch's seed, the copy holds both
+//! epochs' rows: whichever of the two the cell is then left with, the copy has what it opens. Once the old seed is dead
+//! its rows go from the copy too, and nobody waits for that. It opens nothing by itself, and whom the rotation left out
+//! is then not in it.
 //!
-//! A page that no rotation has changed lies in every backup as it was then: it only grew, by people of whom an older backup
-//! holds nothing. So the copy stays as small in a large school as in a small one.
+//! A page that no rotation has changed lies in every backup as it was then: it only grew, by people of whom an older
+//! backup holds nothing. So the copy stays as small in a large school as in a small one.
 
 use crate::archive::error::ArchiveError;
 use crate::archive::folders::Folders;
@@ -73,10 +74,10 @@ pub fn take_up_keyrings(folders: &Folders) -> Result<(), ArchiveError> {
     Ok(())
 }
 
-/// A page whose key the database has just so is left as it is there, since it may have grown after the copy was made. Any
-/// other page is the copy's: that of an epoch which the backup does not know, or knows of an attempt that came to nothing.
-/// One of which neither has the keys began after the backup was made, which holds nothing of anybody on it: it stays empty
-/// here, and its key is kept for a later backup that has it.
+/// A page whose key the database has just so is left as it is there, since it may have grown after the copy was made.
+/// Any other page is the copy's: that of an epoch which the backup does not know, or knows of an attempt that came to
+/// nothing. One of which neither has the keys began after the backup was made, which holds nothing of anybody on it: it
+/// stays empty here, and its key is kept for a later backup that has it.
 fn take_up(store: &Store, copy: &[Change]) -> Result<(), ArchiveError> {
     let rows: BTreeMap<&[u8], &[u8]> =
         copy.iter().filter_map(|row| Some((&row.key[..], row.value.as_deref()?))).collect();

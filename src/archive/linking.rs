@@ -154,8 +154,8 @@ impl Pen<'_> {
         Ok(())
     }
 
-    /// One name more or less lies below the rows on the way. Under a row with none left nothing lies any more, and it names
-    /// by itself again what comes.
+    /// One name more or less lies below the rows on the way. Under a row with none left nothing lies any more, and it
+    /// names by itself again what comes.
     fn count_above(&mut self, way: &Way, by: i64) -> Result<(), ArchiveError> {
         for row in &way.above {
             let row = self.index_at(*row)?;

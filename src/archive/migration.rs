@@ -6,8 +6,8 @@
 //!   ─► school.json with that number      before it the old form counts, after it the new one
 //!   ─► each database in the place of the old one ─► next/ removed
 //! ```
-//! Killed before the number, the next start throws `next/` away; killed after it, it puts the rest into place. So a step
-//! may do whatever it likes, and need not bear being interrupted.
+//! Killed before the number, the next start throws `next/` away; killed after it, it puts the rest into place. So a
+//! step may do whatever it likes, and need not bear being interrupted.
 //!
 //! A step works unlocked, since every record is sealed, and seals under the same keys: the cells are never touched. It
 //! changes nothing that stands outside the databases. The charter, the ledger's key and the years' files are read in

@@ -1,5 +1,5 @@
-//! What the public ledger has committed to of a year's roots: no other root is ever opened, and by these marks and seeds
-//! whatever is left of one is found.
+//! What the public ledger has committed to of a year's roots: no other root is ever opened, and by these marks and
+//! seeds whatever is left of one is found.
 
 use crate::archive::error::ArchiveError;
 use crate::archive::school::School;

@@ -1,13 +1,13 @@
-//! What was counted in opened rows, kept in memory until a row it was counted in is written or its time is over: numbers
-//! and the names of rows, and nothing that anyone wrote.
+//! What was counted in opened rows, kept in memory until a row it was counted in is written or its time is over:
+//! numbers and the names of rows, and nothing that anyone wrote.
 //!
-//! Which rows those are is not said by whoever counts, and so cannot be forgotten: while a count is under way in a thread,
-//! every shelf and every row of the scope that the thread opens is noted. A shelf is known by its head, which changes with
-//! each of its rows. A count during which anything was written is used once and not kept. A count that was made from others
-//! (a class's, from its pupils') is forgotten with each of them.
+//! Which rows those are is not said by whoever counts, and so cannot be forgotten: while a count is under way in a
+//! thread, every shelf and every row of the scope that the thread opens is noted. A shelf is known by its head, which
+//! changes with each of its rows. A count during which anything was written is used once and not kept. A count that was
+//! made from others (a class's, from its pupils') is forgotten with each of them.
 //!
-//! Of each key its hash is kept, since a large school's keys would take more room than its counts: where two keys meet in
-//! one hash, a pupil is counted anew once too often.
+//! Of each key its hash is kept, since a large school's keys would take more room than its counts: where two keys meet
+//! in one hash, a pupil is counted anew once too often.
 
 use crate::archive::error::ArchiveError;
 use crate::archive::kind::{Kind, Record};
@@ -117,8 +117,8 @@ impl Reckoned {
         (holds.map(|count| count.unprinted.clone()), known.batches)
     }
 
-    /// A panic may have left half a change in it. All of it is then forgotten, and a count under way is not kept: whoever
-    /// writes must not be told that nothing was written.
+    /// A panic may have left half a change in it. All of it is then forgotten, and a count under way is not kept:
+    /// whoever writes must not be told that nothing was written.
     fn known(&self) -> MutexGuard<'_, Known> {
         self.known.lock().unwrap_or_else(|poisoned: PoisonError<_>| {
             let mut known: MutexGuard<'_, Known> = poisoned.into_inner();
@@ -164,8 +164,8 @@ impl Drop for UnderWay {
 }
 
 impl Scope {
-    /// How many sheets of a pupil or a class are not printed: as it was counted last, when nothing has changed since, or as
-    /// `count` finds it. What `count` asks this for in its turn is a part of it.
+    /// How many sheets of a pupil or a class are not printed: as it was counted last, when nothing has changed since,
+    /// or as `count` finds it. What `count` asks this for in its turn is a part of it.
     ///
     /// # Errors
     /// Whatever `count` refuses with.

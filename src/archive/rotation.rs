@@ -10,8 +10,8 @@
 //! 7 the old keyring removed                  from the copy, then from the database, in the minute that follows
 //! ```
 //! A power cut before 3 leaves the old epoch live, after it the new one; [`Scope::settle`] overwrites the other at the
-//! next start, before anyone is served. Writers wait meanwhile, readers do not. (4 is a chip's counter.) For 7 nobody waits:
-//! what is still there of the old keyring hangs from a root that is dead, as it does in every backup.
+//! next start, before anyone is served. Writers wait meanwhile, readers do not. (4 is a chip's counter.) For 7 nobody
+//! waits: what is still there of the old keyring hangs from a root that is dead, as it does in every backup.
 
 use crate::archive::error::ArchiveError;
 use crate::archive::keyring::{Keyring, every_row};
@@ -162,7 +162,8 @@ impl Scope {
     }
 }
 
-/// A rotation that panics may leave the cell and the keyring between two epochs: only the next start knows which one lives.
+/// A rotation that panics may leave the cell and the keyring between two epochs: only the next start knows which one
+/// lives.
 struct BrokenOff<'a>(&'a AtomicBool);
 
 impl Drop for BrokenOff<'_> {

@@ -73,8 +73,8 @@ pub struct Scope {
     pub(in crate::archive) live: RwLock<Live>,
     /// Leases of the epochs before, while anyone holds a key under them.
     pub(in crate::archive) leaving: Mutex<Vec<Arc<Lease>>>,
-    /// A seed was perhaps written and could not be overwritten, or a rotation broke off: nothing may be written until the
-    /// scope is opened anew.
+    /// A seed was perhaps written and could not be overwritten, or a rotation broke off: nothing may be written until
+    /// the scope is opened anew.
     pub(in crate::archive) unsettled: AtomicBool,
     pub(in crate::archive) store: Store,
     pub(in crate::archive) house: Held,
@@ -149,8 +149,8 @@ impl Scope {
         read(&*self.live.read().map_err(|_| ArchiveError::Poisoned)?)
     }
 
-    /// The turn to write: one act, or one rotation, at a time. An act that panicked has written nothing, and the next one
-    /// takes its turn; see [`Scope::rotate`] for the other.
+    /// The turn to write: one act, or one rotation, at a time. An act that panicked has written nothing, and the next
+    /// one takes its turn; see [`Scope::rotate`] for the other.
     pub(in crate::archive) fn writer(&self) -> Result<MutexGuard<'_, ()>, ArchiveError> {
         let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         if self.unsettled.load(Ordering::SeqCst) { Err(ArchiveError::Unsettled) } else { Ok(writer) }

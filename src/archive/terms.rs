@@ -31,8 +31,8 @@ impl Term {
         Self::new("named", initials)
     }
 
-    /// The pupils of whom a word of the name of somebody who answers for them begins so, by law or as a person in charge:
-    /// refs to their family, with the pupil's handle as row.
+    /// The pupils of whom a word of the name of somebody who answers for them begins so, by law or as a person in
+    /// charge: refs to their family, with the pupil's handle as row.
     pub fn answered_for(initials: &str) -> Self {
         Self::new("answered-for", initials)
     }
@@ -98,8 +98,8 @@ impl Term {
         Self::new("away", b"")
     }
 
-    /// Whose access was taken back, staff who have not signed in since, guardians who were not let in again: refs to the
-    /// persons.
+    /// Whose access was taken back, staff who have not signed in since, guardians who were not let in again: refs to
+    /// the persons.
     pub fn shut_out() -> Self {
         Self::new("shut-out", b"")
     }
@@ -144,8 +144,8 @@ impl Term {
         Self::new("written-by", staff.0.to_be_bytes())
     }
 
-    /// The pages of one incident, one for each pupil whom it concerns: refs to the families' entries. It is named by what
-    /// they share as they were written, so that no family's row holds anything that leads to another's.
+    /// The pages of one incident, one for each pupil whom it concerns: refs to the families' entries. It is named by
+    /// what they share as they were written, so that no family's row holds anything that leads to another's.
     pub fn incident(by: StaffId, at: Timestamp, common: &Text) -> Self {
         let (by, at) = (by.0.to_be_bytes(), at.as_second().to_be_bytes());
         Self::new("incident", [&by[..], &at, common.as_str().as_bytes()].concat())
@@ -187,8 +187,8 @@ impl Term {
         }
     }
 
-    /// What each guardian is to sign and one of them has, not all: whether it lacks a signature is asked again where it is
-    /// read, since the head may have shut the access of who has not. Refs to the family's entries.
+    /// What each guardian is to sign and one of them has, not all: whether it lacks a signature is asked again where it
+    /// is read, since the head may have shut the access of who has not. Refs to the family's entries.
     pub fn partly_signed() -> Self {
         Self::new("partly-signed", b"")
     }
@@ -203,8 +203,8 @@ impl Term {
         Self::new("meetings", day.to_string())
     }
 
-    /// Rendez-vous agreed with an office for a day of that month: refs to the families' entries. By month, so that those
-    /// that are past are left where they are.
+    /// Rendez-vous agreed with an office for a day of that month: refs to the families' entries. By month, so that
+    /// those that are past are left where they are.
     pub fn meetings_with(office: Office, month: Month) -> Self {
         Self::new("meetings-with", [place_of(office).as_slice(), month.to_string().as_bytes()].concat())
     }

@@ -20,7 +20,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 impl School {
-    /// The turn to settle something about a year, for an act that changes no year's state and must be alone all the same.
+    /// The turn to settle something about a year, for an act that changes no year's state and must be alone all the
+    /// same.
     pub fn turn(&self) -> YearsTurn<'_> {
         self.years.turn()
     }
@@ -83,13 +84,13 @@ impl School {
         self.read_ledger(|book, _| book.leaves().iter().any(opens))
     }
 
-    /// Removes what an attempt left of which no leaf speaks: an empty database and perhaps its cell. While the database is
-    /// open somewhere its cell is not touched.
+    /// Removes what an attempt left of which no leaf speaks: an empty database and perhaps its cell. While the database
+    /// is open somewhere its cell is not touched.
     ///
-    /// The ledger may be older than what lies beside it: a directory restored without its ledger shares the cells that have
-    /// survived, and a cell may be all that opens another directory's records. So nothing is destroyed but what was begun
-    /// here. An attempt begins with its database and is gone with it, and seals nothing before its leaf: a cell without a
-    /// database is none of this directory's, and a database with records was said to somebody.
+    /// The ledger may be older than what lies beside it: a directory restored without its ledger shares the cells that
+    /// have survived, and a cell may be all that opens another directory's records. So nothing is destroyed but what
+    /// was begun here. An attempt begins with its database and is gone with it, and seals nothing before its leaf: a
+    /// cell without a database is none of this directory's, and a database with records was said to somebody.
     ///
     /// # Errors
     /// [`ArchiveError::OlderLedger`] for either of both; [`StoreError::InUse`]; the disk's.

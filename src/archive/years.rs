@@ -179,7 +179,8 @@ impl Years {
     }
 
     /// The turn of whoever settles something about a year. An act that panicked in its turn has left what a power cut
-    /// leaves, a leaf whose state is missing at the most, and every look mends that: no deadline may wait for a restart.
+    /// leaves, a leaf whose state is missing at the most, and every look mends that: no deadline may wait for a
+    /// restart.
     pub(in crate::archive) fn turn(&self) -> YearsTurn<'_> {
         YearsTurn { _one_at_a_time: self.changing.lock().unwrap_or_else(PoisonError::into_inner) }
     }
@@ -256,8 +257,8 @@ impl Years {
     /// Takes a year out of service at once, then waits for those who still hold it. Called again, it waits again:
     /// only when nobody holds its keys any more does it succeed.
     pub(in crate::archive) fn retire(&self, year: SchoolYear) -> Result<(), ArchiveError> {
-        // The order and the deadline may come at once: the second must not go on while the first still closes. Of one that
-        // panicked nothing is left but a slot, whole, that is looked at again.
+        // The order and the deadline may come at once: the second must not go on while the first still closes. Of one
+        // that panicked nothing is left but a slot, whole, that is looked at again.
         let _one_at_a_time = self.retiring.lock().unwrap_or_else(PoisonError::into_inner);
         let step = Duration::from_millis(5);
         for _ in 0..PATIENCE.as_millis() / step.as_millis() {

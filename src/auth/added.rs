@@ -1,6 +1,7 @@
-//! «Clé d'accès ajoutée»: whoever has come by somebody's unlocked device may give themself a key of their own. So a passkey
-//! that joins others is told, for some days, wherever its owner may hear of it; but not where it was added, since whoever
-//! sits there knows. That it is new its own day says: kept besides is the session in which it was added, and nothing else.
+//! «Clé d'accès ajoutée»: whoever has come by somebody's unlocked device may give themself a key of their own. So a
+//! passkey that joins others is told, for some days, wherever its owner may hear of it; but not where it was added,
+//! since whoever sits there knows. That it is new its own day says: kept besides is the session in which it was added,
+//! and nothing else.
 
 use crate::archive::{ArchiveError, Held, Pen, Ref, School, Scope, Term};
 use crate::auth::error::AuthError;

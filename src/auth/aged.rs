@@ -12,8 +12,8 @@ use crate::domain::ids::Subject;
 use crate::domain::kept::ACTIVATION_CODE;
 use jiff::Timestamp;
 
-/// Drops every activation code and every session whose lifetime is over, and that a passkey was added. Returns of how many
-/// people there was a code or a session.
+/// Drops every activation code and every session whose lifetime is over, and that a passkey was added. Returns of how
+/// many people there was a code or a session.
 ///
 /// # Errors
 /// When the archive cannot be read or written.

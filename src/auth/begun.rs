@@ -4,8 +4,8 @@
 //! begin as many as they can fill nothing and take nobody's place. What is remembered is what was answered well, which
 //! takes a passkey of this school, and only until it could not be answered again in any case.
 //!
-//! The key is this process's alone. Whatever was begun before a restart is refused like what took too long: whoever waits
-//! at the browser's question then begins again, by the same button.
+//! The key is this process's alone. Whatever was begun before a restart is refused like what took too long: whoever
+//! waits at the browser's question then begins again, by the same button.
 
 use crate::auth::error::AuthError;
 use crate::domain::clock::{Chance, draw};

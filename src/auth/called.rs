@@ -1,5 +1,5 @@
-//! Devices that are called stand by the access they were asked for with: what takes that back silences them. A session that
-//! merely runs out does not, or nobody would be called the next day.
+//! Devices that are called stand by the access they were asked for with: what takes that back silences them. A session
+//! that merely runs out does not, or nobody would be called the next day.
 
 use crate::archive::{ArchiveError, Held, Pen};
 use crate::domain::called_device::CalledDevice;

@@ -31,8 +31,8 @@ pub enum Caller {
     Nurse(Nurse),
 }
 
-/// «Responsable légal», each individually, for one year; «droit de surveillance» and «personne en charge» too, whom the head
-/// has let in for certain pupils. One may be both: what they may do is asked for each pupil.
+/// «Responsable légal», each individually, for one year; «droit de surveillance» and «personne en charge» too, whom the
+/// head has let in for certain pupils. One may be both: what they may do is asked for each pupil.
 pub struct Guardian {
     pub(in crate::auth) live: LiveYear,
     pub(in crate::auth) id: PersonId,

@@ -179,8 +179,8 @@ impl Ceremonies {
         Ok((deed, result))
     }
 
-    /// Lets the session in which this was confirmed add one passkey, and no other session of that person: one forgotten on
-    /// a shared computer would else take what its owner confirms at home for itself.
+    /// Lets the session in which this was confirmed add one passkey, and no other session of that person: one forgotten
+    /// on a shared computer would else take what its owner confirms at home for itself.
     ///
     /// # Errors
     /// [`AuthError::Ceremony`] when it was made by another person, or for another deed.

@@ -58,8 +58,8 @@ pub fn finish_confirmation(
     Ok(FreshAssertion::made(seat, deed, row))
 }
 
-/// Begins the making of another passkey, which needs a fresh assertion of one there is, made for [`Deed::AddPasskey`] in the
-/// same session.
+/// Begins the making of another passkey, which needs a fresh assertion of one there is, made for [`Deed::AddPasskey`]
+/// in the same session.
 ///
 /// # Errors
 /// [`AuthError::Ceremony`] when there was none in the last five minutes.
@@ -81,8 +81,8 @@ pub fn start_adding(
 /// Ends it and keeps the passkey, which was added in that session: everywhere else its owner is told.
 ///
 /// # Errors
-/// [`AuthError::Ceremony`], also when the confirmation was another session's, was used already, or its passkey is gone; the
-/// authenticator's refusal.
+/// [`AuthError::Ceremony`], also when the confirmation was another session's, was used already, or its passkey is gone;
+/// the authenticator's refusal.
 pub fn add_passkey(
     school: &School,
     ceremonies: &Ceremonies,

@@ -1,5 +1,5 @@
-//! Whoever the head lets in for a pupil without legal level: what they hold is looked at anew at every request, so that a
-//! day that is past, or an import that has them as in charge no longer, ends it at once.
+//! Whoever the head lets in for a pupil without legal level: what they hold is looked at anew at every request, so that
+//! a day that is past, or an import that has them as in charge no longer, ends it at once.
 
 use crate::archive::{ArchiveError, Held, Scope, Term};
 use crate::domain::delegation::{Allows, Delegation};

@@ -90,8 +90,9 @@ pub fn enter_in(school: &School, cookie: &str, looks_at: Option<SchoolYear>) -> 
     })
 }
 
-/// Somebody of a family as a session of theirs would say, for the one thing direction does in their place: the copy that
-/// they asked for on paper. No session leads to a carnet once the pupil has left; what is kept of it is theirs all the same.
+/// Somebody of a family as a session of theirs would say, for the one thing direction does in their place: the copy
+/// that they asked for on paper. No session leads to a carnet once the pupil has left; what is kept of it is theirs all
+/// the same.
 ///
 /// # Errors
 /// When the archive cannot be read.

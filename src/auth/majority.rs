@@ -1,6 +1,6 @@
-//! «Majorité»: at eighteen the way in becomes the pupil's own. A passkey from before may have been made with a guardian's
-//! help: it goes on reading and does nothing more, until the pupil has made their own with a letter handed to them; then
-//! it is gone. So nobody is locked out by a birthday.
+//! «Majorité»: at eighteen the way in becomes the pupil's own. A passkey from before may have been made with a
+//! guardian's help: it goes on reading and does nothing more, until the pupil has made their own with a letter handed
+//! to them; then it is gone. So nobody is locked out by a birthday.
 
 use crate::archive::{ArchiveError, Held, Pen, School, Scope};
 use crate::auth::door::own_child;

@@ -97,8 +97,8 @@ fn owner<'a>(school: &'a School, user_handle: &[u8; 16]) -> Result<Option<(Room<
     Ok(None)
 }
 
-/// Keeps the signature counter and the day of last use, of the passkey as it is kept by now: one removed meanwhile stays
-/// removed, and one renamed keeps its new name.
+/// Keeps the signature counter and the day of last use, of the passkey as it is kept by now: one removed meanwhile
+/// stays removed, and one renamed keeps its new name.
 pub(in crate::auth) fn note_use(
     pen: &mut Pen<'_>,
     held: &Held,
@@ -157,7 +157,8 @@ pub(in crate::auth) fn drop_passkey(pen: &mut Pen<'_>, held: &Held, row: Handle)
     Ok(())
 }
 
-/// Takes everything back at the desk: codes, passkeys, sessions, devices that are called. A new letter is the only way in again.
+/// Takes everything back at the desk: codes, passkeys, sessions, devices that are called. A new letter is the only way
+/// in again.
 ///
 /// # Errors
 /// [`AuthError::Nobody`] when the person is gone.

@@ -60,7 +60,8 @@ fn term(token_hash: &[u8; 32]) -> Term {
     Term::new("session", token_hash)
 }
 
-/// Opens a session with a new token, and says in which row. Those that have ended go: they would only tell when the person was here.
+/// Opens a session with a new token, and says in which row. Those that have ended go: they would only tell when the
+/// person was here.
 pub(in crate::auth) fn open_session(
     pen: &mut Pen<'_>,
     chance: &dyn Chance,
@@ -175,8 +176,8 @@ pub fn end_all_sessions(school: &School, seat: Seat, keep: Option<Handle>) -> Re
     room.scope().write(|pen| Ok(shut_all(pen, &held, keep)?))
 }
 
-/// Ends every session of everyone, in every scope, and calls no device any more: nobody can tell which of them is in the
-/// wrong hands. Says of how many people. Passkeys and letters stay.
+/// Ends every session of everyone, in every scope, and calls no device any more: nobody can tell which of them is in
+/// the wrong hands. Says of how many people. Passkeys and letters stay.
 ///
 /// # Errors
 /// When an archive cannot be read or written; what was ended before stays ended.

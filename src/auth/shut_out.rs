@@ -1,6 +1,6 @@
-//! «Accès retiré»: a member of staff who was shut out is offered to no family until they have made a passkey again; a guardian
-//! who was is invited, printed for and waited for no more, until direction lets them in again or the school's file has
-//! them as nobody's guardian.
+//! «Accès retiré»: a member of staff who was shut out is offered to no family until they have made a passkey again; a
+//! guardian who was is invited, printed for and waited for no more, until direction lets them in again or the school's
+//! file has them as nobody's guardian.
 
 use crate::archive::{ArchiveError, Held, Pen, Ref, School, Scope, Term};
 use crate::auth::error::AuthError;

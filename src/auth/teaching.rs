@@ -55,7 +55,8 @@ pub fn away_today(school: &School) -> Result<BTreeMap<StaffId, Away>, ArchiveErr
     Ok(absences_noted(school)?.into_iter().filter_map(|(staff, noted)| Some((staff, of_today(noted)?))).collect())
 }
 
-/// Own services with the classes of whoever they replace today. To replace somebody makes nobody «professeur principal».
+/// Own services with the classes of whoever they replace today. To replace somebody makes nobody «professeur
+/// principal».
 ///
 /// # Errors
 /// When a row does not open.

@@ -1,4 +1,5 @@
-//! The two sheets of an escrow on their way out: to a folder that was tried before the key was drawn, else to the terminal.
+//! The two sheets of an escrow on their way out: to a folder that was tried before the key was drawn, else to the
+//! terminal.
 
 use crate::backup::{Readers, sealed};
 use crate::cli::said::Refused;
@@ -17,8 +18,8 @@ pub(super) const HOLDERS: [(&str, EscrowHolder); 2] = [("direction", EscrowHolde
 /// More than both sheets take.
 const ROOM: usize = 1 << 20;
 
-/// Makes the folder for the sheets, for nobody else to look into, if it is not there; and shows that it takes them: once
-/// the key is drawn, they are nowhere else.
+/// Makes the folder for the sheets, for nobody else to look into, if it is not there; and shows that it takes them:
+/// once the key is drawn, they are nowhere else.
 pub(super) fn try_folder(folder: &Path) -> io::Result<()> {
     if !folder.is_dir() {
         DirBuilder::new().mode(0o700).create(folder)?;

@@ -65,8 +65,9 @@ pub(super) fn init(args: Init) -> Result<(), Refused> {
     Ok(())
 }
 
-/// The address as every browser sends it, to which passkeys are held byte for byte: host in small letters and ASCII, without
-/// the port that goes without saying. What is more than an origin stays as it was typed, and is refused as such.
+/// The address as every browser sends it, to which passkeys are held byte for byte: host in small letters and ASCII,
+/// without the port that goes without saying. What is more than an origin stays as it was typed, and is refused as
+/// such.
 fn as_sent(typed: &str) -> String {
     let typed = typed.trim_end_matches('/');
     let sent = Url::parse(typed).ok().and_then(|url| {

@@ -42,8 +42,8 @@ impl Asking<'_> {
         Ok(Meeting { on: self.later(days), at: time(17, 30, 0, 0), place: Text::line(place)? })
     }
 
-    /// Now and then a class is asked for an authorisation; a teacher proposes a rendez-vous to one family a week; on the last
-    /// day vie scolaire plans a week of work placements, and a family calls it.
+    /// Now and then a class is asked for an authorisation; a teacher proposes a rendez-vous to one family a week; on
+    /// the last day vie scolaire plans a week of work placements, and a family calls it.
     pub(super) fn school_asks(&self) -> Result<(), ActRefused> {
         if self.day == LAST_DAY {
             self.placements()?;

@@ -1,5 +1,5 @@
-//! What goes on paper in the invented school: who reads on it, what vie scolaire prints each morning, the slips that the
-//! pupils bring back.
+//! What goes on paper in the invented school: who reads on it, what vie scolaire prints each morning, the slips that
+//! the pupils bring back.
 
 use crate::acts::{self, ActRefused, Desk, Wanted};
 use crate::archive::School;

@@ -1,5 +1,5 @@
-//! What goes to stderr: the logs, which name nobody, and what a command says. Where stderr is the journal each line begins
-//! with its priority, as `sd-daemon(3)` writes it, so that `journalctl -p warning` finds what went wrong.
+//! What goes to stderr: the logs, which name nobody, and what a command says. Where stderr is the journal each line
+//! begins with its priority, as `sd-daemon(3)` writes it, so that `journalctl -p warning` finds what went wrong.
 //!
 //! ```text
 //! JOURNAL_STREAM=8:29361            the journal's socket, by its device and inode: stderr is that one, or leads elsewhere

@@ -1,6 +1,7 @@
-//! `carnet mail test`: one mail to an address, to see that the relay of the configuration takes it. `carnet mail bounced`: a
-//! report that a mail could not be delivered, piped in by the mail server that it comes back to. Anybody may write there, so
-//! a report opens nothing: it is brought to the server that has the school open, or comes again later.
+//! `carnet mail test`: one mail to an address, to see that the relay of the configuration takes it. `carnet mail
+//! bounced`: a report that a mail could not be delivered, piped in by the mail server that it comes back to. Anybody
+//! may write there, so a report opens nothing: it is brought to the server that has the school open, or comes again
+//! later.
 
 use crate::acts;
 use crate::appliance::{relay_of, send_trial};
@@ -33,10 +34,11 @@ enum MailVerb {
     /// Envoie un courriel d'essai, sans aucun contenu, et dit ce que le serveur de courrier en a fait.
     #[command(help_template = TEMPLATE)]
     Test(Trial),
-    /// Lit sur l'entrée standard un rapport de non-remise (RFC 3464) et note que l'adresse ne reçoit plus rien. Seul compte
-    /// un rapport qui cite un courriel parti d'ici : personne d'autre ne peut faire taire une adresse. Rien du rapport
-    /// n'est gardé. Un alias du serveur de courrier l'appelle. Seul le serveur du carnet y répond : sans lui, ou s'il ne peut
-    /// rien noter maintenant, la commande n'ouvre rien et finit par 75, pour que le serveur de courrier réessaie.
+    /// Lit sur l'entrée standard un rapport de non-remise (RFC 3464) et note que l'adresse ne reçoit plus rien. Seul
+    /// compte un rapport qui cite un courriel parti d'ici : personne d'autre ne peut faire taire une adresse. Rien du
+    /// rapport n'est gardé. Un alias du serveur de courrier l'appelle. Seul le serveur du carnet y répond : sans lui,
+    /// ou s'il ne peut rien noter maintenant, la commande n'ouvre rien et finit par 75, pour que le serveur de courrier
+    /// réessaie.
     #[command(help_template = TEMPLATE)]
     Bounced(Bounced),
 }
@@ -94,8 +96,8 @@ fn bounced(args: &Bounced) -> Result<ExitCode, Refused> {
     }
 }
 
-/// The beginning of a report. The rest is taken too, for whoever writes it: a mail server may count a pipe that closes early
-/// as a failure.
+/// The beginning of a report. The rest is taken too, for whoever writes it: a mail server may count a pipe that closes
+/// early as a failure.
 fn read_in() -> io::Result<Vec<u8>> {
     let (mut all, mut report) = (io::stdin().lock(), Vec::new());
     all.by_ref().take(LONGEST_REPORT as u64).read_to_end(&mut report)?;

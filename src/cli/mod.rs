@@ -1,5 +1,5 @@
-//! The command line: thin commands over the acts, in French, with exit status 0 done, 1 refused, 2 wrong usage. A server
-//! that somebody has to mend first ends with 78, a report that is to come again with 75.
+//! The command line: thin commands over the acts, in French, with exit status 0 done, 1 refused, 2 wrong usage. A
+//! server that somebody has to mend first ends with 78, a report that is to come again with 75.
 
 mod backup;
 mod cast;
@@ -60,7 +60,8 @@ const REFUSED: u8 = 1;
 const WRONG_USAGE: u8 = 2;
 /// What the process says when its own words could not be written (sysexits' `EX_IOERR`).
 const UNWRITTEN: i32 = 74;
-/// What a server says that cannot begin until somebody changes something (sysexits' `EX_CONFIG`): systemd does not try again.
+/// What a server says that cannot begin until somebody changes something (sysexits' `EX_CONFIG`): systemd does not try
+/// again.
 const TO_BE_MENDED: u8 = 78;
 
 /// Does what was typed.

@@ -1,5 +1,5 @@
-//! The school's own address, asked as a browser would ask it: the one moment at which a command goes to the network, and
-//! it goes to that address alone.
+//! The school's own address, asked as a browser would ask it: the one moment at which a command goes to the network,
+//! and it goes to that address alone.
 
 use crate::domain::checkup::{Check, ENCRYPTED, HEADERS};
 use crate::web::{expiry, trusting};

@@ -1,6 +1,7 @@
-//! Whose the data are. What root writes is root's, and closed to the user whose unit serves the school: a school that root
-//! has led to another form, restored or merely opened would not start again. So root opens its own data alone, and is told
-//! what to type; a command that a running server carries out writes as that server's user, and is root's to give.
+//! Whose the data are. What root writes is root's, and closed to the user whose unit serves the school: a school that
+//! root has led to another form, restored or merely opened would not start again. So root opens its own data alone, and
+//! is told what to type; a command that a running server carries out writes as that server's user, and is root's to
+//! give.
 
 use crate::cli::said::Refused;
 use crate::i18n::french;

@@ -1,4 +1,5 @@
-//! `carnet rehearse`: a decoy year destroyed on this very disk, with the verdict, by the running server if there is one.
+//! `carnet rehearse`: a decoy year destroyed on this very disk, with the verdict, by the running server if there is
+//! one.
 
 use crate::acts::{self, OnDevice, RehearsalStep};
 use crate::archive::School;
@@ -28,7 +29,8 @@ pub(in crate::cli) struct Rehearse {
     /// Which school.
     #[command(flatten)]
     school: Where,
-    /// Relit aussi le disque entier, avant et après (celui des cellules si rien n'est dit) : long, et il faut en avoir le droit.
+    /// Relit aussi le disque entier, avant et après (celui des cellules si rien n'est dit) : long, et il faut en avoir
+    /// le droit.
     #[arg(long, value_name = "PÉRIPHÉRIQUE", num_args = 0..=1, default_missing_value = BELOW)]
     device: Option<PathBuf>,
     /// Écrit un seul objet JSON.

@@ -71,8 +71,8 @@ pub(super) fn serve(args: &Serve, hardened: Hardened) -> Result<(), Refused> {
     }
 }
 
-/// A relay that cannot be called is no reason to serve nobody: it is noted as one that takes no mail, which the check-up
-/// tells, until somebody puts the configuration right and starts the server again.
+/// A relay that cannot be called is no reason to serve nobody: it is noted as one that takes no mail, which the
+/// check-up tells, until somebody puts the configuration right and starts the server again.
 fn relay_or_why_none(mail: &Mail) -> Relay {
     relay_of(mail).unwrap_or_else(|fault| {
         tracing::error!(%fault, "no mail leaves until the configuration is put right; the school is served all the same");

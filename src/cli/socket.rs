@@ -1,8 +1,8 @@
 //! The control socket: while the server runs, it alone can open the school's files, so commands are brought to it.
 //!
 //! One request a connection, a line of JSON: `{"command":"year-status"}`. The answer is lines of JSON too:
-//! `{"progress":"reading"}` any number of times, then `{"done":{…}}` or `{"refused":"…"}`. A backup's bytes come between
-//! them: `{"bytes":262144}`, then as many bytes; after the last, `{"made":{…}}`, which whoever asked answers by
+//! `{"progress":"reading"}` any number of times, then `{"done":{…}}` or `{"refused":"…"}`. A backup's bytes come
+//! between them: `{"bytes":262144}`, then as many bytes; after the last, `{"made":{…}}`, which whoever asked answers by
 //! `{"kept":"…"}`, its SHA-256, once all is where it is to stay. Only the owner of the data directory can connect: the
 //! directory is closed to others, so is the socket, and the peer's user is checked.
 
@@ -140,7 +140,8 @@ impl Door {
         Ok(Self { turns: Arc::default(), listener: UnixListener::from_std(listener)?, file, owner })
     }
 
-    /// Answers commands until no other is to be begun; then gives the socket, still in its place, once all are answered.
+    /// Answers commands until no other is to be begun; then gives the socket, still in its place, once all are
+    /// answered.
     pub(in crate::cli) async fn attend(self, school: Arc<School>, mut leaving: Leaving) -> io::Result<Listener> {
         let mut under_way = JoinSet::new();
         loop {

@@ -1,5 +1,5 @@
-//! How far a command is: on a terminal a line that lives while it is done, with a bar where one knows of how many; elsewhere an
-//! import says so in plain lines, and what only takes its time says nothing.
+//! How far a command is: on a terminal a line that lives while it is done, with a bar where one knows of how many;
+//! elsewhere an import says so in plain lines, and what only takes its time says nothing.
 
 use crate::acts::Reached;
 use crate::cli::complain;

@@ -152,10 +152,12 @@ pub(in crate::cli) struct Init {
     /// Scelle une part de la clé de chaque année dans la puce TPM 2.0 du serveur (/dev/tpmrm0 si rien n'est dit).
     #[arg(long, value_name = "PÉRIPHÉRIQUE", num_args = 0..=1, default_missing_value = "/dev/tpmrm0")]
     pub(in crate::cli) tpm: Option<PathBuf>,
-    /// Dossier des cellules des clés, par exemple sur une clé USB (ext4 ou XFS) ; dans le dossier de données si rien n'est dit.
+    /// Dossier des cellules des clés, par exemple sur une clé USB (ext4 ou XFS) ; dans le dossier de données si rien
+    /// n'est dit.
     #[arg(long, value_name = "DOSSIER")]
     pub(in crate::cli) cells: Option<PathBuf>,
-    /// Accepte un emplacement qui n'oublie pas (conteneur, btrfs, réseau…) : aucun niveau n'est atteint, et c'est dit partout.
+    /// Accepte un emplacement qui n'oublie pas (conteneur, btrfs, réseau…) : aucun niveau n'est atteint, et c'est dit
+    /// partout.
     #[arg(long)]
     pub(in crate::cli) accept_no_level: bool,
 }

@@ -26,8 +26,8 @@ pub(in crate::cli) struct Arms {
     /// Date du visa, du tableau ou de la déclaration ; aujourd'hui si rien n'est dit.
     #[arg(long, value_name = "AAAA-MM-JJ")]
     pub(in crate::cli) dated: Option<Date>,
-    /// Jour à partir duquel les clés seront détruites, l'année scolaire finie et trente jours au moins après l'ouverture ;
-    /// le 31 août si rien n'est dit.
+    /// Jour à partir duquel les clés seront détruites, l'année scolaire finie et trente jours au moins après
+    /// l'ouverture ; le 31 août si rien n'est dit.
     #[arg(long, value_name = "AAAA-MM-JJ")]
     pub(in crate::cli) destroy_on: Option<Date>,
 }

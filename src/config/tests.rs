@@ -118,8 +118,8 @@ const OTHERS: [(&str, &str); 24] = [
     ("push.services", "push.exemple.fr, *.notify.exemple.fr"),
 ];
 
-/// The shipped file with every key that it shows set, but for the way to a certificate that `key` is not of; `set` writes
-/// the line of that key.
+/// The shipped file with every key that it shows set, but for the way to a certificate that `key` is not of; `set`
+/// writes the line of that key.
 fn shown(key: &str, set: impl Fn(&str) -> String) -> String {
     let away: &[&str] =
         if ACME.iter().any(|acme| key.ends_with(&format!(".{acme}"))) { &["certificate", "key"] } else { &ACME };

@@ -18,8 +18,8 @@ pub struct Absence {
     pub from: Time,
     /// End of what was missed, after `from`.
     pub to: Time,
-    /// The division and the groups that the pupil was in as it was put down: their half-days are counted by the rolls of
-    /// these, whatever class they have gone to since.
+    /// The division and the groups that the pupil was in as it was put down: their half-days are counted by the rolls
+    /// of these, whatever class they have gone to since.
     pub rolls: BTreeSet<ClassCode>,
 }
 
@@ -107,8 +107,8 @@ impl Motive {
         }
     }
 
-    /// The school itself has the pupil elsewhere than in lessons: no absence of the child. A leave is one, which the family
-    /// has asked for.
+    /// The school itself has the pupil elsewhere than in lessons: no absence of the child. A leave is one, which the
+    /// family has asked for.
     pub fn is_the_schools_own(self) -> bool {
         matches!(self, Self::InSickBay | Self::Excluded | Self::Outing)
     }
@@ -186,8 +186,9 @@ pub enum Standing {
 }
 
 impl Standing {
-    /// What the follow-ups make of it: the first justification counts, and the last verdict on it, unless the mark itself
-    /// was taken back. One that the school knows by itself is accepted, until the page that says so is taken back.
+    /// What the follow-ups make of it: the first justification counts, and the last verdict on it, unless the mark
+    /// itself was taken back. One that the school knows by itself is accepted, until the page that says so is taken
+    /// back.
     pub fn of(follow_ups: &[FollowUp]) -> Self {
         if last_correction(follow_ups).is_some_and(|correction| correction.says == Presence::There) {
             return Self::Withdrawn;

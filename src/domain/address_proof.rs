@@ -1,4 +1,5 @@
-//! An address for notices is proven by a code that was sent there, and typed here; nobody has more than a few sent in a day.
+//! An address for notices is proven by a code that was sent there, and typed here; nobody has more than a few sent in a
+//! day.
 
 use crate::domain::kept::ADDRESS_PROOF;
 use crate::domain::mail_address::MailAddress;
@@ -90,8 +91,8 @@ impl MailNotices {
             self.wanted();
             let before = self.warned_at().cloned();
             self.address = self.proof.take().map(|proof| proof.address);
-            // Whoever changes it may be a stranger, who hides what comes next: the first that waits is told, however often
-            // it is changed since. What is used again has nothing to be told.
+            // Whoever changes it may be a stranger, who hides what comes next: the first that waits is told, however
+            // often it is changed since. What is used again has nothing to be told.
             let mut waiting = [self.left.take(), before].into_iter().flatten();
             self.left = waiting.find(|left| self.address.as_ref() != Some(left));
             self.trouble = None;

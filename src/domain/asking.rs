@@ -1,5 +1,5 @@
-//! What one side asks of the other: «demande de rendez-vous», «sortie exceptionnelle», «dispense», «autorisation». How it
-//! is answered: [`crate::domain::exchange`].
+//! What one side asks of the other: «demande de rendez-vous», «sortie exceptionnelle», «dispense», «autorisation». How
+//! it is answered: [`crate::domain::exchange`].
 
 use crate::domain::ids::{Handle, StaffId};
 use crate::domain::school_year::SchoolYear;
@@ -264,8 +264,8 @@ impl Meeting {
     }
 }
 
-/// A day to come of that year, which may not have begun: what is kept of a day lies in the year's own carnets, which end
-/// with it.
+/// A day to come of that year, which may not have begun: what is kept of a day lies in the year's own carnets, which
+/// end with it.
 pub(in crate::domain) fn open_day(on: Date, year: SchoolYear, today: Date) -> Result<(), TimesRefused> {
     if on < today || on.weekday() == Weekday::Sunday {
         return Err(TimesRefused::Day);

@@ -20,11 +20,11 @@ pub struct Away {
     pub days: Days,
     /// Who has their classes meanwhile, if anybody.
     pub replaced_by: Option<StaffId>,
-    /// From when on families are told of which of its days, the first telling of each counts: whoever knows that it takes
-    /// their rendez-vous learns nothing when it is prolonged.
+    /// From when on families are told of which of its days, the first telling of each counts: whoever knows that it
+    /// takes their rendez-vous learns nothing when it is prolonged.
     pub told: Vec<AwayTold>,
-    /// Taken back, or noted for other days: families whose rendez-vous it covered, and who were told so, are told from then
-    /// on that it is kept. Nothing else knows of it any more.
+    /// Taken back, or noted for other days: families whose rendez-vous it covered, and who were told so, are told from
+    /// then on that it is kept. Nothing else knows of it any more.
     #[serde(with = "jiff::fmt::serde::timestamp::second::optional")]
     pub lifted_from: Option<Timestamp>,
 }
@@ -40,8 +40,8 @@ pub struct AwayTold {
 }
 
 impl Away {
-    /// Of these days, in the place of another one if it was noted for others before; families are told now of what they do
-    /// not know of it yet.
+    /// Of these days, in the place of another one if it was noted for others before; families are told now of what they
+    /// do not know of it yet.
     pub fn noted(days: Days, replaced_by: Option<StaffId>, former: Option<&Self>, from: Timestamp) -> Self {
         let known = former.map_or(&[][..], |former| &former.told);
         // Days that it gives back are told again should it take them once more.
@@ -63,8 +63,8 @@ impl Away {
         self.told.iter().filter(|told| told.days.contains(on)).map(|told| told.from).min()
     }
 
-    /// It takes up that day as families know it at that moment, who are told at the hours of diffusion that it was noted and
-    /// that it was taken back.
+    /// It takes up that day as families know it at that moment, who are told at the hours of diffusion that it was
+    /// noted and that it was taken back.
     fn is_known_to_take(&self, on: Date, now: Timestamp) -> bool {
         self.told_from(on).is_some_and(|from| from <= now) && self.lifted_from.is_none_or(|from| from > now)
     }
@@ -94,8 +94,8 @@ pub enum AwayMeans {
     MeetingKept,
 }
 
-/// «Accès retiré», or «fermé» of a guardian: the head has taken everything back, and they have not made a passkey since, or
-/// were not let in again.
+/// «Accès retiré», or «fermé» of a guardian: the head has taken everything back, and they have not made a passkey
+/// since, or were not let in again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShutOut {
     /// Since when.
@@ -107,8 +107,8 @@ pub struct ShutOut {
 
 /// Why others answer in somebody's place.
 ///
-/// Whoever has not signed in yet is not among them: a family has chosen them to be the only one who reads, and they may come
-/// any day. That something waits for them is told; what it says is not.
+/// Whoever has not signed in yet is not among them: a family has chosen them to be the only one who reads, and they may
+/// come any day. That something waits for them is told; what it says is not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unavailable {
     /// On the staff no more.
@@ -122,8 +122,8 @@ pub enum Unavailable {
 }
 
 impl Filed {
-    /// Whoever answers in the place of the member of staff concerned has something to do in the thread with that person: what
-    /// was asked is neither decided nor closed, or the last message waits for a word.
+    /// Whoever answers in the place of the member of staff concerned has something to do in the thread with that
+    /// person: what was asked is neither decided nor closed, or the last message waits for a word.
     pub fn waits_in(&self, thread: PersonId) -> bool {
         match &self.entry.matter {
             _ if self.is_withdrawn() => false,
@@ -132,8 +132,8 @@ impl Filed {
         }
     }
 
-    /// The absence, of those noted of whoever answers for it, that this person of the family is told of here, and why: their
-    /// rendez-vous, agreed or proposed, falls into it, or else they wait for a word today.
+    /// The absence, of those noted of whoever answers for it, that this person of the family is told of here, and why:
+    /// their rendez-vous, agreed or proposed, falls into it, or else they wait for a word today.
     pub fn absence_told(&self, with: PersonId, noted: &[Away], now: (Timestamp, Date)) -> Option<(Away, AwayMeans)> {
         if self.is_closed(with) {
             return None;
@@ -156,8 +156,8 @@ impl Filed {
         covers.or_else(kept).or_else(|| on(today).filter(|_| waits()).map(|away| (away, AwayMeans::OthersAnswer)))
     }
 
-    /// The absence taken back last that covered the rendez-vous agreed with that person before it was, and from when on they
-    /// are told that the rendez-vous is kept; none as long as another absence covers it.
+    /// The absence taken back last that covered the rendez-vous agreed with that person before it was, and from when on
+    /// they are told that the rendez-vous is kept; none as long as another absence covers it.
     pub(in crate::domain) fn meeting_kept(
         &self,
         with: PersonId,
@@ -174,8 +174,8 @@ impl Filed {
         lifted.max_by_key(|(_, from)| *from).filter(|(_, from)| agreed_at < Some(*from))
     }
 
-    /// When somebody who reads on paper is to be told by a slip that an absence takes the rendez-vous agreed with them, or,
-    /// where a slip has told them so, that it is kept after all. Whoever has it today is called instead.
+    /// When somebody who reads on paper is to be told by a slip that an absence takes the rendez-vous agreed with them,
+    /// or, where a slip has told them so, that it is kept after all. Whoever has it today is called instead.
     pub fn absence_on_slip(&self, reader: Who, noted: &[Away], now: (Timestamp, Date)) -> Option<Timestamp> {
         let (at, today) = now;
         let with = reader.person()?;

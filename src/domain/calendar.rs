@@ -1,4 +1,5 @@
-//! «Calendrier de l'année»: when pupils begin and end, and the days on which the school is closed, from SIECLE or by hand.
+//! «Calendrier de l'année»: when pupils begin and end, and the days on which the school is closed, from SIECLE or by
+//! hand.
 
 use crate::domain::school_year::SchoolYear;
 use crate::domain::text::Text;

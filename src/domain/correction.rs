@@ -69,9 +69,9 @@ pub fn last_correction(follow_ups: &[FollowUp]) -> Option<Correction> {
     corrections.max_by_key(|correction| correction.turn)
 }
 
-/// A matter with what became of it, as it is to be read now: a text in its last words, a sanction without the sursis that
-/// was revoked, an announced absence until the pupil is back, a visit until its end was noted, a mark of the roll as it was corrected. A mark taken back
-/// reads as it was written; a page taken back says nothing more.
+/// A matter with what became of it, as it is to be read now: a text in its last words, a sanction without the sursis
+/// that was revoked, an announced absence until the pupil is back, a visit until its end was noted, a mark of the roll
+/// as it was corrected. A mark taken back reads as it was written; a page taken back says nothing more.
 pub fn as_corrected<'a>(matter: &'a Matter, follow_ups: &'a [FollowUp]) -> Cow<'a, Matter> {
     let matter = last_rewriting(follow_ups).map_or(matter, |rewriting| &rewriting.says);
     if let Some((_, reason)) = withdrawal(follow_ups) {

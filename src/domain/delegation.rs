@@ -1,5 +1,5 @@
-//! «Accès accordé» to somebody without legal level: «droit de surveillance», «personne en charge». The head decides it, for
-//! one pupil, until a day.
+//! «Accès accordé» to somebody without legal level: «droit de surveillance», «personne en charge». The head decides it,
+//! for one pupil, until a day.
 
 use crate::domain::follow_up::Actor;
 use crate::domain::ids::PersonId;

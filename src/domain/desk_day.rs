@@ -39,8 +39,8 @@ pub struct Missing {
 }
 
 impl Missing {
-    /// The pupil is away, was not seen since, and nobody has said why: neither the family, ahead or since, nor the school
-    /// itself.
+    /// The pupil is away, was not seen since, and nobody has said why: neither the family, ahead or since, nor the
+    /// school itself.
     pub fn is_without_news(&self) -> bool {
         matches!(self.matter, Matter::Absence(_)) && self.standing == Standing::ToJustify && self.seen_at.is_none()
     }

@@ -1,4 +1,5 @@
-//! «Séance de retenue»: a slot that vie scolaire opens for several pupils, with a room and a capacity, and who came to it.
+//! «Séance de retenue»: a slot that vie scolaire opens for several pupils, with a room and a capacity, and who came to
+//! it.
 
 use crate::domain::follow_up::Step;
 use crate::domain::punishment::{DetentionSlot, Outcome, Progress};

@@ -81,8 +81,8 @@ impl DiffusionWindow {
         self.visible_from(&SchoolCalendar::default(), now, zone) == now
     }
 
-    /// When what is due at `due` is told instead, so that it is known before `end`: at the beginning of the last hours of
-    /// the week before it. None where it can be told in its own time, closures apart.
+    /// When what is due at `due` is told instead, so that it is known before `end`: at the beginning of the last hours
+    /// of the week before it. None where it can be told in its own time, closures apart.
     pub fn told_before(self, due: Timestamp, end: Timestamp, zone: &TimeZone) -> Option<Timestamp> {
         if self.visible_from(&SchoolCalendar::default(), due, zone) < end {
             return None;

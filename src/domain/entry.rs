@@ -90,11 +90,11 @@ pub enum Matter {
     Incident(Incident),
     /// What a page reads as once it was taken back; never written as such.
     Withdrawn,
-    /// «Annulé»: what the page of an outing reads as once it was taken back because it does not take place; never written as
-    /// such.
+    /// «Annulé»: what the page of an outing reads as once it was taken back because it does not take place; never
+    /// written as such.
     CalledOff(Outing),
-    /// «En cours de correction»: what a page reads as for its family from the hour its words were put right until that at
-    /// which they may be read; never written as such.
+    /// «En cours de correction»: what a page reads as for its family from the hour its words were put right until that
+    /// at which they may be read; never written as such.
     UnderCorrection,
 }
 
@@ -190,8 +190,8 @@ pub struct Filed {
 }
 
 impl Filed {
-    /// Sorts follow-ups to their entries; entries newest first, follow-ups oldest first. A follow-up of no entry is left
-    /// out.
+    /// Sorts follow-ups to their entries; entries newest first, follow-ups oldest first. A follow-up of no entry is
+    /// left out.
     pub fn gather(mut entries: Vec<(Handle, Entry)>, mut follow_ups: Vec<FollowUp>) -> Vec<Self> {
         entries.sort_by_key(|(handle, _)| *handle);
         follow_ups.sort_by_key(|follow_up| (follow_up.entry, follow_up.at));
@@ -226,8 +226,8 @@ impl Filed {
         said.filter(|at| *at > now).min()
     }
 
-    /// This reader has something to do: their signature is lacking, nobody has said why or confirmed it in writing, or they
-    /// have not answered.
+    /// This reader has something to do: their signature is lacking, nobody has said why or confirmed it in writing, or
+    /// they have not answered.
     pub fn is_pending(&self, reader: Who, today: Date) -> bool {
         match self.asks() {
             Asked::Justification => self.standing() == Standing::ToJustify || self.lacks_writing(),
@@ -242,8 +242,8 @@ impl Filed {
         Standing::of(&self.follow_ups)
     }
 
-    /// What it says now: a mark of the roll as it was last corrected, a text in its last words, nothing once it was taken
-    /// back.
+    /// What it says now: a mark of the roll as it was last corrected, a text in its last words, nothing once it was
+    /// taken back.
     pub fn matter(&self) -> Cow<'_, Matter> {
         as_corrected(&self.entry.matter, &self.follow_ups)
     }

@@ -213,8 +213,8 @@ impl Filed {
         standing_replies(&self.follow_ups, with)
     }
 
-    /// The next word in the thread with that person, as a step to be kept; none when it has no place there. What stands on
-    /// a slip of paper was written in time, whenever it is entered.
+    /// The next word in the thread with that person, as a step to be kept; none when it has no place there. What stands
+    /// on a slip of paper was written in time, whenever it is entered.
     pub fn next_word(&self, thread: PersonId, side: Side, reply: Reply, today: Date) -> Option<Step> {
         let (course, _) = self.matter().course()?;
         let stage = if reply.on_paper.is_some() { self.stage(thread) } else { self.stage_on(thread, today) };

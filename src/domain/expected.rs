@@ -1,5 +1,5 @@
-//! An absence that is no surprise: its family has announced it, or the school itself knows why, having let the pupil out,
-//! kept them in the sick bay, excluded them or taken them elsewhere. Nobody is asked again for what is known.
+//! An absence that is no surprise: its family has announced it, or the school itself knows why, having let the pupil
+//! out, kept them in the sick bay, excluded them or taken them elsewhere. Nobody is asked again for what is known.
 
 use crate::domain::absence::{Absence, Justification, Motive, reason};
 use crate::domain::asking::{Demand, Leave, Request};
@@ -108,8 +108,8 @@ impl From<Expected<'_>> for Signal {
 pub(in crate::domain) const ON_THE_WAY: SignedDuration = SignedDuration::from_mins(15);
 
 impl Filed {
-    /// What this page says of something missed, should it cover it: it announces it and was not called off, it is a leave
-    /// that was granted, a visit to the sick bay, an exclusion, an outing.
+    /// What this page says of something missed, should it cover it: it announces it and was not called off, it is a
+    /// leave that was granted, a visit to the sick bay, an exclusion, an outing.
     pub fn expects(&self, missed: &Absence) -> Option<Expected<'_>> {
         let (by, told_from) = (&self.entry.author, self.visible_from());
         if let Some((measure, until)) = self.excludes_on(missed.on) {
@@ -134,7 +134,8 @@ impl Filed {
             Matter::SickBayVisit(_) => {
                 let visit = self.visit().filter(|visit| visit.covers_absence(missed))?;
                 let covers_it_whole = visit.to() >= missed.to;
-                // Where the visit may long be over, its family is not left without word of the child until the last bell.
+                // Where the visit may long be over, its family is not left without word of the child until the last
+                // bell.
                 let forgotten = visit.is_perhaps_forgotten_at(missed.from);
                 let told_from = if forgotten { self.entry.written_at } else { told_from };
                 let known = Known { why: Why::InSickBay(visit), by, covers_it_whole, told_from };
@@ -190,7 +191,8 @@ impl Filed {
         Justification { motive, comment: None, on_paper: None, explained_by: Some(self.handle) }
     }
 
-    /// An explanation that was taken back before anyone could see it, or that step itself: families never hear of either.
+    /// An explanation that was taken back before anyone could see it, or that step itself: families never hear of
+    /// either.
     pub(in crate::domain) fn is_unheard(&self, done: &FollowUp) -> bool {
         let explains = |other: &FollowUp| matches!(&other.step, Step::Justified(said) if said.explained_by.is_some());
         let unheard =

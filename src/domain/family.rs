@@ -56,7 +56,8 @@ pub struct Household {
     pub pupils: Vec<Child>,
     /// Its legal guardians.
     pub guardians: Vec<Guardianship>,
-    /// Whoever was one of them this year: an erasure of the family reaches them too, unless they answer for another pupil.
+    /// Whoever was one of them this year: an erasure of the family reaches them too, unless they answer for another
+    /// pupil.
     pub former: BTreeSet<PersonId>,
 }
 
@@ -136,8 +137,8 @@ pub struct GuardianProfile {
     pub address: Option<PostalAddress>,
     /// Digital or paper, each guardian for themself.
     pub medium: Medium,
-    /// What only tells something and was written before that day is not printed for them: they could read it on a screen,
-    /// or were nobody's guardian yet.
+    /// What only tells something and was written before that day is not printed for them: they could read it on a
+    /// screen, or were nobody's guardian yet.
     pub paper_from: Date,
 }
 
@@ -169,7 +170,8 @@ pub struct PupilProfile {
 }
 
 impl Household {
-    /// Its guardians receive what is written about that pupil; of one who is not of it any more, there is nobody to ask.
+    /// Its guardians receive what is written about that pupil; of one who is not of it any more, there is nobody to
+    /// ask.
     pub fn shares(&self, pupil: PersonId) -> bool {
         self.pupils.iter().filter(|child| child.person == pupil).all(Child::is_shared)
     }

@@ -243,8 +243,8 @@ pub enum Step {
         /// Why, as the family reads it.
         reason: Text,
     },
-    /// A justification on paper that was entered for the wrong person is taken back: nobody has said why. Whose, as it was
-    /// entered.
+    /// A justification on paper that was entered for the wrong person is taken back: nobody has said why. Whose, as it
+    /// was entered.
     JustificationTakenBack(Actor),
     /// An answer on paper that was entered by mistake is taken back: the thread stands where it stood before it.
     AnswerTakenBack {

@@ -1,4 +1,5 @@
-//! «Carnet oublié», «matériel oublié»: noted with one tap, counted, and shown to vie scolaire from the school's threshold on.
+//! «Carnet oublié», «matériel oublié»: noted with one tap, counted, and shown to vie scolaire from the school's
+//! threshold on.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

@@ -1,8 +1,8 @@
 //! «Demi-journées»: how many half-days of lessons a pupil's absences make, by the school's own rule. Absences are kept
 //! as intervals and counted anew each time, so that a change of the rule changes nothing that was written.
 //!
-//! Carnet knows when lessons are, not which class has one: a part is taken of those that were called, which are known to
-//! have been held.
+//! Carnet knows when lessons are, not which class has one: a part is taken of those that were called, which are known
+//! to have been held.
 
 use crate::domain::absence::Absence;
 use crate::domain::timetable::{BellTimes, Lesson, Timetable};
@@ -25,12 +25,13 @@ pub struct HalfDayRule {
 pub enum Counting {
     /// «Brutes»: any lesson missed, even in part, counts for the whole half-day.
     Gross,
-    /// «Calculées»: the part of the half-day's lessons that was missed, of those that were called for the pupil's class or
-    /// one of their groups, or of all where none was.
+    /// «Calculées»: the part of the half-day's lessons that was missed, of those that were called for the pupil's class
+    /// or one of their groups, or of all where none was.
     Net,
 }
 
-/// Lessons that were called for a pupil's class or one of their groups, those they were in that day, each by when it began.
+/// Lessons that were called for a pupil's class or one of their groups, those they were in that day, each by when it
+/// began.
 pub type Called = BTreeMap<Date, BTreeSet<Time>>;
 
 /// By what the half-days of one pupil are counted.

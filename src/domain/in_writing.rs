@@ -1,5 +1,5 @@
-//! «Régularisée»: whether why a pupil was away was given in writing. Whether the school accepts it is another thing: what was
-//! told by telephone may be accepted and still wait for its writing, and what was written may be refused.
+//! «Régularisée»: whether why a pupil was away was given in writing. Whether the school accepts it is another thing:
+//! what was told by telephone may be accepted and still wait for its writing, and what was written may be refused.
 
 use crate::domain::absence::{Justification, Motive, Standing, counting, reason};
 use crate::domain::announced::AnnouncedAbsence;
@@ -57,8 +57,8 @@ fn confirmed(follow_ups: &[FollowUp]) -> Option<&FollowUp> {
 }
 
 impl Filed {
-    /// «À régulariser»: an absence or a lateness whose reason was told to the desk and waits for its writing, whatever the
-    /// school has made of it.
+    /// «À régulariser»: an absence or a lateness whose reason was told to the desk and waits for its writing, whatever
+    /// the school has made of it.
     pub fn lacks_writing(&self) -> bool {
         self.entry.matter.asks() == Asked::Justification && lacks_writing(&self.follow_ups)
     }
@@ -81,9 +81,9 @@ impl Filed {
         }
     }
 
-    /// Of an absence that the desk was told of and has announced: its days from today on that nobody has confirmed in writing.
-    /// What the roll finds of one of them is confirmed with it, and of a day without any there is nothing to confirm once it
-    /// is over.
+    /// Of an absence that the desk was told of and has announced: its days from today on that nobody has confirmed in
+    /// writing. What the roll finds of one of them is confirmed with it, and of a day without any there is nothing to
+    /// confirm once it is over.
     pub fn unwritten_days(&self, today: Date) -> Vec<Date> {
         let Some(told) = self.told_announcement() else { return Vec::new() };
         told.period.days().filter(|day| *day >= today && self.confirmed_for(*day).is_none()).collect()
@@ -118,8 +118,8 @@ impl Filed {
             && expected.is_some_and(|expected| expected.known.is_none() && Some(&expected.reason) == said)
     }
 
-    /// Of an announcement by the desk: when and by whom it was confirmed in writing for that day. What the roll finds of the
-    /// day later on is confirmed with it.
+    /// Of an announcement by the desk: when and by whom it was confirmed in writing for that day. What the roll finds
+    /// of the day later on is confirmed with it.
     pub fn confirmed_for(&self, on: Date) -> Option<&FollowUp> {
         self.follow_ups.iter().find(|done| matches!(done.step, Step::PutInWriting { day, .. } if day == on))
     }

@@ -1,5 +1,5 @@
-//! What tells a mail of ours: half of it drawn, half of it made of that, of the person and of the address under a key that
-//! nobody else has. It stands in the mail's `Message-ID`, and whoever gives it back has had that mail before them.
+//! What tells a mail of ours: half of it drawn, half of it made of that, of the person and of the address under a key
+//! that nobody else has. It stands in the mail's `Message-ID`, and whoever gives it back has had that mail before them.
 
 use crate::domain::ids::{Handle, NotAHandle};
 use serde::{Deserialize, Serialize};

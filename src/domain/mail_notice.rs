@@ -1,9 +1,9 @@
-//! «Avis par courriel»: what one person has chosen, what they have been told of, and what is to be told now. A device that
-//! is called ([`crate::domain::called_device`]) is told at the same pace and by the same reckoning.
+//! «Avis par courriel»: what one person has chosen, what they have been told of, and what is to be told now. A device
+//! that is called ([`crate::domain::called_device`]) is told at the same pace and by the same reckoning.
 //!
 //! A notice says how much is new in the carnet and nothing else. What is new is told from the carnet itself, moment by
-//! moment; what was told before is kept as a [`Reported`], which an act that takes its time cannot slip past: a moment is
-//! looked for by its name until it is an hour old.
+//! moment; what was told before is kept as a [`Reported`], which an act that takes its time cannot slip past: a moment
+//! is looked for by its name until it is an hour old.
 
 use crate::domain::address_proof::{AddressProof, CodesAsked};
 use crate::domain::ids::Handle;
@@ -44,8 +44,8 @@ pub enum Pace {
     AtOnce,
     /// Once a day, from that hour on, if there is something.
     Daily {
-        /// An hour of the diffusion when it was chosen. The head may have moved the window since: the digest then leaves
-        /// at the next opening.
+        /// An hour of the diffusion when it was chosen. The head may have moved the window since: the digest then
+        /// leaves at the next opening.
         hour: i8,
     },
 }
@@ -97,8 +97,8 @@ impl MailNotices {
         Self { address: None, proof: None, codes: None, pace: Pace::AtOnce, reported, trouble: None, left: None }
     }
 
-    /// What is left once everything is forgotten: the codes asked for lately, for another address is no way to more; and the
-    /// address itself until it has been told so.
+    /// What is left once everything is forgotten: the codes asked for lately, for another address is no way to more;
+    /// and the address itself until it has been told so.
     pub fn forgotten(&self, now: Timestamp) -> Option<Self> {
         let codes = self.codes.filter(|codes| codes.count(now));
         let left = self.left.as_ref().or(self.warned_at()).cloned();
@@ -180,8 +180,8 @@ impl Reported {
         Some((u32::try_from(entries.len()).unwrap_or(u32::MAX), self.through(moments, now)))
     }
 
-    /// The same of «diffusions urgentes», which wait for no window and no digest. Whatever else is new is told in its own
-    /// time, so that neither what is known of it nor the day's digest moves.
+    /// The same of «diffusions urgentes», which wait for no window and no digest. Whatever else is new is told in its
+    /// own time, so that neither what is known of it nor the day's digest moves.
     pub fn urgent(&self, pace: Pace, urgent: &BTreeSet<Moment>, now: Timestamp) -> Option<(u32, Self)> {
         let new: BTreeSet<Moment> = self.news(urgent).filter(|moment| moment.at <= now).copied().collect();
         if pace == Pace::Never || new.is_empty() {
@@ -193,8 +193,8 @@ impl Reported {
         Some((u32::try_from(entries.len()).unwrap_or(u32::MAX), Self { floor: self.floor, lately, last }))
     }
 
-    /// What has been told once a warning of these moments is given; none when there is nothing to warn of. The news, and
-    /// the day's digest, stay as they are.
+    /// What has been told once a warning of these moments is given; none when there is nothing to warn of. The news,
+    /// and the day's digest, stay as they are.
     pub fn warned(&self, of: &BTreeSet<Moment>, now: Timestamp) -> Option<Self> {
         let new: BTreeSet<Moment> = self.news(of).filter(|moment| moment.at <= now).copied().collect();
         let lately = self.lately.union(&new).copied().collect();

@@ -12,14 +12,14 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
-/// For how many days what the school has done to a page waits to be read: over the holidays within a year, which last two
-/// weeks, and not for ever at the head of the carnet of somebody who says nothing.
+/// For how many days what the school has done to a page waits to be read: over the holidays within a year, which last
+/// two weeks, and not for ever at the head of the carnet of somebody who says nothing.
 const WAITS: i32 = 15;
 
 impl Filed {
-    /// What the school has done here last that this reader has neither answered nor read since, of a page as they see it:
-    /// an answer, a verdict, a change. It waits for some days, whether or not anything is to be done. A reminder says
-    /// nothing new, and to what the school knows by itself it answers nobody.
+    /// What the school has done here last that this reader has neither answered nor read since, of a page as they see
+    /// it: an answer, a verdict, a change. It waits for some days, whether or not anything is to be done. A reminder
+    /// says nothing new, and to what the school knows by itself it answers nobody.
     pub fn unread(&self, reader: Who, today: Date) -> Option<&FollowUp> {
         let first = today.saturating_sub(WAITS.days()).to_zoned(TimeZone::UTC).map(|first| first.timestamp());
         let first = first.unwrap_or(Timestamp::MIN);
@@ -63,8 +63,8 @@ impl Filed {
         written.into_iter().chain(done).map(move |at| Moment { at, entry })
     }
 
-    /// What the school has done here, among these steps, since this reader's own last one, with the moment at which they
-    /// learn it.
+    /// What the school has done here, among these steps, since this reader's own last one, with the moment at which
+    /// they learn it.
     fn done_since(&self, reader: Who, among: impl Fn(&Step) -> bool) -> impl Iterator<Item = (Timestamp, &FollowUp)> {
         let own = self.own_steps(reader).filter(|done| !done.step.is_on_paper()).map(|done| done.at).max();
         let (visible, for_them) = (self.visible_from(), self.is_for_news(reader));
@@ -95,8 +95,9 @@ impl Filed {
         self.is_for(reader) && self.is_released(Timestamp::MAX)
     }
 
-    /// The moment at which this reader learns that a rendez-vous of theirs cannot take place, an absence of whoever they
-    /// are to meet having been noted for its day; none when they have agreed to it since, or said anything else here.
+    /// The moment at which this reader learns that a rendez-vous of theirs cannot take place, an absence of whoever
+    /// they are to meet having been noted for its day; none when they have agreed to it since, or said anything else
+    /// here.
     pub fn kept_from_meeting(&self, reader: Who, noted: &[Away], today: Date) -> Option<Moment> {
         let meeting = self.meeting_to_come(reader.person()?, today)?;
         let away = noted.iter().find(|away| away.stands() && away.days.contains(meeting.on))?;

@@ -1,5 +1,5 @@
-//! «Sortie scolaire», «stage»: the school itself takes pupils elsewhere. Their families read it as a mot, and their rolls
-//! know it.
+//! «Sortie scolaire», «stage»: the school itself takes pupils elsewhere. Their families read it as a mot, and their
+//! rolls know it.
 
 use crate::domain::entry::{Filed, Matter};
 use crate::domain::follow_up::{Actor, FollowUp, Step};
@@ -27,8 +27,8 @@ pub struct Outing {
     pub period: Period,
 }
 
-/// An outing as the school has planned it, once for everyone who goes. What its families read is under their keys alone: it
-/// may name a child, or where one works.
+/// An outing as the school has planned it, once for everyone who goes. What its families read is under their keys
+/// alone: it may name a child, or where one works.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlannedOuting {
     /// Which of them.
@@ -89,8 +89,8 @@ impl Filed {
         }
     }
 
-    /// The same outing at other days or hours, or with another text, which says where to meet: as a follow-up to be kept,
-    /// after every signature that was given to it, be it of the same second. Without a text it keeps its own.
+    /// The same outing at other days or hours, or with another text, which says where to meet: as a follow-up to be
+    /// kept, after every signature that was given to it, be it of the same second. Without a text it keeps its own.
     ///
     /// # Errors
     /// [`RewritingRefused::NoWords`] when it is no outing that takes place; [`RewritingRefused::Unchanged`].

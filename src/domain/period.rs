@@ -48,8 +48,8 @@ impl Period {
         period.within(year)
     }
 
-    /// One of the year that is written, which may not have begun; the school may be told of it afterwards, within as many
-    /// days.
+    /// One of the year that is written, which may not have begun; the school may be told of it afterwards, within as
+    /// many days.
     ///
     /// # Errors
     /// See [`PeriodRefused`].

@@ -1,4 +1,5 @@
-//! «Information» and «document à signer»: one text for many families, kept once for the year; and who has acknowledged it.
+//! «Information» and «document à signer»: one text for many families, kept once for the year; and who has acknowledged
+//! it.
 
 use crate::domain::family::PupilProfile;
 use crate::domain::follow_up::{Actor, Who};
@@ -91,8 +92,8 @@ pub struct TakenBack {
     pub visible_from: Timestamp,
 }
 
-/// What a family's people have acknowledged: found by the posting and the person, for the desk asks it for each of both.
-/// Of each, what was taken back too.
+/// What a family's people have acknowledged: found by the posting and the person, for the desk asks it for each of
+/// both. Of each, what was taken back too.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Acknowledged(BTreeMap<(Handle, PersonId), Vec<Acknowledgement>>);
 

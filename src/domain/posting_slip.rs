@@ -1,5 +1,5 @@
-//! «Coupon n° 7» of an information or a document: what one reader's slip is called. It is kept once the slips were printed,
-//! so that one that comes back days later still names its reader, whoever has read it on a screen meanwhile.
+//! «Coupon n° 7» of an information or a document: what one reader's slip is called. It is kept once the slips were
+//! printed, so that one that comes back days later still names its reader, whoever has read it on a screen meanwhile.
 
 use crate::domain::ids::{Handle, PersonId};
 use crate::domain::posting::Posted;

@@ -12,8 +12,8 @@ impl Posted {
         Self::in_force(released.collect(), done)
     }
 
-    /// Newest first; of a document, its latest version that was not taken back, beside those taken back since, of which it
-    /// is read that they were there.
+    /// Newest first; of a document, its latest version that was not taken back, beside those taken back since, of which
+    /// it is read that they were there.
     pub fn in_force(mut all: Vec<Self>, done: &Handlings) -> Vec<Self> {
         let latest = latest_versions(&all, done);
         all.retain(|posted| !posted.is_replaced(&latest));

@@ -120,11 +120,13 @@ impl Unprinted {
 /// More slips than any class is printed on a day.
 const LAST_PLACE: u32 = 9_999;
 
-/// How many sheets are printed in one go. Each is a field of the form that notes them, and the fullest slip there is, every
-/// lesson of a day for all who live in a home, is below half a kilobyte: so many of them stay within what a form may hold.
+/// How many sheets are printed in one go. Each is a field of the form that notes them, and the fullest slip there is,
+/// every lesson of a day for all who live in a home, is below half a kilobyte: so many of them stay within what a form
+/// may hold.
 pub const SHEETS: usize = 100;
 
-/// What one printed sheet is about, as the form that notes it says so: pages of the carnet and their readers, or somebody.
+/// What one printed sheet is about, as the form that notes it says so: pages of the carnet and their readers, or
+/// somebody.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SheetOf {
     /// The pages that stand on it; the pupil or the person.
@@ -217,8 +219,8 @@ impl Filed {
             }
     }
 
-    /// What that reader may still say instead of what they have answered, told at the desk or on paper: no to a time they had
-    /// accepted, and to what they allow; yes after all.
+    /// What that reader may still say instead of what they have answered, told at the desk or on paper: no to a time
+    /// they had accepted, and to what they allow; yes after all.
     pub fn other_answer(&self, reader: Who, today: Date) -> Option<Says> {
         let person = reader.person().filter(|person| self.is_answered_on_paper(reader) && !self.is_closed(*person))?;
         match (&self.entry.matter, self.stage(person)?) {
@@ -234,8 +236,8 @@ impl Filed {
         self.proposals(with).max()
     }
 
-    /// A slip that came back says which time it answers to by its day, or, of the very day on which the time was put off, by
-    /// having been printed since.
+    /// A slip that came back says which time it answers to by its day, or, of the very day on which the time was put
+    /// off, by having been printed since.
     pub fn is_answered_by_slip_of(&self, who: Who, on: Date, day_of: impl Fn(Timestamp) -> Date) -> bool {
         let Some(with) = who.person() else { return false };
         let Some(proposed) = self.proposed_at(with) else { return true };
@@ -249,8 +251,8 @@ impl Filed {
         }
     }
 
-    /// A slip, or the notice of a retenue, that came back signed says which of its texts was read by its day, or, of the very
-    /// day on which the last one could be read, by having been printed since.
+    /// A slip, or the notice of a retenue, that came back signed says which of its texts was read by its day, or, of
+    /// the very day on which the last one could be read, by having been printed since.
     pub fn is_signed_by_slip_of(&self, who: Who, on: Date, day_of: impl Fn(Timestamp) -> Date) -> bool {
         let since = self.said_since();
         let printed = [Sheet::Slip, Sheet::DetentionNotice].map(|sheet| self.printed_at(sheet, who));

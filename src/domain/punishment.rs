@@ -170,8 +170,8 @@ pub enum Progress {
 }
 
 impl Progress {
-    /// What the follow-ups make of it: a later slot replaces an earlier one («reportée») until it has ended, and what was
-    /// said by mistake is followed by what puts it right.
+    /// What the follow-ups make of it: a later slot replaces an earlier one («reportée») until it has ended, and what
+    /// was said by mistake is followed by what puts it right.
     pub fn of(kind: PunishmentKind, follow_ups: &[FollowUp]) -> Self {
         let ended = (kind == PunishmentKind::Remark).then_some(Outcome::Done);
         let (stands, ended) = follow_ups.iter().fold((Self::Requested, ended), |now, done| now_that(now, &done.step));

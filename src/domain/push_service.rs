@@ -1,5 +1,5 @@
-//! «Service d'appel»: whoever makes a browser also runs the service that wakes it. A browser hands in the address at which
-//! it is called, and that address is a stranger's word: it is called only at a service that the school has named.
+//! «Service d'appel»: whoever makes a browser also runs the service that wakes it. A browser hands in the address at
+//! which it is called, and that address is a stranger's word: it is called only at a service that the school has named.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -26,8 +26,8 @@ pub struct NotAnEndpoint;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PushServices(Vec<ServiceName>);
 
-/// One service: `fcm.googleapis.com`; `*.notify.windows.com`, whatever stands before; or one on this very machine, whose
-/// port may be said: `localhost:8443`.
+/// One service: `fcm.googleapis.com`; `*.notify.windows.com`, whatever stands before; or one on this very machine,
+/// whose port may be said: `localhost:8443`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ServiceName {
     host: String,

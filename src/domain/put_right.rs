@@ -1,5 +1,5 @@
-//! «Rectifier»: what the school entered by mistake is put right by a step that is added. What was said stays to be read,
-//! and the last word counts.
+//! «Rectifier»: what the school entered by mistake is put right by a step that is added. What was said stays to be
+//! read, and the last word counts.
 
 use crate::domain::absence::Standing;
 use crate::domain::entry::Filed;
@@ -100,8 +100,8 @@ impl Filed {
         FollowUp::at_once(self.handle, by, self.in_turn(&step, now), step)
     }
 
-    /// Once something the school had entered was put right, all that it has entered of the kind, oldest first. Why a pupil
-    /// was away is not among it, nor what people wrote to one another: that is between these two.
+    /// Once something the school had entered was put right, all that it has entered of the kind, oldest first. Why a
+    /// pupil was away is not among it, nor what people wrote to one another: that is between these two.
     pub fn put_right(&self) -> Vec<&FollowUp> {
         let chains: Vec<_> = self.follow_ups.iter().filter(|done| done.step.puts_right()).collect();
         let told = |done: &&FollowUp| {
@@ -126,8 +126,8 @@ impl Filed {
         ended && !self.is_withdrawn() && matches!(self.progress(), Progress::Ended(..))
     }
 
-    /// When and by whom it was said why, or confirmed in writing, on a slip of paper that the school has entered in their
-    /// name, as long as that counts.
+    /// When and by whom it was said why, or confirmed in writing, on a slip of paper that the school has entered in
+    /// their name, as long as that counts.
     pub fn justified_on_paper(&self) -> Option<&FollowUp> {
         let stands = self.standing() != Standing::Withdrawn;
         let theirs = |said: &&FollowUp| said.step.is_on_paper() && said.by.who.person().is_some();

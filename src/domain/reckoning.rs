@@ -58,8 +58,8 @@ impl Reckoning {
         self.doubt.is_some()
     }
 
-    /// By how much the wall clock is behind what was seen already: by a leaf, a witness, or the reckoning. None where that
-    /// is no more than a server drifts.
+    /// By how much the wall clock is behind what was seen already: by a leaf, a witness, or the reckoning. None where
+    /// that is no more than a server drifts.
     pub fn wall_lags(&self, sighting: &Sighting) -> Option<SignedDuration> {
         let seen = [sighting.leaf, sighting.cosigned, Some(self.believed)].into_iter().flatten().max()?;
         Some(seen.duration_since(sighting.wall)).filter(|lag| *lag > SLACK)

@@ -102,8 +102,8 @@ fn rewritings(follow_ups: &[FollowUp]) -> impl Iterator<Item = (&FollowUp, &Rewr
     })
 }
 
-/// Since when its family reads it at other days or hours, if it does, be it an outing or a retenue: what was signed or read
-/// before counts no more.
+/// Since when its family reads it at other days or hours, if it does, be it an outing or a retenue: what was signed or
+/// read before counts no more.
 pub(in crate::domain) fn moved_since(follow_ups: &[FollowUp]) -> Option<Timestamp> {
     moves(follow_ups).map(|done| done.at.max(done.visible_from)).max()
 }
@@ -143,8 +143,8 @@ impl Filed {
         former
     }
 
-    /// Which of its texts it says now: 0 as it was written, more each time that it was rewritten, that its sursis was revoked
-    /// or that it got another slot. Whoever signs says which they read.
+    /// Which of its texts it says now: 0 as it was written, more each time that it was rewritten, that its sursis was
+    /// revoked or that it got another slot. Whoever signs says which they read.
     pub fn version(&self) -> u32 {
         let rewritten = last_rewriting(&self.follow_ups).map_or(0, |last| last.turn);
         let slots = u32::try_from(other_slots(&self.follow_ups).count()).unwrap_or(u32::MAX);
@@ -162,7 +162,8 @@ impl Filed {
         self.follow_ups.iter().filter(|done| matches!(done.step, Step::SuspensionRevoked(_)))
     }
 
-    /// Its words were put right, and families do not read the new ones yet: nobody reads or signs the wrong ones either.
+    /// Its words were put right, and families do not read the new ones yet: nobody reads or signs the wrong ones
+    /// either.
     pub fn is_under_correction(&self, now: Timestamp) -> bool {
         rewritings(&self.follow_ups).any(|(done, _)| done.visible_from > now)
     }

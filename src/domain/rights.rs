@@ -1,5 +1,5 @@
-//! «Droits»: that somebody took the copy of everything kept about them, or was given it on their demand; and what a pupil
-//! of age has said in writing about what their guardians receive. And what a family asks for of them.
+//! «Droits»: that somebody took the copy of everything kept about them, or was given it on their demand; and what a
+//! pupil of age has said in writing about what their guardians receive. And what a family asks for of them.
 
 use crate::domain::asking::Demand;
 use crate::domain::entry::{Filed, Matter};
@@ -40,8 +40,8 @@ impl Demand {
 }
 
 impl Filed {
-    /// The thread with that person may be closed: no rendez-vous is to come that either side could then call off no more, and
-    /// what was asked over one's own data is decided.
+    /// The thread with that person may be closed: no rendez-vous is to come that either side could then call off no
+    /// more, and what was asked over one's own data is decided.
     pub fn may_close(&self, with: PersonId, today: Date) -> bool {
         let undecided = self.asks_for(Demand::is_a_right) && self.stage(with) == Some(Stage::Awaited);
         !undecided && self.meeting_to_come(with, today).is_none()

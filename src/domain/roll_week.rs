@@ -1,8 +1,8 @@
 //! «Appels de la semaine»: which rolls were taken, and which one would expect.
 //!
-//! Carnet knows when lessons are, not which class has one. A roll is expected where the same class had one at the same hour of the same day of the
-//! week, the last three times the school was open that day; a day without any roll in the whole school is a day without
-//! lessons, and so is a day of the calendar's closures.
+//! Carnet knows when lessons are, not which class has one. A roll is expected where the same class had one at the same
+//! hour of the same day of the week, the last three times the school was open that day; a day without any roll in the
+//! whole school is a day without lessons, and so is a day of the calendar's closures.
 
 use crate::domain::absence::Absence;
 use crate::domain::calendar::SchoolCalendar;

@@ -187,8 +187,8 @@ impl Sanction {
     /// A sanction of the list. One «avec sursis» takes no day as long as the sursis lasts.
     ///
     /// # Errors
-    /// [`SanctionRefused::Suspended`] for a warning or a reprimand that would be suspended, [`SanctionRefused::Days`] for
-    /// an exclusion that begins on no day.
+    /// [`SanctionRefused::Suspended`] for a warning or a reprimand that would be suspended, [`SanctionRefused::Days`]
+    /// for an exclusion that begins on no day.
     pub fn new(
         measure: Measure,
         suspended: bool,

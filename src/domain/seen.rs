@@ -28,8 +28,8 @@ impl Filed {
     }
 
     /// As one reader of the family may see it now: the messages of a thread by its own person, the words of a
-    /// justification by whoever wrote them, when somebody read it by themself or of the pupil, that it was printed by whom
-    /// the paper is for, and the author of a punition as the school has set.
+    /// justification by whoever wrote them, when somebody read it by themself or of the pupil, that it was printed by
+    /// whom the paper is for, and the author of a punition as the school has set.
     #[must_use]
     pub fn as_seen_by(self, reader: Who, now: Timestamp, authors: PunishmentAuthors) -> Self {
         let mut seen = self.with_authors(authors).released(now);

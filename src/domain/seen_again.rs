@@ -1,5 +1,5 @@
-//! «Vu en cours depuis»: who was missing at one lesson of a day and was there at a later one, whose roll did not find them
-//! away. Whoever comes at nine need not be looked for, and has the lesson of eight to justify all the same.
+//! «Vu en cours depuis»: who was missing at one lesson of a day and was there at a later one, whose roll did not find
+//! them away. Whoever comes at nine need not be looked for, and has the lesson of eight to justify all the same.
 
 use crate::domain::absence::{Absence, Standing};
 use crate::domain::desk_day::Missing;

@@ -29,8 +29,8 @@ pub enum VisitEnd {
     Unnoted {
         /// The visit counts until then, the end of that day's lessons.
         counts_to: Time,
-        /// Until then, the end of the lesson in which it began or which it began just before, nobody need have forgotten to
-        /// note it: whoever is missing later has perhaps left the school.
+        /// Until then, the end of the lesson in which it began or which it began just before, nobody need have
+        /// forgotten to note it: whoever is missing later has perhaps left the school.
         likely_to: Time,
     },
 }
@@ -153,8 +153,8 @@ impl Filed {
         }
     }
 
-    /// From when its family sees it: a visit to the sick bay once its end was noted, or counts; an absence that was to be
-    /// told with what explains it, once that explains it no more.
+    /// From when its family sees it: a visit to the sick bay once its end was noted, or counts; an absence that was to
+    /// be told with what explains it, once that explains it no more.
     pub fn visible_from(&self) -> Timestamp {
         let over = |step: &Step| match step {
             Step::LeftSickBay(_) | Step::Unexplained => true,

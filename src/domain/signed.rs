@@ -96,8 +96,8 @@ impl Filed {
         (!self.is_signed_by(by.who)).then_some(Awaited { entry: self.handle, by, needs_assertion, since })
     }
 
-    /// It was signed or read before the outing was given other days, hours or words, or the retenue another slot: it counts
-    /// for none of these.
+    /// It was signed or read before the outing was given other days, hours or words, or the retenue another slot: it
+    /// counts for none of these.
     pub fn is_of_before_the_move(&self, done: &FollowUp) -> bool {
         matches!(done.step, Step::Signed(_) | Step::Read) && moved_since(&self.follow_ups) >= Some(done.at)
     }

@@ -1,10 +1,11 @@
-//! «Coupon n° 7 du 23 novembre»: what a slip is called on its sheet, on the desk's list, and where what came back is entered.
+//! «Coupon n° 7 du 23 novembre»: what a slip is called on its sheet, on the desk's list, and where what came back is
+//! entered.
 //!
-//! It is the slip's place among all that are printed for a class on a day, in the order in which they are cut, and it is
-//! kept with the page once the sheets are noted as printed. A pupil's place in the class list would need no keeping, but it
-//! moves with each pupil who comes or goes and does not say which of a pupil's slips is in hand; a number that is kept
-//! still names the slip when it comes back days later. Nothing is kept of sheets that nobody notes as printed: their
-//! numbers are given again.
+//! It is the slip's place among all that are printed for a class on a day, in the order in which they are cut, and it
+//! is kept with the page once the sheets are noted as printed. A pupil's place in the class list would need no keeping,
+//! but it moves with each pupil who comes or goes and does not say which of a pupil's slips is in hand; a number that
+//! is kept still names the slip when it comes back days later. Nothing is kept of sheets that nobody notes as printed:
+//! their numbers are given again.
 
 use crate::domain::entry::Filed;
 use crate::domain::follow_up::{Step, Who};

@@ -1,5 +1,6 @@
-//! How much of a long list stands on a page, and what is before and after it. Every long list of the product is read so: a
-//! page stays light on an old telephone, and a form holds no more fields than the server takes, however much there is.
+//! How much of a long list stands on a page, and what is before and after it. Every long list of the product is read
+//! so: a page stays light on an old telephone, and a form holds no more fields than the server takes, however much
+//! there is.
 
 use std::ops::Range;
 

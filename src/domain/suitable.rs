@@ -1,5 +1,5 @@
-//! «Moments qui conviennent»: when a family could come to a rendez-vous, as it says with its request or with its no. The
-//! school takes one of them, and it is agreed.
+//! «Moments qui conviennent»: when a family could come to a rendez-vous, as it says with its request or with its no.
+//! The school takes one of them, and it is agreed.
 
 use crate::domain::asking::{Demand, Request, TimesRefused, open_day};
 use crate::domain::entry::{Filed, Matter};
@@ -11,12 +11,12 @@ use jiff::civil::{Date, DateTime};
 /// The most times that are named in one go.
 pub const MOST_TIMES: usize = 3;
 
-/// Times to come of the year that is written, each once, in the order they were named; `now` is the school's own day and
-/// hour.
+/// Times to come of the year that is written, each once, in the order they were named; `now` is the school's own day
+/// and hour.
 ///
 /// # Errors
-/// [`TimesRefused::Day`] for one that is past or on a Sunday, [`TimesRefused::OutsideTheYear`], [`TimesRefused::Length`] for
-/// more than [`MOST_TIMES`].
+/// [`TimesRefused::Day`] for one that is past or on a Sunday, [`TimesRefused::OutsideTheYear`],
+/// [`TimesRefused::Length`] for more than [`MOST_TIMES`].
 pub fn suitable(
     named: impl IntoIterator<Item = DateTime>,
     (year, now): (SchoolYear, DateTime),

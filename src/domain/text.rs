@@ -81,8 +81,8 @@ impl Text {
     }
 }
 
-/// A text as forms send it or as it comes out of a word processor: other line ends, and a tabulator after each number of a
-/// list.
+/// A text as forms send it or as it comes out of a word processor: other line ends, and a tabulator after each number
+/// of a list.
 fn pasted(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\t', " ")
 }
@@ -92,8 +92,8 @@ pub fn unshowable(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202A}'..='\u{202E}') || is_isolate(c)
 }
 
-/// A mark that keeps the direction of what stands within it to itself: our own pages in Arabic put them around names, and
-/// whoever copies a name from there copies them too, unseen.
+/// A mark that keeps the direction of what stands within it to itself: our own pages in Arabic put them around names,
+/// and whoever copies a name from there copies them too, unseen.
 fn is_isolate(c: char) -> bool {
     matches!(c, '\u{2066}'..='\u{2069}')
 }

@@ -1,4 +1,5 @@
-//! «Totaux d'une période»: what one pupil missed between two days, and the retenues they were given then, in a few numbers.
+//! «Totaux d'une période»: what one pupil missed between two days, and the retenues they were given then, in a few
+//! numbers.
 
 use crate::domain::calendar::Days;
 use crate::domain::entry::{Filed, Matter};

@@ -1,5 +1,5 @@
-//! «Recevoir un avis»: whether somebody is told of news by any way, and if not, what is still missing. Whoever has said that
-//! they want none is asked no more.
+//! «Recevoir un avis»: whether somebody is told of news by any way, and if not, what is still missing. Whoever has said
+//! that they want none is asked no more.
 
 use crate::domain::address_proof::{AddressProof, Sent};
 use crate::domain::mail_address::MailAddress;

@@ -8,8 +8,8 @@ use crate::domain::put_right::is_taken_back;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Filed {
-    /// The school has the next word: what the family asked is not decided, its last message not answered, or it does not
-    /// come to a rendez-vous.
+    /// The school has the next word: what the family asked is not decided, its last message not answered, or it does
+    /// not come to a rendez-vous.
     pub fn awaits_school(&self) -> bool {
         let Some(asker) = self.entry.author.who.person() else { return false };
         let Some((course, _)) = self.entry.matter.course() else { return false };
@@ -42,8 +42,8 @@ pub fn is_open(follow_ups: &[FollowUp]) -> bool {
     follow_ups.iter().filter_map(opens).next_back().unwrap_or(true)
 }
 
-/// In some thread about a matter that is not closed, the school is to answer: the last message is the family's, or it does
-/// not come to a rendez-vous.
+/// In some thread about a matter that is not closed, the school is to answer: the last message is the family's, or it
+/// does not come to a rendez-vous.
 pub fn awaits_answer(matter: &Matter, follow_ups: &[FollowUp]) -> bool {
     !awaiting_answer(matter, follow_ups).is_empty()
 }
@@ -55,7 +55,8 @@ pub(in crate::domain) fn awaiting_answer(matter: &Matter, follow_ups: &[FollowUp
     last.filter(|(_, side)| *side == Side::Family).map(|(thread, _)| thread).collect()
 }
 
-/// Who has spoken last in each thread that is not closed. A family's yes asks for no answer, nor does its no, but to a time.
+/// Who has spoken last in each thread that is not closed. A family's yes asks for no answer, nor does its no, but to a
+/// time.
 fn last_voices(course: Course, follow_ups: &[FollowUp]) -> BTreeMap<PersonId, Side> {
     let mut last: BTreeMap<PersonId, Side> = BTreeMap::new();
     for done in follow_ups.iter().filter(|done| !is_taken_back(follow_ups, done)) {

@@ -1,5 +1,5 @@
-//! «Retrait»: what should not stand in this carnet is taken back. The family reads that it was, by whom and why, and its
-//! words no longer; what was written stays under the family's key, for whoever answers for it.
+//! «Retrait»: what should not stand in this carnet is taken back. The family reads that it was, by whom and why, and
+//! its words no longer; what was written stays under the family's key, for whoever answers for it.
 
 use crate::domain::entry::{Asked, Filed, Matter};
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};

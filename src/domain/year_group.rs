@@ -1,5 +1,5 @@
-//! «Niveau» of a class, as far as the ministry's files say it, by a «MEF» or by what they call one; a class's name is only a
-//! guess.
+//! «Niveau» of a class, as far as the ministry's files say it, by a «MEF» or by what they call one; a class's name is
+//! only a guess.
 
 use crate::domain::roster::ClassCode;
 use serde::{Deserialize, Serialize};
@@ -25,8 +25,8 @@ pub enum YearGroup {
     Terminal,
 }
 
-/// How the ministry's labels of «MEF» begin that are of a level: `6EME SEGPA`, `2NDE GENERALE ET TECHNOLOGIQUE`, `2NDPRO …`,
-/// `1-STMG …`, `TERMINALE GENERALE`. A year of CAP (`1CAP2 …`) is of none.
+/// How the ministry's labels of «MEF» begin that are of a level: `6EME SEGPA`, `2NDE GENERALE ET TECHNOLOGIQUE`,
+/// `2NDPRO …`, `1-STMG …`, `TERMINALE GENERALE`. A year of CAP (`1CAP2 …`) is of none.
 const LABELS: [(&str, YearGroup); 16] = [
     ("6EME", YearGroup::Sixth),
     ("5EME", YearGroup::Fifth),

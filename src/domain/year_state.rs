@@ -39,7 +39,8 @@ pub enum YearState {
     },
 }
 
-/// «Préavis»: it runs only while time is believed to pass, and is over only when families have been told the day before.
+/// «Préavis»: it runs only while time is believed to pass, and is over only when families have been told the day
+/// before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {
     /// When the end that stands was announced.
@@ -198,8 +199,8 @@ impl Notice {
         let next_due = |count: u16| TOLD_BEFORE.into_iter().filter(|next| *next < count).max().map(due);
         for count in TOLD_BEFORE {
             let at = due(count).max(reckoning.shown_from).max(self.announced_at);
-            // An announcement made on the very day is that day's telling; what was due before it is not told at all, nor
-            // what no page said before the next was due: so many days are not left any more.
+            // An announcement made on the very day is that day's telling; what was due before it is not told at all,
+            // nor what no page said before the next was due: so many days are not left any more.
             let in_time =
                 due(count) > days_before(self.announced_at, 1) && next_due(count).is_none_or(|next| at < next);
             if in_time && reckoning.believed >= due(count) && self.told_of(count).is_none() {

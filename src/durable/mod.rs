@@ -1,7 +1,8 @@
-//! Small files that survive a power cut: written with their name, replaced whole, removed for good. Imports no other room.
+//! Small files that survive a power cut: written with their name, replaced whole, removed for good. Imports no other
+//! room.
 //!
-//! A new file's name lies in its folder, which is a file too: until that is synced the name may be lost, and with it a file
-//! whose own bytes are safe.
+//! A new file's name lies in its folder, which is a file too: until that is synced the name may be lost, and with it a
+//! file whose own bytes are safe.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};

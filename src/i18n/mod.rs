@@ -1,14 +1,15 @@
 //! Every sentence a person reads, one [`Words`] per language; French is the one that prevails.
 //!
 //! The language is a person's own choice ([`Language`]): it comes with their request, `web` asks for its [`words`] and
-//! hands them to the page with all the rest. What families read stands in six languages, what only staff read in French.
+//! hands them to the page with all the rest. What families read stands in six languages, what only staff read in
+//! French.
 //!
 //! The sentences are Project Fluent files, one per room of pages, inside the program. A page asks for one by its
 //! key: [`Words::t`] for a fixed sentence, which costs a look-up and no copy, [`Words::with`] for one with names or
 //! numbers in it. Files are written with ordinary spaces: French spacing is set when they are read (see [`spacing`]).
 //!
-//! A sentence about a child may have a form for the pupil of age who reads it of themself: its attribute `.oneself`, which
-//! [`words_to_the_pupil`] says in its place; and a form for staff, who read it of a pupil: `.staff`, which
+//! A sentence about a child may have a form for the pupil of age who reads it of themself: its attribute `.oneself`,
+//! which [`words_to_the_pupil`] says in its place; and a form for staff, who read it of a pupil: `.staff`, which
 //! [`words_to_staff`] says.
 //!
 //! A function that chooses among sentences is called `key` or ends in `_key`, and returns their keys: so the test at
@@ -135,8 +136,8 @@ pub fn tongue(language: Language) -> &'static Tongue {
 }
 
 impl Words {
-    /// Reads a language's files, and nothing else; what could not be read is missing from it, and told beside it for the
-    /// house tests.
+    /// Reads a language's files, and nothing else; what could not be read is missing from it, and told beside it for
+    /// the house tests.
     fn read(language: Language, said_to: Option<&'static str>) -> (Self, Vec<String>) {
         let tongue = Tongue::of(language);
         let tag: LanguageIdentifier = tongue.tag.parse().unwrap_or_default();

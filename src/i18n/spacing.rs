@@ -1,7 +1,7 @@
 //! French spacing: no line may begin with a colon or a dash, or end with an opening guillemet; and «de» before a vowel.
 
-/// Turns the ordinary space before `: ; ! ? % » –` and after `«` and `n°` into one that does not break, narrow where printers use a
-/// narrow one.
+/// Turns the ordinary space before `: ; ! ? % » –` and after `«` and `n°` into one that does not break, narrow where
+/// printers use a narrow one.
 pub fn french(source: &str) -> String {
     let mut out = String::with_capacity(source.len() + source.len() / 16);
     let mut letters = source.chars().peekable();
@@ -19,8 +19,8 @@ pub fn french(source: &str) -> String {
     out
 }
 
-/// «de» becomes «d'» at the end of what is said, when a vowel comes next. An h is left alone: who can tell «d'Hélène» from
-/// «de Hamza»?
+/// «de» becomes «d'» at the end of what is said, when a vowel comes next. An h is left alone: who can tell «d'Hélène»
+/// from «de Hamza»?
 pub fn elide(said: &mut String, next: &str) {
     let mut letters = next.chars().flat_map(char::to_lowercase);
     let vowel = |letter| "aàâäæeéèêëiîïoôöœuùûü".contains(letter);

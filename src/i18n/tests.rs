@@ -47,7 +47,8 @@ fn literals(text: &str) -> impl Iterator<Item = &str> {
     text.split('"').skip(1).step_by(2)
 }
 
-/// What is surely a key: the first literal of `.t(`, `.with(`, `page(frame,` and every literal of a function named `key` or `…_key`.
+/// What is surely a key: the first literal of `.t(`, `.with(`, `page(frame,` and every literal of a function named
+/// `key` or `…_key`.
 fn asked(text: &str) -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     for call in [".t(", ".with(", "page(frame,"] {

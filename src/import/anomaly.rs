@@ -71,7 +71,8 @@ pub enum Anomaly {
     },
     /// So many pupils leave at once, or all of a class, that the list is perhaps of a part of the school only.
     ManyPupilsLeave(Leaving),
-    /// So many guardians whose pupils stay answer for nobody any more that the list is perhaps of a part of the school only.
+    /// So many guardians whose pupils stay answer for nobody any more that the list is perhaps of a part of the school
+    /// only.
     ManyGuardiansLeave(Leaving),
     /// SIECLE writes `?` for a character it cannot.
     QuestionMarkInName {
@@ -127,7 +128,8 @@ pub enum Anomaly {
     TelephoneUnusable(NamedPerson),
     /// What is written for a postcode in France is none: not kept.
     PostcodeUnusable(NamedPerson),
-    /// The nought at the beginning of a telephone number or a postcode, which a spreadsheet has taken away, is given back.
+    /// The nought at the beginning of a telephone number or a postcode, which a spreadsheet has taken away, is given
+    /// back.
     NoughtsGivenBack {
         /// To how many persons.
         persons: usize,

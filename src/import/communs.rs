@@ -1,5 +1,6 @@
 //! SIECLE's `Communs`: the pupils' first and last day, the «calendrier de fermeture», and the establishment's telephone
-//! number and postal address. Its nesting is not published, so a closure is taken wherever one element holds a reason and both of its dates.
+//! number and postal address. Its nesting is not published, so a closure is taken wherever one element holds a reason
+//! and both of its dates.
 
 use super::anomaly::Anomaly;
 use super::fields::Fields;

@@ -79,8 +79,8 @@ pub struct StaffGiven {
     pub unsaid: Unsaid,
 }
 
-/// Links a pupil and a person. Of two links between the same two people the closer one is taken, whichever comes first, and
-/// it is told once.
+/// Links a pupil and a person. Of two links between the same two people the closer one is taken, whichever comes first,
+/// and it is told once.
 pub(super) fn bind(links: &mut Links, between: (PupilKey, PersonKey), bond: Bond, anomalies: &mut Vec<Anomaly>) {
     match links.entry(between) {
         Entry::Vacant(place) => drop(place.insert(bond)),

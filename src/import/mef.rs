@@ -1,5 +1,5 @@
-//! «MEF»: what the pupils of a division are taught, by SIECLE's code. It tells the division's level, by itself or by what
-//! `Nomenclature` calls it, and is kept of nobody.
+//! «MEF»: what the pupils of a division are taught, by SIECLE's code. It tells the division's level, by itself or by
+//! what `Nomenclature` calls it, and is kept of nobody.
 
 use super::anomaly::Anomaly;
 use super::fields::LONGEST_CODE;

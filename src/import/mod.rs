@@ -2,8 +2,8 @@
 //!
 //! [`read()`] refuses whole files that cannot be trusted ([`Refusal`]) and lists what a person should look at
 //! in those it accepts ([`Anomaly`]); [`plan()`] compares them with the school as it stands. Each file is
-//! recognised by its root element, bare or alone in a zip, or by its header, whatever its name and order. Only what the carnet
-//! needs is kept: no INE, sex, nationality, birthplace, profession nor birth date of staff.
+//! recognised by its root element, bare or alone in a zip, or by its header, whatever its name and order. Only what the
+//! carnet needs is kept: no INE, sex, nationality, birthplace, profession nor birth date of staff.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 

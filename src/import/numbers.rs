@@ -1,5 +1,6 @@
-//! Telephone numbers and postcodes of guardians, held to what the office's form takes. A spreadsheet that takes a number for an
-//! amount takes its first nought away: that is given back where the number or the postcode can only be French.
+//! Telephone numbers and postcodes of guardians, held to what the office's form takes. A spreadsheet that takes a
+//! number for an amount takes its first nought away: that is given back where the number or the postcode can only be
+//! French.
 
 use super::anomaly::Anomaly;
 use super::named::NamedPerson;

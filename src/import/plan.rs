@@ -195,8 +195,8 @@ fn classes_kept(roster: &Roster, given: &StaffGiven) -> Vec<Anomaly> {
     told.collect()
 }
 
-/// The level of each division, as its pupils' MEF say, or those of `Structures`, by themselves or by what `Nomenclature`
-/// calls them, or as it was; of none where no file ever said it.
+/// The level of each division, as its pupils' MEF say, or those of `Structures`, by themselves or by what
+/// `Nomenclature` calls them, or as it was; of none where no file ever said it.
 fn levels(roster: &Roster, incoming: &Incoming) -> BTreeMap<ClassCode, YearGroup> {
     let labels = incoming.mef_labels.as_ref();
     let by_pupils = incoming.pupils.as_ref().map(|given| mef::levels(&given.mefs, labels)).unwrap_or_default();

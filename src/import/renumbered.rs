@@ -27,7 +27,8 @@ fn pupils(was: &Roster, now: &Roster) -> Vec<NamedPupil> {
     again.filter_map(|key| Some(NamedPupil { name: now.pupils.get(&key)?.name.clone(), key })).collect()
 }
 
-/// Who arrives under the name of somebody who leaves, and answers for a child of that one's child's name and birth date.
+/// Who arrives under the name of somebody who leaves, and answers for a child of that one's child's name and birth
+/// date.
 fn guardians(was: &Roster, now: &Roster) -> Vec<NamedPerson> {
     let of_those = |persons: BTreeSet<PersonKey>, at: &Roster| -> BTreeSet<_> {
         let links = at.links.keys().filter(|(_, person)| persons.contains(person));

@@ -1,5 +1,5 @@
-//! What a file says nothing of stays as it is known: one rule for pupils, guardians and staff. A file without a column for it
-//! takes nothing away; an empty cell under a column does.
+//! What a file says nothing of stays as it is known: one rule for pupils, guardians and staff. A file without a column
+//! for it takes nothing away; an empty cell under a column does.
 
 use super::anomaly::Anomaly;
 use super::incoming::{GuardiansGiven, PupilsGiven, StaffGiven};

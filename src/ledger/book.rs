@@ -94,7 +94,8 @@ pub enum BookError {
     /// added was decided without it: look at the leaves again.
     #[error("an earlier append came further than was told: look at the ledger again")]
     Grown,
-    /// On taking in a reply: no cosignature by this witness of any checkpoint of this ledger, or older than the one kept.
+    /// On taking in a reply: no cosignature by this witness of any checkpoint of this ledger, or older than the one
+    /// kept.
     #[error("not a new cosignature by this witness of a checkpoint of this ledger")]
     NotCosigned,
     /// On any access: the disk refused.
@@ -115,8 +116,8 @@ impl Book {
         Self::over(dir, origin, Leaves::create(&dir.join(LEAVES))?)
     }
 
-    /// Opens the ledger in the folder `dir`. A last line torn by a power cut is cut off; whatever else is wrong with the
-    /// leaves or the checkpoint refuses. Signatures are not looked at, as no key is at hand: see [`Book::verify`].
+    /// Opens the ledger in the folder `dir`. A last line torn by a power cut is cut off; whatever else is wrong with
+    /// the leaves or the checkpoint refuses. Signatures are not looked at, as no key is at hand: see [`Book::verify`].
     ///
     /// # Errors
     /// See [`BookError`].

@@ -59,8 +59,8 @@ pub enum WitnessRefused {
 }
 
 impl Request {
-    /// Cosigns if the ledger grows from the checkpoint cosigned last, or still is at it. The caller must keep the checkpoint
-    /// returned, durably, before the line leaves its hands.
+    /// Cosigns if the ledger grows from the checkpoint cosigned last, or still is at it. The caller must keep the
+    /// checkpoint returned, durably, before the line leaves its hands.
     ///
     /// # Errors
     /// See [`WitnessRefused`].

@@ -16,8 +16,8 @@ pub struct Hex<const N: usize>(pub [u8; N]);
 #[serde(into = "String", try_from = "String")]
 pub struct Year(String);
 
-/// A document's number, such as `AD59/2027-0113`: 3 to 40 of `A`-`Z`, `0`-`9`, `/`, `.`, `-` and `_`, with a figure and no
-/// more than four letters in a row, so that no name can be spelt with it.
+/// A document's number, such as `AD59/2027-0113`: 3 to 40 of `A`-`Z`, `0`-`9`, `/`, `.`, `-` and `_`, with a figure and
+/// no more than four letters in a row, so that no name can be spelt with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub struct Reference(String);

@@ -1,7 +1,8 @@
 //! «Recherche de copies»: what came of searching media for a year's dead keys, as the ledger tells it.
 //!
-//! It is drawn from the report that `carnet verify scan --json` writes and from the leaves, so that whoever was given the
-//! report (its SHA-256 is in the leaf) draws the same. No path of the report enters the ledger: a path may name someone.
+//! It is drawn from the report that `carnet verify scan --json` writes and from the leaves, so that whoever was given
+//! the report (its SHA-256 is in the leaf) draws the same. No path of the report enters the ledger: a path may name
+//! someone.
 
 use crate::ledger::event::{Event, Verdict};
 use crate::ledger::field::{Hex, Year};

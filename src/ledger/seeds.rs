@@ -91,8 +91,8 @@ impl YearSeeds {
         &self.of_year
     }
 
-    /// Those that are dead by what the leaves say: all of a year that is destroyed, of a living one those before the one
-    /// it lives under.
+    /// Those that are dead by what the leaves say: all of a year that is destroyed, of a living one those before the
+    /// one it lives under.
     pub fn dead(&self) -> &[Commitments] {
         &self.of_year[..if self.destroyed { self.of_year.len() } else { self.replaced }]
     }

@@ -1,5 +1,5 @@
-//! The post: hands one content-free mail at a time to the school's own relay, over TLS, and says what has become of it, at
-//! once or by a report that comes later.
+//! The post: hands one content-free mail at a time to the school's own relay, over TLS, and says what has become of it,
+//! at once or by a report that comes later.
 //!
 //! A [`Letter`] can be given a number, a code and the school's address, and no name, no text, no class; each has one
 //! recipient, in its envelope as in its header, and nothing in it tells two of one family from any two.

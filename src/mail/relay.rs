@@ -1,4 +1,5 @@
-//! The relay: called once for a round of mails, spoken to step by step, so that what is refused is known by whom and when.
+//! The relay: called once for a round of mails, spoken to step by step, so that what is refused is known by whom and
+//! when.
 
 use crate::config::{Mail as Setting, MailTls};
 use crate::domain::mail_address::MailAddress;
@@ -152,8 +153,8 @@ impl Relay {
 }
 
 impl Call<'_> {
-    /// Hands one mail over. `begin` is asked once its recipient is accepted and before a byte of it leaves: it notes that
-    /// the mail is handed over, or says that it is not wanted any more.
+    /// Hands one mail over. `begin` is asked once its recipient is accepted and before a byte of it leaves: it notes
+    /// that the mail is handed over, or says that it is not wanted any more.
     ///
     /// # Errors
     /// [`RelayFault`] when the relay takes no mail at all, before anything was begun.
@@ -183,12 +184,12 @@ impl Call<'_> {
         }
     }
 
-    /// What an answer to the recipient means. A relay answers so too when it will not have the sender, the name of whoever
-    /// calls, or any recipient at all: were that taken for the mailbox's answer, one wrong setting would condemn every
-    /// address. So a mailbox is none only by a word that says so. A bare 550 is Exim's «relay not permitted» as well as its
-    /// «no such user»: it counts for the mailbox once the relay has accepted another one of that domain in this call.
-    /// What says neither that there is no mailbox nor that the relay takes nothing from us is tried again later, and keeps
-    /// nobody else waiting.
+    /// What an answer to the recipient means. A relay answers so too when it will not have the sender, the name of
+    /// whoever calls, or any recipient at all: were that taken for the mailbox's answer, one wrong setting would
+    /// condemn every address. So a mailbox is none only by a word that says so. A bare 550 is Exim's «relay not
+    /// permitted» as well as its «no such user»: it counts for the mailbox once the relay has accepted another one of
+    /// that domain in this call. What says neither that there is no mailbox nor that the relay takes nothing from us is
+    /// tried again later, and keeps nobody else waiting.
     fn of_recipient(&self, to: &MailAddress, error: &smtp::Error) -> Result<Handed, RelayFault> {
         let Some(code) = error.status() else { return Err(RelayFault::Silent(error.to_string())) };
         let (number, status) = (code.to_string(), status_of(error));
@@ -235,9 +236,9 @@ fn refused(error: smtp::Error) -> RelayFault {
     error.status().map_or_else(|| RelayFault::Silent(error.to_string()), |code| RelayFault::Refuses(code.to_string()))
 }
 
-/// The words (RFC 3463) that say of a mailbox, and of nothing else, that it is none: there is no such box, no such domain,
-/// no such form of address, it has moved, its domain takes no mail, it is disabled. One that is full, and whatever a server
-/// says of itself, of the sender or of the one who calls, condemns no address.
+/// The words (RFC 3463) that say of a mailbox, and of nothing else, that it is none: there is no such box, no such
+/// domain, no such form of address, it has moved, its domain takes no mail, it is disabled. One that is full, and
+/// whatever a server says of itself, of the sender or of the one who calls, condemns no address.
 pub(super) fn is_none(status: &str) -> bool {
     ["5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1"].contains(&status)
 }

@@ -1,16 +1,17 @@
-//! One delivery report (RFC 3464), which a mail server writes when a mail that it had taken cannot be delivered after all.
-//! Nothing of it is kept but the addresses it is about, and which mail of ours it quotes.
+//! One delivery report (RFC 3464), which a mail server writes when a mail that it had taken cannot be delivered after
+//! all. Nothing of it is kept but the addresses it is about, and which mail of ours it quotes.
 
 use crate::domain::mail_address::MailAddress;
 use crate::domain::mail_mark::{MOST_FAILED, MailMark};
 use crate::mail::relay::is_none;
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders};
 
-/// How much of a report is read, in bytes: what it says and a mail of ours, which is short, come before anything longer.
+/// How much of a report is read, in bytes: what it says and a mail of ours, which is short, come before anything
+/// longer.
 pub const LONGEST_REPORT: usize = 64 << 10;
 
-/// Words of a mail that has come back for good from a server that says no more (Postfix's for a bare 550), or from a domain
-/// that is not there.
+/// Words of a mail that has come back for good from a server that says no more (Postfix's for a bare 550), or from a
+/// domain that is not there.
 const UNTOLD: [&str; 2] = ["5.0.0", "5.4.4"];
 
 /// A mail that has come back for good.
@@ -18,8 +19,8 @@ const UNTOLD: [&str; 2] = ["5.0.0", "5.4.4"];
 pub struct Bounce {
     /// Which.
     pub mark: MailMark,
-    /// The addresses that take nothing, as the report gives them: the last one, and the one it was written to. Each once, and
-    /// no more than [`MOST_FAILED`].
+    /// The addresses that take nothing, as the report gives them: the last one, and the one it was written to. Each
+    /// once, and no more than [`MOST_FAILED`].
     pub failed: Vec<MailAddress>,
 }
 

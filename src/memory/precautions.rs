@@ -42,8 +42,8 @@ impl Precautions {
         self.swap != Swap::Clear || (self.locked && !self.hibernates)
     }
 
-    /// The same of another process of this machine, of which nobody knows whether its memory is locked; none where it hangs
-    /// on that.
+    /// The same of another process of this machine, of which nobody knows whether its memory is locked; none where it
+    /// hangs on that.
     pub fn of_another_process(&self) -> Option<bool> {
         let [locked, unlocked] = [true, false].map(|locked| Self { locked, ..*self }.suffice());
         (locked == unlocked).then_some(locked)

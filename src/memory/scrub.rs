@@ -2,8 +2,8 @@
 
 use std::hint::black_box;
 
-/// How far down the stack is overwritten, in bytes: further than the acts of `tests/faults` leave keys, in an unoptimised
-/// build too; two to four microseconds.
+/// How far down the stack is overwritten, in bytes: further than the acts of `tests/faults` leave keys, in an
+/// unoptimised build too; two to four microseconds.
 const DEPTH: usize = 256 * 1024;
 /// The work begins this far below the frame of [`scrubbed`], so that the overwriting begins above all of it.
 const GAP: usize = 4096;

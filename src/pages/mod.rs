@@ -1,7 +1,7 @@
 //! The pages: typed data in, [`maud::Markup`] out. A page looks nothing up, reads no clock and decides nothing.
 //!
-//! To write one: take a [`layout::Frame`] and a plain struct of what is to be shown (it lives beside the page), build the
-//! body from [`parts`], hand it to [`layout::page`] with the key of its title. Sentences come from [`crate::i18n`];
+//! To write one: take a [`layout::Frame`] and a plain struct of what is to be shown (it lives beside the page), build
+//! the body from [`parts`], hand it to [`layout::page`] with the key of its title. Sentences come from [`crate::i18n`];
 //! everything else in the page is escaped by maud. No inline script, style or `on…` attribute: the policy forbids them.
 
 pub mod access;

@@ -1,5 +1,5 @@
-//! The papers a data protection officer expects, as files: the register's entry and the impact assessment, made from the
-//! table of what is kept ([`crate::domain::kept`]) and from nothing else, so that they cannot say what is not done.
+//! The papers a data protection officer expects, as files: the register's entry and the impact assessment, made from
+//! the table of what is kept ([`crate::domain::kept`]) and from nothing else, so that they cannot say what is not done.
 //!
 //! ```text
 //! registre-carnet.ods    the layout of the CNIL's simplified model: the list, and one «fiche»

@@ -1,5 +1,5 @@
-//! An OpenDocument spreadsheet, as little of it as every office opens: `mimetype` first and uncompressed, a manifest, one
-//! `content.xml`. Every cell is a text (`office:value-type="string"`), so nothing in it is ever computed.
+//! An OpenDocument spreadsheet, as little of it as every office opens: `mimetype` first and uncompressed, a manifest,
+//! one `content.xml`. Every cell is a text (`office:value-type="string"`), so nothing in it is ever computed.
 
 use crate::papers::Unmade;
 use crate::papers::sheets::{Row, Sheet};

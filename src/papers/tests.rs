@@ -132,8 +132,8 @@ fn rows(text: &str) -> Vec<Vec<String>> {
     rows
 }
 
-/// The form that the tool imports without complaint: every array there, every question answered once, and measures named
-/// word for word.
+/// The form that the tool imports without complaint: every array there, every question answered once, and measures
+/// named word for word.
 #[test]
 fn the_impact_assessment_is_what_the_cnils_tool_imports() {
     let pia: Value = serde_json::from_slice(&made(Paper::Impact)).unwrap();

@@ -1,5 +1,5 @@
-//! The one request of a call, and what its answer means. Every call of every school has the same headers but for the word
-//! that says who calls, and no body.
+//! The one request of a call, and what its answer means. Every call of every school has the same headers but for the
+//! word that says who calls, and no body.
 
 use crate::domain::push_service::Endpoint;
 use http_body_util::Empty;
@@ -34,8 +34,8 @@ pub fn request(endpoint: &Endpoint, word: &str) -> Option<Request<Empty<Bytes>>>
 }
 
 impl Answered {
-    /// What that code means. Of the rest of an answer only `Retry-After` is read, in seconds as such services write it, and
-    /// whatever leads elsewhere is not followed.
+    /// What that code means. Of the rest of an answer only `Retry-After` is read, in seconds as such services write it,
+    /// and whatever leads elsewhere is not followed.
     pub fn of(status: StatusCode, headers: &HeaderMap) -> Self {
         let seconds = || headers.get(RETRY_AFTER)?.to_str().ok()?.trim().parse().ok();
         match status.as_u16() {

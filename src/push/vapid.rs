@@ -1,7 +1,7 @@
 //! Who calls (VAPID, RFC 8292): a word signed with the school's key, for one service and half a day.
 //!
-//! The word is a JWT of the one form ES256. It is these few lines over ring, serde_json and data-encoding, which are in the
-//! tree, rather than a crate for every form of JWT: nothing is read here, only written, and a test reads it back.
+//! The word is a JWT of the one form ES256. It is these few lines over ring, serde_json and data-encoding, which are in
+//! the tree, rather than a crate for every form of JWT: nothing is read here, only written, and a test reads it back.
 
 use data_encoding::BASE64URL_NOPAD;
 use jiff::{SignedDuration, Timestamp};

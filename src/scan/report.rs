@@ -71,7 +71,8 @@ pub struct Place {
     pub bytes: u64,
     /// Bytes that came out of compressed containers and were searched too.
     pub opened_bytes: u64,
-    /// How much of a control was found here, of 512; of a process: 512 when its own command line was found in its memory.
+    /// How much of a control was found here, of 512; of a process: 512 when its own command line was found in its
+    /// memory.
     pub control: u16,
     /// SHA-256 of each file read, when asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]

@@ -12,7 +12,8 @@ pub enum StoreError {
     /// On opening: the folder holds no database.
     #[error("{0}: no database here")]
     Missing(PathBuf),
-    /// On creation, opening or removal: another process, or another [`Store`](crate::store::Store) of this one, has it open.
+    /// On creation, opening or removal: another process, or another [`Store`](crate::store::Store) of this one, has it
+    /// open.
     #[error("{0}: already in use by another process")]
     InUse(PathBuf),
     /// On reading or writing: the database refused, or its file is damaged.

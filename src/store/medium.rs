@@ -1,9 +1,9 @@
 //! From sled's buffers to the platter: the one place where writes become durable.
 //!
 //! sled 0.34's `flush()` writes its buffers with `sync_file_range`, which flushes neither the file's size nor the
-//! drive's cache: it never calls fsync. Hence `flush()` first, then fdatasync of the database file on a handle of our own.
-//! A value of more than about 128 KiB goes to a file of its own that sled never syncs either; those are synced here,
-//! before the log that points to them is called durable.
+//! drive's cache: it never calls fsync. Hence `flush()` first, then fdatasync of the database file on a handle of our
+//! own. A value of more than about 128 KiB goes to a file of its own that sled never syncs either; those are synced
+//! here, before the log that points to them is called durable.
 
 use crate::store::folder::{disk, sync};
 use crate::store::{StoreError, folder::Folder, prompter::Prompter};

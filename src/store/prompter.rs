@@ -1,9 +1,9 @@
 //! Lets nobody wait for ever for a flush that sled has given up without saying so.
 //!
-//! sled 0.34.7 writes the first buffer of each batch on a thread of its own (`exit_reservation` in its `logger.rs`). When
-//! the disk refuses that write the error is kept, but whoever waits in `flush()` is not woken, holding the lock that
-//! every other batch of the process waits for. They are woken by the next who asks sled for room to write without that
-//! lock. So while a flush lasts, that is done now and then.
+//! sled 0.34.7 writes the first buffer of each batch on a thread of its own (`exit_reservation` in its `logger.rs`).
+//! When the disk refuses that write the error is kept, but whoever waits in `flush()` is not woken, holding the lock
+//! that every other batch of the process waits for. They are woken by the next who asks sled for room to write without
+//! that lock. So while a flush lasts, that is done now and then.
 
 use crate::store::StoreError;
 use std::io;
@@ -38,7 +38,8 @@ impl Prompter {
         flushed.map(drop).map_err(StoreError::from)
     }
 
-    /// At the beginning of each flush and at its end. A thread that is gone prompts nobody; the flush itself is still sled's.
+    /// At the beginning of each flush and at its end. A thread that is gone prompts nobody; the flush itself is still
+    /// sled's.
     fn ring(&self) {
         if let Some(bell) = &self.bell {
             let _ = bell.send(());

@@ -1,4 +1,5 @@
-//! A large batch, written down before it is applied in parts: whoever opens the database later carries it out to its end.
+//! A large batch, written down before it is applied in parts: whoever opens the database later carries it out to its
+//! end.
 //!
 //! sled 0.34 gives back nothing of what a batch replaces until the whole batch is applied: for the 500,000 rows of ten
 //! thousand pupils it held two gigabytes. So a large batch is applied in parts, and this file makes them one:

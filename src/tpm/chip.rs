@@ -104,8 +104,8 @@ impl Chip {
         Ok(Self { line: Line::over(link)? })
     }
 
-    /// The same, each of whose answers is waited for so long, a minute unless it is said. After one that has not come it is
-    /// asked nothing more.
+    /// The same, each of whose answers is waited for so long, a minute unless it is said. After one that has not come
+    /// it is asked nothing more.
     #[must_use]
     pub fn within(self, patience: Duration) -> Self {
         Self { line: self.line.within(patience) }

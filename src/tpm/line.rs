@@ -1,8 +1,8 @@
-//! The line to a TPM, held by a thread of its own: a chip that never answers keeps that one thread, and nobody else waits for
-//! longer than they allow.
+//! The line to a TPM, held by a thread of its own: a chip that never answers keeps that one thread, and nobody else
+//! waits for longer than they allow.
 //!
-//! Neither polling nor closing would do. Linux holds both up on `/dev/tpmrm0` until the chip has answered, as it does the
-//! writing of a command (`tpm_common_poll` and `tpm_common_release` of `drivers/char/tpm/tpm-dev-common.c`).
+//! Neither polling nor closing would do. Linux holds both up on `/dev/tpmrm0` until the chip has answered, as it does
+//! the writing of a command (`tpm_common_poll` and `tpm_common_release` of `drivers/char/tpm/tpm-dev-common.c`).
 
 use super::chip::{Code, TpmError};
 use std::fs::OpenOptions;
@@ -18,8 +18,8 @@ use zeroize::Zeroizing;
 
 /// The longest answer a TPM gives, in bytes.
 pub(super) const LONGEST: usize = 4096;
-/// How long one answer is waited for. The slowest command used, a key made, takes a slow chip a few seconds, and others may
-/// have asked before.
+/// How long one answer is waited for. The slowest command used, a key made, takes a slow chip a few seconds, and others
+/// may have asked before.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What is written to and read.
@@ -30,8 +30,8 @@ impl<T: Read + Write + Send> Link for T {}
 /// Bytes that may be a share: wiped on drop.
 pub(super) type Bytes = Zeroizing<Vec<u8>>;
 
-/// Conversations that were given up, until they come back: whoever asks that device meanwhile would take one thread more, and
-/// wait as long for nothing.
+/// Conversations that were given up, until they come back: whoever asks that device meanwhile would take one thread
+/// more, and wait as long for nothing.
 static GIVEN_UP: Mutex<Vec<(PathBuf, JoinHandle<()>)>> = Mutex::new(Vec::new());
 
 /// A conversation.

@@ -1,4 +1,5 @@
-//! What must not open: rows moved, altered or rolled back, foreign keys, dead roots. Each refusal first shows the allowed case.
+//! What must not open: rows moved, altered or rolled back, foreign keys, dead roots. Each refusal first shows the
+//! allowed case.
 
 use super::fixtures::{Dice, School, name, place, this_year};
 use super::*;

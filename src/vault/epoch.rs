@@ -1,8 +1,8 @@
 //! A new epoch: its seed is drawn and its root derived, and nothing of it is on a disk yet.
 //!
-//! What must know the seed before a rotation begins the epoch (the ledger its commitments, an escrow the seed itself) is
-//! told while it exists in memory alone; [`NewEpoch::occupy`] then writes it into the cell. A scope's first epoch has its
-//! cell by [`NewEpoch::found`], and is told before anything of anybody is sealed under it.
+//! What must know the seed before a rotation begins the epoch (the ledger its commitments, an escrow the seed itself)
+//! is told while it exists in memory alone; [`NewEpoch::occupy`] then writes it into the cell. A scope's first epoch
+//! has its cell by [`NewEpoch::found`], and is told before anything of anybody is sealed under it.
 
 use super::block::Block;
 use super::cell::Cell;

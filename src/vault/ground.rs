@@ -1,10 +1,10 @@
 //! The ground a cell lies on: recognised by what the system says of it, never by its path.
 //!
-//! It is a file system even on a removable key, and never the bare device. The cells of the establishment, of each year, of
-//! each hold and of a rehearsal lie side by side and come and go: on a bare device something would have to say which
-//! place is whose, and that would have to survive a power cut as a file system's own records do. Nothing is lost by it:
-//! on the grounds below an overwriting was measured to leave none of 512 sectors on the device underneath, and what a flash
-//! controller keeps in reserve is out of reach of either.
+//! It is a file system even on a removable key, and never the bare device. The cells of the establishment, of each
+//! year, of each hold and of a rehearsal lie side by side and come and go: on a bare device something would have to say
+//! which place is whose, and that would have to survive a power cut as a file system's own records do. Nothing is lost
+//! by it: on the grounds below an overwriting was measured to leave none of 512 sectors on the device underneath, and
+//! what a flash controller keeps in reserve is out of reach of either.
 
 use crate::ledger::Ground;
 use rustix::fs::{CWD, IFlags, Mode, OFlags, ioctl_getflags, ioctl_setflags, major, minor, openat, statfs};

@@ -1,7 +1,7 @@
 //! Trying wrapped keys with every root that can still be made: what opens is alive, whatever it was said to be.
 //!
-//! No commitment, epoch or state of a year is asked: each block that reads whole in a cell counts, each page's wrapped key
-//! is tried with each of their roots, and each subject's with every key of its page that opened.
+//! No commitment, epoch or state of a year is asked: each block that reads whole in a cell counts, each page's wrapped
+//! key is tried with each of their roots, and each subject's with every key of its page that opened.
 
 use super::cell::{Cell, CellError};
 use super::page::PageKey;

@@ -5,8 +5,8 @@
 //! nonce = HMAC-SHA256(nonce key, u64 len(AAD) ‖ AAD ‖ secret)[..12]
 //! AAD   = header ‖ school ‖ scope      key, nonce key = HKDF-Expand(what wraps, "wrap/key"), (what wraps, "wrap/nonce")
 //! ```
-//! The nonce is made from what is wrapped, so a machine that draws the same bytes twice wraps two keys under two nonces,
-//! and the same key under the same header gives the same bytes, which tells nobody anything.
+//! The nonce is made from what is wrapped, so a machine that draws the same bytes twice wraps two keys under two
+//! nonces, and the same key under the same header gives the same bytes, which tells nobody anything.
 
 use super::fresh::expand;
 use super::scope::ScopeName;

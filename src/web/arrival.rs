@@ -14,8 +14,8 @@ use std::sync::Arc;
 
 /// The longest body of a form or a ceremony: forty pupils and a long mot are below 32 kB.
 pub(in crate::web) const LONGEST_BODY: usize = 64 * 1024;
-/// The longest form of somebody who is signed in: a text of a hundred pages that was pasted whole is refused with its own words,
-/// and given back.
+/// The longest form of somebody who is signed in: a text of a hundred pages that was pasted whole is refused with its
+/// own words, and given back.
 const LONGEST_TYPED: usize = 512 * 1024;
 /// The longest form of files: the ministry's exports of the largest school, zipped or not.
 const LONGEST_UPLOAD: usize = 40 * 1024 * 1024;

@@ -6,8 +6,9 @@ use http_body_util::{BodyExt, Limited};
 use std::time::Duration;
 use tokio::time::timeout;
 
-/// How slowly a body may come: so many bytes in each stretch, or its end. What is shorter has one stretch for all of it;
-/// what is longer has as many more as it is longer, so that a slow line sends a long file and nobody waits for ever.
+/// How slowly a body may come: so many bytes in each stretch, or its end. What is shorter has one stretch for all of
+/// it; what is longer has as many more as it is longer, so that a slow line sends a long file and nobody waits for
+/// ever.
 #[derive(Clone, Copy, Debug)]
 pub struct Pace {
     /// How long a stretch is.

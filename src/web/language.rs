@@ -1,5 +1,5 @@
-//! The language of whoever comes, as far as their browser knows it: chosen by a link of a page, and kept in a cookie that
-//! holds nothing else. Who is known has a language of their own, which goes first ([`crate::web::visit::Visit`]).
+//! The language of whoever comes, as far as their browser knows it: chosen by a link of a page, and kept in a cookie
+//! that holds nothing else. Who is known has a language of their own, which goes first ([`crate::web::visit::Visit`]).
 
 use crate::domain::language::Language;
 use crate::web::arrival::cookie_named;

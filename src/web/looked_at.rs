@@ -1,5 +1,6 @@
-//! Which year a member of staff looks at, where more than one lives: chosen by a link of each page, and kept in a cookie that
-//! holds nothing else until the browser is closed. In summer the year that ends is still served while the next is prepared.
+//! Which year a member of staff looks at, where more than one lives: chosen by a link of each page, and kept in a
+//! cookie that holds nothing else until the browser is closed. In summer the year that ends is still served while the
+//! next is prepared.
 
 use crate::acts::School;
 use crate::auth::Staff;

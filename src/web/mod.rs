@@ -1,4 +1,5 @@
-//! HTTP: every route in one table by caller, and everything that is checked before a handler is called. Async ends here.
+//! HTTP: every route in one table by caller, and everything that is checked before a handler is called. Async ends
+//! here.
 //!
 //! A request is gathered into an arrival, its cookie into a caller, and the handler runs, synchronously, on a thread
 //! that may wait for the disk. Handlers hold the caller's type, so none of them asks whether it may.

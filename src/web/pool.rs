@@ -9,9 +9,9 @@ use tokio::sync::watch;
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
-/// Does `work` on such a thread. Keys are touched there and nowhere else. What takes longer than it may is not waited for: once
-/// begun it goes on to its end, so that what it has written is whole; what waits for a thread still is never begun, or those
-/// who ask again and again would fill the threads with answers to nobody.
+/// Does `work` on such a thread. Keys are touched there and nowhere else. What takes longer than it may is not waited
+/// for: once begun it goes on to its end, so that what it has written is whole; what waits for a thread still is never
+/// begun, or those who ask again and again would fill the threads with answers to nobody.
 pub(in crate::web) async fn in_time<T: Send + 'static>(
     within: Duration,
     work: impl FnOnce() -> Result<T, Refusal> + Send + 'static,
@@ -37,8 +37,8 @@ pub(in crate::web) async fn in_time<T: Send + 'static>(
 pub(in crate::web) struct Looks(Mutex<Option<watch::Receiver<Option<bool>>>>);
 
 impl Looks {
-    /// Whether all is well, by the look under way, or else by this one. Of a look that is not back within its time the answer
-    /// is no, to everybody until it comes back: one that never does takes one thread, whoever asks how often.
+    /// Whether all is well, by the look under way, or else by this one. Of a look that is not back within its time the
+    /// answer is no, to everybody until it comes back: one that never does takes one thread, whoever asks how often.
     async fn told(&self, within: Duration, look: impl FnOnce() -> bool + Send + 'static) -> bool {
         let mut word = self.under_way(within, look);
         word.wait_for(Option::is_some).await.is_ok_and(|word| *word == Some(true))
@@ -71,8 +71,8 @@ impl Looks {
     }
 }
 
-/// The school answers the smallest question: a record of it is read, and no lock that everybody needs is poisoned or held.
-/// It is asked by way of the threads that a browser's request takes, and soon.
+/// The school answers the smallest question: a record of it is read, and no lock that everybody needs is poisoned or
+/// held. It is asked by way of the threads that a browser's request takes, and soon.
 async fn answers(app: &Arc<App>, among: &Looks) -> bool {
     let asked = Arc::clone(app);
     let look = move || {
@@ -90,8 +90,8 @@ pub(in crate::web) async fn is_well(app: &Arc<App>) -> bool {
     answers(app, &app.looks).await
 }
 
-/// The same for the service manager alone, who has looks of its own: whoever asks from outside, however often, takes none of
-/// them.
+/// The same for the service manager alone, who has looks of its own: whoever asks from outside, however often, takes
+/// none of them.
 pub async fn is_alive(app: &Arc<App>) -> bool {
     answers(app, &app.heartbeats).await
 }

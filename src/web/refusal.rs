@@ -21,8 +21,8 @@ pub(in crate::web) fn or_nothing<T: Default>(found: Result<T, ActRefused>) -> Re
     }
 }
 
-/// What comes too late leads to the page that says how things stand, unless something had been typed for it, which would
-/// be lost: that is shown first.
+/// What comes too late leads to the page that says how things stand, unless something had been typed for it, which
+/// would be lost: that is shown first.
 pub(in crate::web) fn overtaken<C>(visit: &Visit<C>, page: &str) -> Answer {
     match visit.fields().texts().is_empty() {
         true => see_other(page, None),

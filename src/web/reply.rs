@@ -159,8 +159,8 @@ impl From<Ending> for Done {
 }
 
 impl Done {
-    /// How a roll that is filed may end: every mark stands, or another one of a pupil stood already. The page's script is
-    /// told these, and keeps and sends again whatever ends otherwise.
+    /// How a roll that is filed may end: every mark stands, or another one of a pupil stood already. The page's script
+    /// is told these, and keeps and sends again whatever ends otherwise.
     pub(in crate::web) const OF_ROLL: [Self; 2] = [Self::RollTaken, Self::RollKept];
 
     pub(in crate::web) fn name(self) -> &'static str {

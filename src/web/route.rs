@@ -90,8 +90,8 @@ fn route<C: Door>(verb: Verb, path: &'static str, handler: fn(&Visit<C>) -> Answ
     Route { line, handler: Arc::new(handler), threshold: Arc::new(knock::<C>) }
 }
 
-/// What is asked before a long body is read: a page of ours, a session, the right door. Where nobody is asked who they are,
-/// none is.
+/// What is asked before a long body is read: a page of ours, a session, the right door. Where nobody is asked who they
+/// are, none is.
 fn knock<C: Door>(arrival: &Arrival) -> Result<(), Refusal> {
     if !arrival.is_same_origin() {
         return Err(Refusal::BadRequest);

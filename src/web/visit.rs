@@ -213,8 +213,8 @@ impl Visit<Public> {
     }
 }
 
-/// What surrounds a page shown to nobody in particular: all of it from memory, since a refusal is told on the threads that
-/// serve everyone.
+/// What surrounds a page shown to nobody in particular: all of it from memory, since a refusal is told on the threads
+/// that serve everyone.
 pub(in crate::web) fn bare_frame(app: &App, language: Language) -> Frame {
     Frame {
         words: i18n::words(language),

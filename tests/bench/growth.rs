@@ -136,8 +136,8 @@ pub fn reader(school: &School, family: FamilyId) -> Person {
     school.invited("", Seat::of_year(live.year, guardian))
 }
 
-/// The program's first answer, the memory it held at most while pages were read, and half of the times of a guardian's home
-/// page and of vie scolaire's first one.
+/// The program's first answer, the memory it held at most while pages were read, and half of the times of a guardian's
+/// home page and of vie scolaire's first one.
 fn serve(data: &Path, [guardian, desk]: [String; 2]) -> (Duration, f64, Duration, Duration) {
     let served = Served::start(data.to_str().unwrap());
     let (port, opened) = (served.port, served.first_answer);

@@ -37,8 +37,8 @@ done = function(summary, latency)
 end
 "#;
 
-/// Asks `port` for `path` over that many connections for that long, with the headers of each visitor in turn. Every answer
-/// must be well: none is refused, and none is so much shorter than the first that it could be a redirection.
+/// Asks `port` for `path` over that many connections for that long, with the headers of each visitor in turn. Every
+/// answer must be well: none is refused, and none is so much shorter than the first that it could be a redirection.
 pub async fn round(port: u16, path: &str, visitors: &[String], connections: usize, time: Duration) -> Round {
     let requests = visitors.iter().map(|headers| request(port, path, headers)).collect::<Vec<_>>();
     let body = tokio::task::spawn_blocking(move || measured(port, &requests, connections, time));

@@ -1,5 +1,5 @@
-//! Schools of any size, as the ministry's files describe them: two guardians to a pupil, 28 pupils to a class, a teacher
-//! to each class.
+//! Schools of any size, as the ministry's files describe them: two guardians to a pupil, 28 pupils to a class, a
+//! teacher to each class.
 
 use carnet::import::NamedFile;
 use std::fmt::Write as _;

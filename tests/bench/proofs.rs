@@ -1,6 +1,6 @@
-//! What it takes to verify that a passkey has signed, and nothing else: `cargo bench --bench bench -- proofs`. One thread,
-//! no disk: the browser's answer is read, its passkey named, its ceremony opened, the signature verified and the ceremony
-//! noted as answered, by `carnet::auth` itself.
+//! What it takes to verify that a passkey has signed, and nothing else: `cargo bench --bench bench -- proofs`. One
+//! thread, no disk: the browser's answer is read, its passkey named, its ceremony opened, the signature verified and
+//! the ceremony noted as answered, by `carnet::auth` itself.
 
 use crate::support::clock::Dice;
 use crate::support::device::{Device, Manner};

@@ -1,7 +1,8 @@
 //! Many schools on one machine, a process each: `cargo bench --bench bench -- schools`.
 //!
-//! Two hundred as `carnet init` leaves them; and fifty with a thousand pupils, two thousand guardians and fifty records in
-//! each carnet, of which each is read by a guardian and by vie scolaire. The fifty are copies of one, which no school may be.
+//! Two hundred as `carnet init` leaves them; and fifty with a thousand pupils, two thousand guardians and fifty records
+//! in each carnet, of which each is read by a guardian and by vie scolaire. The fifty are copies of one, which no
+//! school may be.
 
 use crate::carnets::{RECORDS, fill};
 use crate::growth::{cookie_of, from_many_places, reader};

@@ -57,8 +57,8 @@ pub fn measure() {
     );
 }
 
-/// Makes a school in `data` and imports so many pupils, from files written to `folder`; how long the import took, and the
-/// memory it held at most, in megabytes.
+/// Makes a school in `data` and imports so many pupils, from files written to `folder`; how long the import took, and
+/// the memory it held at most, in megabytes.
 fn imported(folder: &Path, data: &str, pupils: usize) -> (Duration, f64) {
     found(data);
     let written = files(pupils).into_iter().map(|file| {

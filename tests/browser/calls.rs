@@ -1,5 +1,5 @@
-//! A device that asks to be called: what its page says and does, what its worker shows without a word from the school, and
-//! that signing out takes all of it away. No maker's service is reached: the browser's own subscription is played.
+//! A device that asks to be called: what its page says and does, what its worker shows without a word from the school,
+//! and that signing out takes all of it away. No maker's service is reached: the browser's own subscription is played.
 
 use crate::harness::{PATIENCE, Screen, Visit};
 use crate::journey::Site;

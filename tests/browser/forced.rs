@@ -1,5 +1,5 @@
-//! Pages in the few colours of the reader's own machine, which replace all of ours: nothing keeps a colour of its own, no
-//! mark vanishes into what lies behind it, and a state is told by a line, a weight or a shape too.
+//! Pages in the few colours of the reader's own machine, which replace all of ours: nothing keeps a colour of its own,
+//! no mark vanishes into what lies behind it, and a state is told by a line, a weight or a shape too.
 
 use crate::harness::{Scheme, Screen, Visit};
 use crate::samples::served;

@@ -294,8 +294,8 @@ impl Visit {
         self.until::<bool>("the page before is loaded", "document.readyState === 'complete' || null").await;
     }
 
-    /// Writes into the field with this label, in place of what it holds. A day or an hour is chosen in it: how its parts are
-    /// typed is the browser's own affair, and another one in each language.
+    /// Writes into the field with this label, in place of what it holds. A day or an hour is chosen in it: how its
+    /// parts are typed is the browser's own affair, and another one in each language.
     pub async fn fill(&self, label: &str, value: &str) {
         let focus = format!(
             "(() => {{ const f = ({BY_LABEL})({}); if (!f) return null; f.focus(); \
@@ -338,8 +338,8 @@ impl Visit {
             .unwrap();
     }
 
-    /// Ends the visit: every page looked at is valid HTML, and nothing has gone wrong in the console that the test did not
-    /// [`Visit::expect_mishap`].
+    /// Ends the visit: every page looked at is valid HTML, and nothing has gone wrong in the console that the test did
+    /// not [`Visit::expect_mishap`].
     pub async fn end(mut self) {
         self.settle().await;
         let invalid = self.invalid_html();

@@ -1,5 +1,5 @@
-//! What someone does who hears the pages and does not see them: by the roles and names of the accessibility tree alone, and
-//! the keyboard. Signing in, the roll, the choice of whom to write to, the signature.
+//! What someone does who hears the pages and does not see them: by the roles and names of the accessibility tree alone,
+//! and the keyboard. Signing in, the roll, the choice of whom to write to, the signature.
 
 use crate::harness::{Screen, Visit};
 use crate::journey::Site;

@@ -1,6 +1,6 @@
-//! What every page must stand: axe-core's rules in both colour schemes, 100 kB, its own width, nothing over its links; and
-//! valid HTML, of all pages of a visit at its end, since html-validate takes longer to start than to look. And what it is on
-//! paper.
+//! What every page must stand: axe-core's rules in both colour schemes, 100 kB, its own width, nothing over its links;
+//! and valid HTML, of all pages of a visit at its end, since html-validate takes longer to start than to look. And what
+//! it is on paper.
 
 use crate::harness::{Scheme, Screen, Visit};
 use chromiumoxide::cdp::browser_protocol::page::{
@@ -15,7 +15,8 @@ use std::process::Command;
 const HEAVIEST: f64 = 100_000.0;
 
 impl Visit {
-    /// Looks at the page shown, keeps its pictures as `target/look/NAME-WIDTH-SCHEME.png`, and fails listing its faults.
+    /// Looks at the page shown, keeps its pictures as `target/look/NAME-WIDTH-SCHEME.png`, and fails listing its
+    /// faults.
     pub async fn look(&self, name: &str) {
         let faults = self.faults(name).await;
         assert!(faults.is_empty(), "{name} at {} px:\n  {}\n", self.screen.width(), faults.join("\n  "));
@@ -39,8 +40,8 @@ impl Visit {
         faults
     }
 
-    /// Prints the page to `target/look/NAME.pdf` on A4, as its print styles want it, and gives for each sheet how many times
-    /// words are put on it.
+    /// Prints the page to `target/look/NAME.pdf` on A4, as its print styles want it, and gives for each sheet how many
+    /// times words are put on it.
     pub async fn print(&self, name: &str) -> Vec<usize> {
         let paper = PrintToPdfParams::builder().prefer_css_page_size(true).paper_width(8.27).paper_height(11.69);
         let pdf = self.page.pdf(paper.build()).await.unwrap();
@@ -74,8 +75,8 @@ impl Visit {
         if wide.0 <= wide.1 { vec![] } else { vec![format!("{} px wide on a screen of {}", wide.0, wide.1)] }
     }
 
-    /// What a finger cannot press where it stands, since something else lies over its middle. What is shown to who has the
-    /// focus alone lies outside the screen, or in a single point of it.
+    /// What a finger cannot press where it stands, since something else lies over its middle. What is shown to who has
+    /// the focus alone lies outside the screen, or in a single point of it.
     pub(crate) async fn covered(&self) -> Vec<String> {
         let look = "(found => (scrollTo({ top: 0, left: 0, behavior: 'instant' }), found))(
             [...document.querySelectorAll('a[href], button, input, select, textarea, summary')].flatMap(part => {

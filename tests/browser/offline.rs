@@ -126,7 +126,8 @@ async fn a_roll_taken_without_network_is_kept_without_a_name_and_sent_when_it_re
 #[tokio::test(flavor = "multi_thread")]
 async fn a_roll_that_waited_is_filed_though_vie_scolaire_has_marked_the_pupil_late_at_the_gate_meanwhile() {
     let (site, visit) = at_the_roll().await;
-    // From here on the teacher has no network. What is kept may be sent by the page or by its worker, whichever is first.
+    // From here on the teacher has no network. What is kept may be sent by the page or by its worker, whichever is
+    // first.
     visit.offline(true).await;
     let (on, nine) = (site.school.archive.local_now().date(), USUAL[1]);
     let late = Lateness::between(on, (nine.begins(), nine.ends()), 10);

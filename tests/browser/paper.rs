@@ -1,5 +1,5 @@
-//! Every sample page that is meant for paper, printed by Chromium: as many sheets as it should have and none of them blank,
-//! nothing cut, nothing to press, and no sign that a printer without colours loses.
+//! Every sample page that is meant for paper, printed by Chromium: as many sheets as it should have and none of them
+//! blank, nothing cut, nothing to press, and no sign that a printer without colours loses.
 
 use crate::harness::{Screen, Visit};
 use crate::looks::folder;

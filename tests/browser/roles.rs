@@ -1,6 +1,6 @@
-//! What everyone else of the school comes for, on a phone and on a desk: a pupil reads, the secretary imports and prepares
-//! letters, the nurse notes a visit, the «CPE» judges a reason and plans a retenue, the «AED» notes who comes late and prints.
-//! They follow one another at the same browser, each with a letter and a passkey of their own.
+//! What everyone else of the school comes for, on a phone and on a desk: a pupil reads, the secretary imports and
+//! prepares letters, the nurse notes a visit, the «CPE» judges a reason and plans a retenue, the «AED» notes who comes
+//! late and prints. They follow one another at the same browser, each with a letter and a passkey of their own.
 
 use crate::harness::{Screen, Visit};
 use crate::journey::Site;

@@ -1,5 +1,5 @@
-//! Every sample page, of every role and in every language, by axe-core's rules and html-validate's, and at the width that
-//! a page has when a phone shows it twice as large. Those that are meant for paper are in [`super::paper`].
+//! Every sample page, of every role and in every language, by axe-core's rules and html-validate's, and at the width
+//! that a page has when a phone shows it twice as large. Those that are meant for paper are in [`super::paper`].
 //!
 //! The pages are those that the library's own tests write to `target/look` and list in `target/look/pages.txt`; nextest
 //! runs that test before any other (`.config/nextest.toml`).

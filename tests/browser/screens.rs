@@ -1,6 +1,6 @@
 //! The pictures of README: the demonstration as a newcomer starts it, seen by four of its people. Without the pictures
-//! this is the test that its first pages open; `TEST_WRITE_SCREENS=1 cargo nextest run --test browser -E 'test(readme)'`
-//! takes the pictures anew.
+//! this is the test that its first pages open; `TEST_WRITE_SCREENS=1 cargo nextest run --test browser -E
+//! 'test(readme)'` takes the pictures anew.
 
 use crate::harness::{Screen, Visit};
 use crate::support::ports::free_port;

@@ -166,7 +166,8 @@ fn visitor(port: u16, name: &str, code: String) -> Person {
 
 const MOTHER: &str = "Hélène DIALLO-BERTINOT";
 
-/// From letters to passkeys, from a mot to a signature; whatever the hour and the day, on which what waits is shown too.
+/// From letters to passkeys, from a mot to a signature; whatever the hour and the day, on which what waits is shown
+/// too.
 async fn people_come(port: u16, code: String) {
     let head = visitor(port, "la direction", code).enrols().await;
     let letters = head.opens("/vie-scolaire/lettres/6A").await.presses("Préparer les lettres").await;

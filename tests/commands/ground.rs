@@ -48,7 +48,8 @@ fn a_school_is_not_made_in_a_containers_layer_unless_it_is_told_that_no_level_is
     assert_eq!((&told["holds"], &told["cleared"]["reaches_n1"]), (&false.into(), &false.into()));
 }
 
-/// On that file system: made, its level said, and a decoy found on the raw device, destroyed, and not found there again.
+/// On that file system: made, its level said, and a decoy found on the raw device, destroyed, and not found there
+/// again.
 fn a_disk_that_forgets(kind: &'static str, options: &str, mebibytes: u64, ground: &str) {
     let Some(mounted) = Mounted::made(kind, options, mebibytes) else { return };
     let (shell, data) = (Shell::new(), mounted.path().join("carnet"));

@@ -5,8 +5,8 @@ use crate::configured::{Serving, free_address};
 use std::io::{Read, Write};
 use std::net::TcpStream;
 
-/// Every byte sent has been taken by the server's own process, and none waits in the kernel. Without it a test would not
-/// know whether its request had begun.
+/// Every byte sent has been taken by the server's own process, and none waits in the kernel. Without it a test would
+/// not know whether its request had begun.
 fn is_read(stream: &TcpStream) -> bool {
     let ports = [stream.local_addr(), stream.peer_addr()].map(|end| format!(":{:04X}", end.unwrap().port()));
     let table = std::fs::read_to_string("/proc/net/tcp").unwrap();

@@ -19,7 +19,8 @@ pub(crate) struct Machine {
 }
 
 impl Machine {
-    /// Booted, with the package installed around the program under test; nothing, said aloud, where this machine can make none.
+    /// Booted, with the package installed around the program under test; nothing, said aloud, where this machine can
+    /// make none.
     pub(crate) fn with_the_package() -> Option<Self> {
         let mut tries = Command::new("unshare");
         let may = tries.args(["--mount", "--pid", "--cgroup", "--fork", "sh", "-c", TRIES]).output();

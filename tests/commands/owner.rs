@@ -10,7 +10,8 @@ use std::process::Command;
 
 const NOBODY: u32 = 65_534;
 
-/// A school of nobody's, and the program where nobody can run it; none unless this is root, who alone can give files away.
+/// A school of nobody's, and the program where nobody can run it; none unless this is root, who alone can give files
+/// away.
 fn of_nobody() -> Option<(Shell, PathBuf)> {
     if !is_there(rustix::process::geteuid().is_root(), "root, who alone can give files to another user") {
         return None;

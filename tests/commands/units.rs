@@ -1,5 +1,5 @@
-//! The units on a machine of their own, under the real systemd: what they ask for is what the program gets, and nothing of
-//! their fences is in its way.
+//! The units on a machine of their own, under the real systemd: what they ask for is what the program gets, and nothing
+//! of their fences is in its way.
 
 use crate::alone::overdue;
 use crate::machine::Machine;

@@ -1,5 +1,5 @@
-//! The package over its whole life: installed, upgraded, removed, purged. Its program is of no importance here, its scripts
-//! and what it says of its files are. On a machine of its own it is in `units.rs`.
+//! The package over its whole life: installed, upgraded, removed, purged. Its program is of no importance here, its
+//! scripts and what it says of its files are. On a machine of its own it is in `units.rs`.
 
 use crate::said;
 use crate::tools::is_there;

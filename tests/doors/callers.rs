@@ -30,7 +30,8 @@ use jiff::civil::date;
 use serde_json::json;
 use std::collections::BTreeSet;
 
-/// Three pupils in three classes: a sister and her brother, whose father answers for him alone, and one of another family.
+/// Three pupils in three classes: a sister and her brother, whose father answers for him alone, and one of another
+/// family.
 pub const PUPILS: [(&str, &str); 3] =
     [("Zoé DIALLO-BERTINOT", "6A"), ("Noé DIALLO-BERTINOT", "5B"), ("Rayan BOUZIANET", "3C")];
 /// Whose address, device and answers stand among the things of each.
@@ -134,8 +135,8 @@ impl Doors {
         &self.school.archive
     }
 
-    /// Everyone sends every form once, rightly filled, about the first of the pupils; whoever that leaves at the door comes
-    /// in again. What then lies in the archive is of nearly every kind.
+    /// Everyone sends every form once, rightly filled, about the first of the pupils; whoever that leaves at the door
+    /// comes in again. What then lies in the archive is of nearly every kind.
     pub async fn everyone_writes(&self) {
         self.some_write_more().await;
         for line in carnet::web::table().into_iter().filter(|line| line.verb == Verb::Post) {

@@ -1,5 +1,5 @@
-//! Reading changes nothing: whoever opens whatever may be opened leaves every sealed row and the ledger as they were, but
-//! for who has consulted a record, and when a session was last used.
+//! Reading changes nothing: whoever opens whatever may be opened leaves every sealed row and the ledger as they were,
+//! but for who has consulted a record, and when a session was last used.
 
 use crate::callers::{Doors, verdict};
 use carnet::archive::{Kind, School};

@@ -1,5 +1,6 @@
 //! A backup and a restoration, by the real commands, killed at every call that matters and told at every write that the
-//! disk is full, at every sync that it failed. Each call is counted by strace and tried in turn until there is none left.
+//! disk is full, at every sync that it failed. Each call is counted by strace and tried in turn until there is none
+//! left.
 
 use carnet::acts::key_history;
 use carnet::ledger::Event;

@@ -6,8 +6,8 @@ use crate::writer::{families, opened};
 use std::path::Path;
 use std::process::Command;
 
-/// What is done to which calls, and to how many of them: of the many writes, one in so many. strace counts the calls of each
-/// thread apart, so that those of the thread that commits are reached where the others have fewer.
+/// What is done to which calls, and to how many of them: of the many writes, one in so many. strace counts the calls of
+/// each thread apart, so that those of the thread that commits are reached where the others have fewer.
 const HARMS: [((&str, &str), usize); 5] = [
     (("rename,unlink,unlinkat", "signal=KILL"), 1),
     (("fsync,fdatasync", "signal=KILL"), 1),

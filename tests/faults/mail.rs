@@ -17,8 +17,8 @@ const FOLDER: &str = "TEST_POSTMAN_FOLDER";
 const PORT: &str = "TEST_POSTMAN_PORT";
 const AUTHORITY: &str = "TEST_POSTMAN_AUTHORITY";
 
-/// Not a test of its own: the other one runs it in a process of its own and kills it. By itself it calls a relay that is
-/// not there, and hands nothing over.
+/// Not a test of its own: the other one runs it in a process of its own and kills it. By itself it calls a relay that
+/// is not there, and hands nothing over.
 #[test]
 fn goes_round_until_killed() {
     let Some(folder) = std::env::var_os(FOLDER) else {

@@ -1,4 +1,5 @@
-//! Backups: whoever knows the recipient can encrypt anything to it, and whoever reads the format can make its links right.
+//! Backups: whoever knows the recipient can encrypt anything to it, and whoever reads the format can make its links
+//! right.
 
 use crate::{Dice, cases, fuzz, mutated, rounds};
 use carnet::backup::{NotABackup, Opener, Reading, changes_from, changes_to, opened};

@@ -1,5 +1,5 @@
-//! What lies on the school's own disks and papers, and may come back torn, swapped or forged: unlock, cell, halves, what
-//! is in escrow, a share sealed in a chip, the chip's answers; and the containers that a search opens.
+//! What lies on the school's own disks and papers, and may come back torn, swapped or forged: unlock, cell, halves,
+//! what is in escrow, a share sealed in a chip, the chip's answers; and the containers that a search opens.
 
 use crate::{Dice, cases, fuzz, mutated, rounds};
 use carnet::scan::{How, Pass, Sought, Wanted};

@@ -1,5 +1,5 @@
-//! Small files beside the databases, which share the time of one target: a large batch that was written down, the file that
-//! says which school lies there, what a witness remembers.
+//! Small files beside the databases, which share the time of one target: a large batch that was written down, the file
+//! that says which school lies there, what a witness remembers.
 
 use crate::support::clock::Hands;
 use crate::support::school::MONDAY;

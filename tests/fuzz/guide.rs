@@ -47,8 +47,9 @@ mod counters {
 
     /// The counters as they stand, and zero from then on.
     pub(super) fn taken() -> Vec<u64> {
-        // SAFETY: the two ends of the section in which the compiler keeps its counters, eight bytes each, for the life of
-        // the process. Others may count meanwhile: a count lost or torn makes a case less interesting and nothing else.
+        // SAFETY: the two ends of the section in which the compiler keeps its counters, eight bytes each, for the life
+        // of the process. Others may count meanwhile: a count lost or torn makes a case less interesting and nothing
+        // else.
         unsafe {
             let (begin, end) = (__llvm_profile_begin_counters(), __llvm_profile_end_counters());
             let length = usize::try_from(end.offset_from(begin)).unwrap();

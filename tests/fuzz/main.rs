@@ -1,5 +1,5 @@
-//! Bytes nobody meant, for every parser of what comes from outside or from a disk: cases changed at random by a seed. No
-//! parser may panic, and what has one spelling is printed back to the byte.
+//! Bytes nobody meant, for every parser of what comes from outside or from a disk: cases changed at random by a seed.
+//! No parser may panic, and what has one spelling is printed back to the byte.
 //!
 //!     cargo nextest run --test fuzz                                         a second or two for each parser
 //!     TEST_FUZZ_SECONDS=20 cargo nextest run --test fuzz                  twenty seconds for each, as tests/run does

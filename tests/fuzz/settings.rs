@@ -1,5 +1,5 @@
-//! What an administrator writes and what a browser hands in as the address at which it is called: short texts, which share
-//! the time of one target.
+//! What an administrator writes and what a browser hands in as the address at which it is called: short texts, which
+//! share the time of one target.
 
 use crate::tried;
 use carnet::config::{Config, Fault, Place};

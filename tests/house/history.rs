@@ -33,8 +33,8 @@ fn answer(at: &Path, words: &[&str]) -> String {
     String::from_utf8_lossy(&said.stdout).trim_end().to_owned()
 }
 
-/// Everything that is reached from the last commit, each version of a file once. Whole versions and not what each commit
-/// has added, since that leaves out what only a merge has brought, and what git takes for no text.
+/// Everything that is reached from the last commit, each version of a file once. Whole versions and not what each
+/// commit has added, since that leaves out what only a merge has brought, and what git takes for no text.
 fn each_object(at: &Path, mut look: impl FnMut(&Object)) {
     let list = ["rev-list", "--objects", "HEAD"];
     let mut list = git(at).args(list).stdout(Stdio::piped()).spawn().expect("the house rules need git");

@@ -1,4 +1,5 @@
-//! Imports between rooms go one way: main → cli → web → acts → auth → archive → {vault, store}, import, ledger → domain.
+//! Imports between rooms go one way: main → cli → web → acts → auth → archive → {vault, store}, import, ledger →
+//! domain.
 
 use crate::nothing_found;
 use crate::tree::{Source, Word, rust_under};

@@ -1,4 +1,5 @@
-//! No private key and no token lies in the repository: each is known by the form that its makers gave it to be found by.
+//! No private key and no token lies in the repository: each is known by the form that its makers gave it to be found
+//! by.
 
 use crate::nothing_found;
 use crate::tree::{kept, root};

@@ -6,8 +6,8 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::Duration;
 
-/// The school's clock: it stands still until the test moves it, but for what lies below a second, where no two looks at a
-/// real clock agree.
+/// The school's clock: it stands still until the test moves it, but for what lies below a second, where no two looks at
+/// a real clock agree.
 pub struct Hands {
     shown: Mutex<(Timestamp, Duration)>,
     looks: AtomicI64,

@@ -1,4 +1,5 @@
-//! File systems of one's own, on an image in a file: what is overwritten in them is looked for in the image's raw bytes.
+//! File systems of one's own, on an image in a file: what is overwritten in them is looked for in the image's raw
+//! bytes.
 
 #![allow(unreachable_pub)]
 

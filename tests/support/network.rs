@@ -1,4 +1,5 @@
-//! A server in a process of its own, as its neighbours speak to it: each request over a socket, on a connection of its own.
+//! A server in a process of its own, as its neighbours speak to it: each request over a socket, on a connection of its
+//! own.
 
 use axum::Router;
 use axum::body::Body;

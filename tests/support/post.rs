@@ -1,4 +1,5 @@
-//! The school's mail server: aiosmtpd, as Debian ships it, in a process of its own, under an authority of the tests' own.
+//! The school's mail server: aiosmtpd, as Debian ships it, in a process of its own, under an authority of the tests'
+//! own.
 
 use carnet::appliance::Postman;
 use carnet::config::{Mail, MailTls};

@@ -16,8 +16,8 @@ pub struct Reached {
     pub headers: HeaderMap,
 }
 
-/// Every page that person reaches from that one, each opened once; of addresses that differ only in whom they are about,
-/// the first few. What is no page, a file to keep, is left.
+/// Every page that person reaches from that one, each opened once; of addresses that differ only in whom they are
+/// about, the first few. What is no page, a file to keep, is left.
 pub async fn all_in_reach(person: &Person, first: &str) -> Vec<Reached> {
     let (mut waiting, mut known, mut reached) = (vec![first.to_owned()], BTreeSet::new(), Vec::new());
     while let Some(path) = waiting.pop() {

@@ -215,8 +215,8 @@ pub fn charter(origin: &str) -> Charter {
     }
 }
 
-/// Opens a year at the console, armed for the end of its August on a visa of the archives, once the one that was open is
-/// closed.
+/// Opens a year at the console, armed for the end of its August on a visa of the archives, once the one that was open
+/// is closed.
 pub fn opens(archive: &archive::School, year: SchoolYear) {
     if let Some(open) = archive.open_year() {
         close_year(archive, &Orders::Operator(&Operator::at_the_console()), open.year()).unwrap();

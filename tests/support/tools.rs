@@ -5,9 +5,9 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// Whether that is there; where it is not, the test is left out and says so, to whoever runs it alone and in the list that
-/// `tests/run` ends with. With `TEST_ALL_TOOLS=1`, on a machine where everything is installed and allowed, what is missing
-/// fails the test.
+/// Whether that is there; where it is not, the test is left out and says so, to whoever runs it alone and in the list
+/// that `tests/run` ends with. With `TEST_ALL_TOOLS=1`, on a machine where everything is installed and allowed, what is
+/// missing fails the test.
 #[track_caller]
 pub fn is_there(there: bool, needed: &str) -> bool {
     let all = std::env::var_os("TEST_ALL_TOOLS").is_some_and(|set| set == "1");

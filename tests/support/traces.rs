@@ -11,7 +11,8 @@ pub struct Needle {
     pub bytes: Vec<u8>,
 }
 
-/// Fewer bytes than this occur by chance in megabytes of ciphertext; what is shorter is sought with its neighbour words.
+/// Fewer bytes than this occur by chance in megabytes of ciphertext; what is shorter is sought with its neighbour
+/// words.
 const SHORTEST: usize = 7;
 
 /// Each text in UTF-8, UTF-16 both ways and Latin-9.

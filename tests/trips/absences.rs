@@ -1,4 +1,5 @@
-//! Absences in full: announced, seen on the roll, justified and judged day by day, counted by half-days, shown by month.
+//! Absences in full: announced, seen on the roll, justified and judged day by day, counted by half-days, shown by
+//! month.
 
 use crate::desk::opens_a_session;
 use crate::support::ministry::{changed, departed, in_6b, with_level};

@@ -1,4 +1,5 @@
-//! A passkey that joins others is told to its owner wherever else they may hear of it: by mail, by a call, on their pages.
+//! A passkey that joins others is told to its owner wherever else they may hear of it: by mail, by a call, on their
+//! pages.
 
 use crate::calls::{asks, calling};
 use crate::mail::{asks_for_notices, helene_is_told, private};

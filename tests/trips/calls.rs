@@ -1,4 +1,5 @@
-//! Notices on a device: asked for, called without a word in the open hours, and silenced by whatever takes an access back.
+//! Notices on a device: asked for, called without a word in the open hours, and silenced by whatever takes an access
+//! back.
 
 use crate::rights::downloads;
 use crate::safety::switch;

@@ -1,4 +1,5 @@
-//! A pupil who has left: nobody of the family reads the carnet any more, and what is kept of them is theirs all the same.
+//! A pupil who has left: nobody of the family reads the carnet any more, and what is kept of them is theirs all the
+//! same.
 
 use crate::ceremony::closed_with_two;
 use crate::rights::downloads;

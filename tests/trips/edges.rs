@@ -210,7 +210,8 @@ async fn honest(person: &Person) -> Value {
     json!({ "ceremony": begun["ceremony"], "credential": credential })
 }
 
-/// What CBOR can hold another thing in: an array, one without an announced end, a map by its key and by its value, a tag.
+/// What CBOR can hold another thing in: an array, one without an announced end, a map by its key and by its value, a
+/// tag.
 const CBOR: [&[u8]; 5] = [&[0x81], &[0x9f], &[0xa1], &[0xa1, 0x00], &[0xc1]];
 
 /// The object that an authenticator makes, with that in the place of its statement and at the end of its data.

@@ -1,5 +1,5 @@
-//! A family on paper is served whatever the school writes: every kind of page is printed with its words, noted as printed,
-//! and comes back.
+//! A family on paper is served whatever the school writes: every kind of page is printed with its words, noted as
+//! printed, and comes back.
 
 use crate::printing::only_jerome_reads_on_paper;
 use crate::support::page::Page;

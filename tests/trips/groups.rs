@@ -1,4 +1,5 @@
-//! Divisions and groups: listed apart, the roll taken of both, and what is counted once for each pupil by division only.
+//! Divisions and groups: listed apart, the roll taken of both, and what is counted once for each pupil by division
+//! only.
 
 use crate::support::ministry::changed;
 use crate::support::school::{AED, HEAD, School, TEACHER, demo_files};

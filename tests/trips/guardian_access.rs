@@ -15,7 +15,8 @@ const ADAMA: &str = "Adama CARAMELLO";
 const WARNING: &str = "Si vous fermez cet accès, plus personne ne pourra signer ni justifier pour : Adama CARAMELLO.";
 const ALONE: &str = "Personne ne signe ni ne justifie pour Adama CARAMELLO : plus aucun responsable n'a d'accès depuis le 23 novembre 2026.";
 
-/// Adama's mother is his only guardian; the school's file has his father as in charge of him, and nobody has let him in.
+/// Adama's mother is his only guardian; the school's file has his father as in charge of him, and nobody has let him
+/// in.
 fn with_one_guardian() -> School {
     let school = School::in_november();
     school.imports(&with_level("900018", "700024", 2));

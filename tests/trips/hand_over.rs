@@ -1,4 +1,5 @@
-//! The year's sanctions outlive it in the administrative file: the head reads them all, and confirms the list that was read.
+//! The year's sanctions outlive it in the administrative file: the head reads them all, and confirms the list that was
+//! read.
 
 use crate::ceremony::closes_the_year;
 use crate::support::people::Person;

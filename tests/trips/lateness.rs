@@ -1,4 +1,5 @@
-//! «Retard» from the roll to the verdict: justified on a screen or on paper, judged, and printed for whoever reads on paper.
+//! «Retard» from the roll to the verdict: justified on a screen or on paper, judged, and printed for whoever reads on
+//! paper.
 
 use crate::paper_slips::one_of_each;
 use crate::support::page::Page;

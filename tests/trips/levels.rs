@@ -1,4 +1,5 @@
-//! A school with two sixièmes: what is published for the level reaches both, and no other class, whatever they are called.
+//! A school with two sixièmes: what is published for the level reaches both, and no other class, whatever they are
+//! called.
 
 use crate::support::ministry::{changed, in_6b};
 use crate::support::school::{HEAD, School};

@@ -15,7 +15,8 @@ fn shown(page: &Page, subjects: &[String]) -> usize {
     subjects.iter().filter(|subject| page.shows(subject)).count()
 }
 
-/// Goes on by that way, from the first page to the last: how many of these each page shows, which are all different ones.
+/// Goes on by that way, from the first page to the last: how many of these each page shows, which are all different
+/// ones.
 async fn reads_on(page: Page, on: &str, subjects: &[String]) -> (Page, Vec<usize>) {
     let (mut page, mut counts) = (page, Vec::new());
     let mut left: Vec<String> = subjects.to_vec();

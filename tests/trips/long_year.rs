@@ -1,5 +1,5 @@
-//! A year in which a school has written a great deal stays light for those who work with it: no page of a teacher, of the
-//! «CPE» or of the head is heavy, everything is reached, and in its order.
+//! A year in which a school has written a great deal stays light for those who work with it: no page of a teacher, of
+//! the «CPE» or of the head is heavy, everything is reached, and in its order.
 
 use crate::support::people::Person;
 use crate::support::school::{AED, CPE, HEAD, School, TEACHER};
@@ -17,8 +17,8 @@ fn subject(n: usize) -> String {
     format!("Mot n° {n:03} de l'année, avec un objet aussi long que ceux que l'on écrit d'habitude")
 }
 
-/// Reads a list from its first page to its last by the link that leads on to that place: what of these each page shows, in
-/// their order.
+/// Reads a list from its first page to its last by the link that leads on to that place: what of these each page shows,
+/// in their order.
 async fn reads_on(reader: &Person, list: &str, place: &str, sought: &[String]) -> Vec<String> {
     let (mut page, mut found) = (reader.opens(list).await, Vec::new());
     for n in 2.. {

@@ -1,5 +1,5 @@
-//! A rendez-vous that both sides have agreed on: listed until it has taken place, moved or called off by either, and what
-//! becomes of it when the teacher is away.
+//! A rendez-vous that both sides have agreed on: listed until it has taken place, moved or called off by either, and
+//! what becomes of it when the teacher is away.
 
 use crate::printing::{only_jerome_reads_on_paper, to_print};
 use crate::support::ministry::next_year;

@@ -1,4 +1,5 @@
-//! «Absences sans nouvelle»: who is away in the morning and nobody has said why, whom to call, and what they say noted in place.
+//! «Absences sans nouvelle»: who is away in the morning and nobody has said why, whom to call, and what they say noted
+//! in place.
 
 use crate::absences::misses;
 use crate::delegates::let_in;

@@ -1,4 +1,5 @@
-//! A family on paper says why its child was away: a slip comes back, and the desk enters it in the name of who signed it.
+//! A family on paper says why its child was away: a slip comes back, and the desk enters it in the name of who signed
+//! it.
 
 use crate::support::school::{AED, School, TEACHER};
 use crate::support::written::{absence, note};

@@ -477,7 +477,8 @@ async fn a_document_goes_to_chosen_classes_and_its_new_version_to_the_same() {
     nadia.opens("/carnet").await.does_not_see("Voyage");
 }
 
-/// The teacher has published «Réunion», which asks for a word of each guardian; the mother has given hers, the father not.
+/// The teacher has published «Réunion», which asks for a word of each guardian; the mother has given hers, the father
+/// not.
 async fn read_by_one_of_two(school: &School) -> [Person; 3] {
     let lead = school.staff(TEACHER).enrols().await;
     let form = writes(&lead, "SIXIÈME A", "Réunion").await.picks("Demander à chaque responsable");

@@ -1,4 +1,5 @@
-//! What the school entered by mistake is put right: the last word counts, what was said stays, and the family reads both.
+//! What the school entered by mistake is put right: the last word counts, what was said stays, and the family reads
+//! both.
 
 use crate::support::page::Page;
 use crate::support::people::Person;

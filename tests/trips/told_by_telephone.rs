@@ -1,5 +1,5 @@
-//! «Régulariser»: why a pupil is away, told to the desk by telephone, is confirmed in writing, on a screen or on paper; whether
-//! the school accepts it is another thing.
+//! «Régulariser»: why a pupil is away, told to the desk by telephone, is confirmed in writing, on a screen or on paper;
+//! whether the school accepts it is another thing.
 
 use crate::absences::misses;
 use crate::printing::{only_jerome_reads_on_paper, to_print};

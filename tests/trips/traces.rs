@@ -22,7 +22,8 @@ async fn everyone(school: &School, month: Month) -> Vec<Person> {
     vec![helene, zoe, teacher, cpe, head, school.staff(DPO).enrols().await]
 }
 
-/// The title of a page, and every address in it. A number to call is none: it is asked of no server and kept in no history.
+/// The title of a page, and every address in it. A number to call is none: it is asked of no server and kept in no
+/// history.
 fn outside(page: &Page) -> Vec<String> {
     let title = page.source.split_once("<title>").and_then(|(_, rest)| rest.split_once("</title>"));
     let title = title.map_or(String::new(), |(title, _)| title.to_owned());

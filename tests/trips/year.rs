@@ -325,7 +325,8 @@ fn next_year(school: &School) -> LiveYear {
     live
 }
 
-/// What a month does not leave by itself: a role suspended, a regime set, its card printed, a copy taken, a passkey added.
+/// What a month does not leave by itself: a role suspended, a regime set, its card printed, a copy taken, a passkey
+/// added.
 async fn leaves_one_of_the_rest(month: Month) {
     let safety = month.head.opens("/direction/surete").await.part_with("Accès de l'infirmerie", "Suspendre maintenant");
     safety.fills("Motif", "Essai").presses("Suspendre maintenant").await.sees("C'est suspendu.");

@@ -1,6 +1,6 @@
-//! The forms in which a year's secrets lie on disks and on paper: unlock, cell, keyring, record, both halves, what is in
-//! escrow, a share sealed in a chip, a backup. One set of cases belongs together: the frozen year must still open, from
-//! its own cell and from both halves, to the very words that were written in it.
+//! The forms in which a year's secrets lie on disks and on paper: unlock, cell, keyring, record, both halves, what is
+//! in escrow, a share sealed in a chip, a backup. One set of cases belongs together: the frozen year must still open,
+//! from its own cell and from both halves, to the very words that were written in it.
 
 use crate::frozen::{Cases, cases_of};
 use carnet::backup::{Opener, Readers, Reading, Tallied, Whose, Writing, WritingError, opened, sealed};

@@ -1,5 +1,5 @@
-//! Who of the staff answers for an entry: whoever wrote it, or was written to; of who answers nobody, those who take their
-//! place, for what waits.
+//! Who of the staff answers for an entry: whoever wrote it, or was written to; of who answers nobody, those who take
+//! their place, for what waits.
 
 use crate::acts::opened::{Opened, open_family};
 use crate::acts::reach::Reach;
@@ -13,8 +13,8 @@ use crate::domain::ids::{FamilyId, Handle, PersonId, StaffId};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What a member of staff answers for. What was written to a teacher is theirs alone while they can answer, whatever they
-/// do at the school; once they cannot, vie scolaire and the head answer it, for a family would wait for ever.
+/// What a member of staff answers for. What was written to a teacher is theirs alone while they can answer, whatever
+/// they do at the school; once they cannot, vie scolaire and the head answer it, for a family would wait for ever.
 pub(in crate::acts) struct Offices {
     /// Themself, and the offices of their function.
     own: Vec<Office>,
@@ -64,9 +64,10 @@ impl Offices {
         self.in_place_of.keys().chain(away).copied().collect()
     }
 
-    /// The thread with that person is theirs to read and answer. In somebody's place that is what waits, and from then on
-    /// what was answered so: not everything the two have ever written to one another. What was agreed for the days of an
-    /// absence is theirs to move from the day on which the absence is noted: a family is told before it comes in vain.
+    /// The thread with that person is theirs to read and answer. In somebody's place that is what waits, and from then
+    /// on what was answered so: not everything the two have ever written to one another. What was agreed for the days
+    /// of an absence is theirs to move from the day on which the absence is noted: a family is told before it comes in
+    /// vain.
     pub(in crate::acts) fn hold(&self, filed: &Filed, thread: PersonId) -> bool {
         match filed.entry.answered_by() {
             Some(office) if self.own.contains(&office) => true,
@@ -80,8 +81,8 @@ impl Offices {
         }
     }
 
-    /// The rendez-vous agreed in that thread cannot take place with the member of staff concerned, and somebody else must
-    /// say so.
+    /// The rendez-vous agreed in that thread cannot take place with the member of staff concerned, and somebody else
+    /// must say so.
     pub(in crate::acts) fn are_to_move(&self, filed: &Filed, thread: PersonId) -> bool {
         let Some(Office::Teacher(staff)) = filed.entry.answered_by() else { return false };
         let Some(meeting) = filed.meeting_to_come(thread, self.today) else { return false };
@@ -103,8 +104,8 @@ impl Offices {
     }
 }
 
-/// Whoever answers no family, and why: who has written or was written to this year and is on the staff no more, or is it in
-/// an office that opens no carnet; whose access was taken back; who is away today.
+/// Whoever answers no family, and why: who has written or was written to this year and is on the staff no more, or is
+/// it in an office that opens no carnet; whose access was taken back; who is away today.
 fn unavailable(
     school: &School,
     scope: &Scope,
@@ -131,8 +132,8 @@ pub(in crate::acts) struct Charge {
     pub(in crate::acts) offices: Offices,
 }
 
-/// An entry that the caller has written, or that a family has written to them, or to whom they stand in for as long as it
-/// waits.
+/// An entry that the caller has written, or that a family has written to them, or to whom they stand in for as long as
+/// it waits.
 pub(in crate::acts) fn in_charge(
     school: &School,
     scope: &Scope,
@@ -157,8 +158,8 @@ pub(in crate::acts) fn in_charge(
     Err(ActRefused::NotFound)
 }
 
-/// A mot or a rendez-vous asked for is between the family and whom it is addressed to; a leave and an exemption are every
-/// teacher's to know.
+/// A mot or a rendez-vous asked for is between the family and whom it is addressed to; a leave and an exemption are
+/// every teacher's to know.
 pub(in crate::acts) fn is_read_by(offices: &Offices, filed: &Filed, request: &Request) -> bool {
     is_everyones(request) || offices.open(filed)
 }
@@ -170,8 +171,8 @@ fn is_everyones(request: &Request) -> bool {
     }
 }
 
-/// What somebody has written to an office is printed and entered by that office; what they handed in at the desk, by the
-/// desk.
+/// What somebody has written to an office is printed and entered by that office; what they handed in at the desk, by
+/// the desk.
 pub(in crate::acts) fn is_printed_by(offices: &Offices, filed: &Filed) -> bool {
     !is_of_one_office(filed) || offices.open(filed)
 }

@@ -1,5 +1,5 @@
-//! «Autorisations»: each «demande d'autorisation» as it was sent to everyone at once, who has said yes, no, or nothing yet,
-//! and the reminder of the latter. A teacher has their own, the desk every one.
+//! «Autorisations»: each «demande d'autorisation» as it was sent to everyone at once, who has said yes, no, or nothing
+//! yet, and the reminder of the latter. A teacher has their own, the desk every one.
 
 use crate::acts::classroom::sent::counted;
 use crate::acts::desk::entry::{OfPupil, find};

@@ -9,8 +9,8 @@ use crate::domain::ids::{Handle, PersonId};
 use crate::domain::person::PersonName;
 use std::collections::BTreeMap;
 
-/// Whoever wrote it to the school; else those who sign for the pupil, and whoever else has answered. Of these, those whose
-/// thread is the caller's to read.
+/// Whoever wrote it to the school; else those who sign for the pupil, and whoever else has answered. Of these, those
+/// whose thread is the caller's to read.
 pub(in crate::acts) fn correspondents(
     school: &School,
     scope: &Scope,

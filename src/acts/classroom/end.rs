@@ -27,8 +27,8 @@ pub(in crate::acts) fn may_end(filed: &Filed) -> Result<(), ActRefused> {
 /// Says how a punition in the caller's charge ended: the apology was made, the work handed in. `slip` names the form.
 ///
 /// # Errors
-/// [`ActRefused::TooLate`] when it has ended already, [`ActRefused::NotFound`] when it is a retenue, no punition, or not
-/// in the caller's charge; [`ActRefused::NoOpenYear`].
+/// [`ActRefused::TooLate`] when it has ended already, [`ActRefused::NotFound`] when it is a retenue, no punition, or
+/// not in the caller's charge; [`ActRefused::NoOpenYear`].
 pub fn end_own_punishment(
     school: &School,
     reach: Reach<'_>,

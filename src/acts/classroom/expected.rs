@@ -1,5 +1,5 @@
-//! What a family has announced, or the school itself knows, justifies the absences that the roll finds, whichever of the two
-//! came first: nobody is asked again for what is known.
+//! What a family has announced, or the school itself knows, justifies the absences that the roll finds, whichever of
+//! the two came first: nobody is asked again for what is known.
 
 use crate::acts::diffusion::When;
 use crate::acts::family::justify::file_reason;
@@ -13,8 +13,8 @@ use crate::domain::follow_up::{Actor, FollowUp, Step};
 use crate::domain::ids::Handle;
 use jiff::Timestamp;
 
-/// Files the reason as the justification of something missed; what the school knows itself is published at its hour, with
-/// the page that says it, and nobody judges it.
+/// Files the reason as the justification of something missed; what the school knows itself is published at its hour,
+/// with the page that says it, and nobody judges it.
 pub(in crate::acts) fn justify_as_expected(
     pen: &mut Pen<'_>,
     family: &Held,
@@ -38,7 +38,8 @@ pub(in crate::acts) fn justify_as_expected(
     Ok(())
 }
 
-/// What was told of that day is confirmed in writing already: of what is found only now as well, by whoever has done so.
+/// What was told of that day is confirmed in writing already: of what is found only now as well, by whoever has done
+/// so.
 fn written_already(
     pen: &mut Pen<'_>,
     family: &Held,
@@ -51,8 +52,8 @@ fn written_already(
     Ok(())
 }
 
-/// What this page explained of what a pupil has missed is to be justified again, now that it was taken back, unless another
-/// page explains it as well.
+/// What this page explained of what a pupil has missed is to be justified again, now that it was taken back, unless
+/// another page explains it as well.
 pub(in crate::acts) fn explain_no_more(
     pen: &mut Pen<'_>,
     opened: &Opened,
@@ -108,8 +109,8 @@ fn explains_whole(page: &Filed, missed: &Filed) -> Option<Timestamp> {
     Some(covered_by(page, missed)?.known_whole()?.told_from)
 }
 
-/// Takes back why the school itself knew this to be missed, as it was and as it is now. What one of these pages explains
-/// anew is released together with that. Gives the step.
+/// Takes back why the school itself knew this to be missed, as it was and as it is now. What one of these pages
+/// explains anew is released together with that. Gives the step.
 pub(in crate::acts) fn unexplain(
     pen: &mut Pen<'_>,
     family: &Held,
@@ -135,8 +136,8 @@ fn row_of(pen: &Pen<'_>, family: &Held, missed: &Filed, does: &'static str) -> H
     pen.scope().row_for(family, does, &[&missed.handle.0[..], &turns].concat())
 }
 
-/// Justifies what a pupil has missed which waits for it and which this page covers, as it stands now that it was written or
-/// granted: what this same write has added is not in the carnet yet.
+/// Justifies what a pupil has missed which waits for it and which this page covers, as it stands now that it was
+/// written or granted: what this same write has added is not in the carnet yet.
 pub(in crate::acts) fn justify_what_waits(
     pen: &mut Pen<'_>,
     opened: &Opened,

@@ -36,8 +36,8 @@ pub struct Answering {
     pub shut_out: bool,
 }
 
-/// The pupils within reach whose name matches, by name, and for the desk those too who are answered for by somebody of that
-/// name. Only those of whom a name begins alike are opened, and nothing of their carnet.
+/// The pupils within reach whose name matches, by name, and for the desk those too who are answered for by somebody of
+/// that name. Only those of whom a name begins alike are opened, and nothing of their carnet.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when no year lives.
@@ -85,8 +85,8 @@ fn of(child: &Child, through: Vec<Answering>) -> FoundPupil {
     FoundPupil { pupil: PupilLine::of(child), class: child.profile.class.clone(), through }
 }
 
-/// Those of that name to whom the pupil's carnet is addressed today, and the guardians whose access is shut: not whoever is
-/// a guardian no more, nor whoever was let in until a day that is past.
+/// Those of that name to whom the pupil's carnet is addressed today, and the guardians whose access is shut: not
+/// whoever is a guardian no more, nor whoever was let in until a day that is past.
 fn answering(
     school: &School,
     scope: &Scope,

@@ -1,5 +1,5 @@
-//! «Incident»: one act for several pupils, of whichever classes. Each family reads the common text and its own part, under
-//! its own key; staff alone find the pages together, by what they share.
+//! «Incident»: one act for several pupils, of whichever classes. Each family reads the common text and its own part,
+//! under its own key; staff alone find the pages together, by what they share.
 
 use crate::acts::classroom::class_list::{Member, PupilLine, members};
 use crate::acts::classroom::naming::{Known, maybe_in_full, names};
@@ -47,8 +47,8 @@ pub struct ConcernedPupil {
 /// writes once. Says from when the families see it.
 ///
 /// # Errors
-/// [`ActRefused::NotFound`] when a pupil is not within reach, [`ActRefused::Nobody`], [`ActRefused::NoOpenYear`]. Nothing
-/// is then written.
+/// [`ActRefused::NotFound`] when a pupil is not within reach, [`ActRefused::Nobody`], [`ActRefused::NoOpenYear`].
+/// Nothing is then written.
 pub fn write_incident(
     school: &School,
     reach: Reach<'_>,
@@ -97,8 +97,8 @@ pub struct NamedInIncident {
 /// What one family is to read: whose page it is, of whom, and which part.
 type Part<'a> = (Handle, PersonName, &'a str);
 
-/// Names that a family would read although they are another's: of these classes and of the divisions of whom it concerns,
-/// and in full of anyone of the school. What is common is read by them all, a part by one family alone.
+/// Names that a family would read although they are another's: of these classes and of the divisions of whom it
+/// concerns, and in full of anyone of the school. What is common is read by them all, a part by one family alone.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when a class or a pupil is not within reach.
@@ -171,7 +171,8 @@ pub(in crate::acts) fn pages_of(scope: &Scope, page: &Entry) -> Result<Vec<(Open
     }
 }
 
-/// Whom else of the caller's pupils the incident of this page concerns, by name; whoever has left is no more among them.
+/// Whom else of the caller's pupils the incident of this page concerns, by name; whoever has left is no more among
+/// them.
 pub(in crate::acts) fn also_concerned(
     scope: &Scope,
     reach: Reach<'_>,

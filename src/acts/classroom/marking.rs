@@ -80,8 +80,8 @@ impl Marking {
         let row = pen.scope().row_for(family, "missed", &word);
         let (author, matter) = (self.by.clone(), self.matter(mark, &member.pupil));
         let expected = interval(&matter).and_then(|missed| day.expects(member, &missed));
-        // Its family hears of it with all that explains it: where that is a visit to the sick bay, once the child has left,
-        // or at once where nobody has noted that they have and they might have done so for long.
+        // Its family hears of it with all that explains it: where that is a visit to the sick bay, once the child has
+        // left, or at once where nobody has noted that they have and they might have done so for long.
         let known = expected.as_ref().and_then(Expected::known_whole);
         let When { at: written_at, seen_from } = self.when;
         let visible_from = known.map_or(seen_from, |known| known.told_from.max(seen_from));

@@ -1,5 +1,5 @@
-//! «Rendez-vous pris»: those of a member of staff that are to come, those of a day of the whole school, and those that fall
-//! into an absence.
+//! «Rendez-vous pris»: those of a member of staff that are to come, those of a day of the whole school, and those that
+//! fall into an absence.
 
 use crate::acts::classroom::charge::Offices;
 use crate::acts::desk::day::found_among;
@@ -143,7 +143,8 @@ fn lines(
     Ok(lines)
 }
 
-/// Whoever has come and gone with their key is nobody's guardian here: no access of theirs is shut, and nobody calls them.
+/// Whoever has come and gone with their key is nobody's guardian here: no access of theirs is shut, and nobody calls
+/// them.
 fn expected(scope: &Scope, offices: &Offices, agreed: &Agreed<'_>) -> Result<Expected, ArchiveError> {
     let stranger = Expected { name: agreed.name.to_owned(), shut_out: false, on_paper: false, telephone: None };
     let Some(held) = scope.hold_if_there(agreed.with)? else { return Ok(stranger) };

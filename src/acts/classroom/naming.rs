@@ -13,8 +13,8 @@ pub(super) fn names(members: &[Member]) -> Vec<PersonName> {
     members.iter().map(|member| member.name().clone()).collect()
 }
 
-/// The names of whichever pupils of the school these texts may hold in full. A given and a family name that follow one another
-/// begin as two words of the text do: nobody else's family is opened, however many there are.
+/// The names of whichever pupils of the school these texts may hold in full. A given and a family name that follow one
+/// another begin as two words of the text do: nobody else's family is opened, however many there are.
 pub(super) fn maybe_in_full(scope: &Scope, texts: &[&str]) -> Result<Vec<PersonName>, ArchiveError> {
     let (mut begin_so, mut maybe) = (BTreeMap::new(), BTreeSet::new());
     for pair in texts.iter().flat_map(|text| initials_of_pairs(text)) {

@@ -52,8 +52,8 @@ pub(super) fn from_paper(
     }
 }
 
-/// What was put right, as far as it is the caller's to read: who has said why is the desk's alone, who has answered what
-/// theirs and the asker's.
+/// What was put right, as far as it is the caller's to read: who has said why is the desk's alone, who has answered
+/// what theirs and the asker's.
 pub(super) fn put_right(reach: Reach<'_>, filed: &Filed) -> Vec<FollowUp> {
     let own = reach.is_whole_school() || filed.entry.author.who == Who::Staff(reach.staff().id());
     let told = |step: &Step| match step {

@@ -50,14 +50,14 @@ pub fn to_rewrite(school: &School, reach: Reach<'_>, of: OfPupil) -> Result<ToRe
     Ok(ToRewrite { name, matter: filed.matter().into_owned(), wording, version: filed.version() })
 }
 
-/// Puts a page's words right, and what all the families of an incident read on the page of each. Families read the new ones
-/// from the hour they may be written to, and the wrong ones from now on no longer. In the same words, nothing is written.
-/// `shown` is the version that these words were typed over.
+/// Puts a page's words right, and what all the families of an incident read on the page of each. Families read the new
+/// ones from the hour they may be written to, and the wrong ones from now on no longer. In the same words, nothing is
+/// written. `shown` is the version that these words were typed over.
 ///
 /// # Errors
-/// [`ActRefused::Rewritten`] when the page says something else by now: whoever had not read that would undo it, for every
-/// family that reads the common text. [`ActRefused::NotFound`] when it holds no words that the caller may put right,
-/// [`ActRefused::NoOpenYear`].
+/// [`ActRefused::Rewritten`] when the page says something else by now: whoever had not read that would undo it, for
+/// every family that reads the common text. [`ActRefused::NotFound`] when it holds no words that the caller may put
+/// right, [`ActRefused::NoOpenYear`].
 pub fn rewrite(
     school: &School,
     reach: Reach<'_>,

@@ -130,8 +130,8 @@ pub fn take_roll_of(
     })
 }
 
-/// Under which mark a browser keeps what an account takes without network: always the same for one account, and drawn from
-/// its own key, so that it tells nobody whose it is.
+/// Under which mark a browser keeps what an account takes without network: always the same for one account, and drawn
+/// from its own key, so that it tells nobody whose it is.
 pub fn roll_keeper(school: &School, reach: Reach<'_>) -> Handle {
     school.establishment().row_for(reach.staff().held(), "kept-rolls", b"")
 }

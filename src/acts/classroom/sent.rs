@@ -127,8 +127,8 @@ fn recipient(school: &School, scope: &Scope, opened: &Opened, filed: &Filed) -> 
     Ok(Recipient { entry: filed.handle, name, guardians, progress, awaits_answer })
 }
 
-/// Everyone whose word counts, with what they have given: whoever signs in a guardian's place counts once they have, and
-/// keeps nobody waiting.
+/// Everyone whose word counts, with what they have given: whoever signs in a guardian's place counts once they have,
+/// and keeps nobody waiting.
 pub(in crate::acts) fn counted(
     school: &School,
     scope: &Scope,

@@ -12,8 +12,8 @@ use crate::domain::suitable::Takeable;
 use jiff::civil::{Date, DateTime};
 use std::collections::BTreeSet;
 
-/// When a family reads what is said to it now, by the school's day and hour: a time that is taken is agreed at once, and
-/// nobody is expected before they can know.
+/// When a family reads what is said to it now, by the school's day and hour: a time that is taken is agreed at once,
+/// and nobody is expected before they can know.
 pub(in crate::acts) fn read_at(school: &School) -> Result<DateTime, ActRefused> {
     Ok(visible_from(school)?.to_zoned(school.zone().clone()).datetime())
 }

@@ -165,12 +165,12 @@ pub fn answer_family(
     })
 }
 
-/// The school's word in an exchange: proposes a time, takes one that was named, grants, refuses, which what was asked over
-/// one's own data takes a reason for. The same time twice is said once.
+/// The school's word in an exchange: proposes a time, takes one that was named, grants, refuses, which what was asked
+/// over one's own data takes a reason for. The same time twice is said once.
 ///
 /// # Errors
-/// [`ActRefused::TooLate`] when that word has no place there any more, or an absence is noted for the day that is taken;
-/// [`ActRefused::ShutOut`] when a time is taken with or proposed to somebody who cannot read it;
+/// [`ActRefused::TooLate`] when that word has no place there any more, or an absence is noted for the day that is
+/// taken; [`ActRefused::ShutOut`] when a time is taken with or proposed to somebody who cannot read it;
 /// [`ActRefused::NoReason`] when a no lacks its reason; as [`answer_family`].
 pub fn reply_to_family(
     school: &School,

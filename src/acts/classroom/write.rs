@@ -96,8 +96,8 @@ impl From<Draft> for Matter {
     }
 }
 
-/// Writes to the families of pupils of a class within reach, and of other classes, with whose signature it takes; `slip`
-/// names the form, so that the same one sent twice writes once. Says from when the families see it.
+/// Writes to the families of pupils of a class within reach, and of other classes, with whose signature it takes;
+/// `slip` names the form, so that the same one sent twice writes once. Says from when the families see it.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when a class is not within reach or a pupil is not of theirs, [`ActRefused::Nobody`],
@@ -186,7 +186,8 @@ pub fn others_named(
     Ok(known.named(&names(&readers), texts))
 }
 
-/// The same for what the families of these pupils read, each for its own: the names of their divisions, and those in full.
+/// The same for what the families of these pupils read, each for its own: the names of their divisions, and those in
+/// full.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when there is no such pupil, or not within reach.

@@ -1,5 +1,5 @@
-//! A directory led into an invented newer form: a trial that changes nothing, a migration killed anywhere, and what each
-//! version then says of the directory.
+//! A directory led into an invented newer form: a trial that changes nothing, a migration killed anywhere, and what
+//! each version then says of the directory.
 
 use super::trace;
 use super::{Disk, Fixed, MONDAY, Thrown, before_erasing, families};
@@ -79,7 +79,8 @@ fn files(root: &Path) -> BTreeMap<PathBuf, Option<Vec<u8>>> {
     files
 }
 
-/// Every row of every database, by its folder: sled may lay out a database anew in reading it, so its bytes say too much.
+/// Every row of every database, by its folder: sled may lay out a database anew in reading it, so its bytes say too
+/// much.
 fn rows(files: &BTreeMap<PathBuf, Option<Vec<u8>>>) -> BTreeMap<&Path, Vec<(Bytes, Bytes)>> {
     let folders = files.keys().filter(|path| path.ends_with("db")).filter_map(|path| path.parent());
     folders.map(|folder| (folder, Store::open(folder).unwrap().scan(b"").map(Result::unwrap).collect())).collect()
@@ -178,7 +179,8 @@ fn where_the_databases_have_no_room_a_second_time_nothing_is_begun() {
     assert_eq!(entries::<Numbered>(&opened_in(NEWER, root, 4).unwrap()), 4);
 }
 
-/// Not a test of its own: the one below runs it in a process of its own, and kills it. Run by itself it leads a school on.
+/// Not a test of its own: the one below runs it in a process of its own, and kills it. Run by itself it leads a school
+/// on.
 #[test]
 fn leads_on_in_a_process_of_its_own() {
     let alone = std::env::var_os(FOLDER).is_none().then(before_erasing);

@@ -1,9 +1,10 @@
-//! What a power cut can leave of an erasure, of a wipe and of a hold, exhaustively, and what the next start makes of it.
+//! What a power cut can leave of an erasure, of a wipe and of a hold, exhaustively, and what the next start makes of
+//! it.
 //!
 //! A process of its own does the deed with the product's own code on a real school, under strace. From what it really
-//! asked of its disk every state that a power cut can leave is built (see `model`), the school is opened on each, twice,
-//! and must have lost nothing and have told no lie. The orders known to be wrong are made from the same trace by moving
-//! its parts, and must be found out: a model that finds no fault in them would find none in ours.
+//! asked of its disk every state that a power cut can leave is built (see `model`), the school is opened on each,
+//! twice, and must have lost nothing and have told no lie. The orders known to be wrong are made from the same trace by
+//! moving its parts, and must be found out: a model that finds no fault in them would find none in ours.
 
 mod chip;
 mod migration;
@@ -300,8 +301,8 @@ fn holds(school: &School) -> Result<(), ActRefused> {
     set_apart(school, live.year, order, jiff::civil::date(2027, 10, 31), vec!["Jean".into(), "Iris".into()])
 }
 
-/// One hold stands whole, made at once or, where a power cut had left less, as soon as both agree again; every other that
-/// was said is said to be destroyed.
+/// One hold stands whole, made at once or, where a power cut had left less, as soon as both agree again; every other
+/// that was said is said to be destroyed.
 fn held(school: &School, root: &Path) -> Result<bool, String> {
     let standing = || standing_holds(school, year(2026)).map_err(|error| format!("LOSS: {error}"));
     if standing()?.is_empty() {

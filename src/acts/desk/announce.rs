@@ -25,9 +25,9 @@ pub fn told_of(school: &School, desk: Desk<'_>, pupil: Handle) -> Result<PersonN
     Ok(consult(school, desk.into(), pupil)?.pupil.profile.name)
 }
 
-/// Announces it, as a family does: the roll finds it, and it justifies what was marked already. `slip` names the form, so
-/// that sent twice it is one. Where something that was `missed` is what it is told of, whoever was told first has said why:
-/// another motive of these hours is not noted beside theirs.
+/// Announces it, as a family does: the roll finds it, and it justifies what was marked already. `slip` names the form,
+/// so that sent twice it is one. Where something that was `missed` is what it is told of, whoever was told first has
+/// said why: another motive of these hours is not noted beside theirs.
 ///
 /// # Errors
 /// As [`told_of`]; [`ActRefused::TooLate`] when somebody has said meanwhile why that was missed, or it was taken back;

@@ -1,5 +1,5 @@
-//! What a family on paper asks the school — a mot, a rendez-vous, a leave, an exemption — entered at the desk in the name of
-//! whoever signed it. The answer goes back to them on a slip.
+//! What a family on paper asks the school — a mot, a rendez-vous, a leave, an exemption — entered at the desk in the
+//! name of whoever signed it. The answer goes back to them on a slip.
 
 use crate::acts::consult::consult;
 use crate::acts::desk::entry::signatory;
@@ -55,8 +55,8 @@ pub struct HandedIn {
 /// Enters it.
 ///
 /// # Errors
-/// [`ActRefused::PaperDay`] for a day to come, [`ActRefused::NotFound`] when nobody of that name signs for the pupil or the
-/// teacher is not theirs, [`ActRefused::NoOpenYear`].
+/// [`ActRefused::PaperDay`] for a day to come, [`ActRefused::NotFound`] when nobody of that name signs for the pupil or
+/// the teacher is not theirs, [`ActRefused::NoOpenYear`].
 pub fn ask_on_paper(
     school: &School,
     desk: Desk<'_>,

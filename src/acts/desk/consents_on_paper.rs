@@ -43,12 +43,12 @@ pub fn slips_awaited(
     Ok((sheet.asked, pupils))
 }
 
-/// Enters what these slips of that day say, all or none; `form` names the form that enters them, and sent twice it enters
-/// them once. Whoever has answered since keeps their answer. Says how many were new.
+/// Enters what these slips of that day say, all or none; `form` names the form that enters them, and sent twice it
+/// enters them once. Whoever has answered since keeps their answer. Says how many were new.
 ///
 /// # Errors
-/// [`ActRefused::PaperDay`] when the day is none for one of them, [`ActRefused::NotFound`] when nothing of that pupil's is
-/// awaited in that class, [`ActRefused::NoOpenYear`]. Nothing is then written.
+/// [`ActRefused::PaperDay`] when the day is none for one of them, [`ActRefused::NotFound`] when nothing of that pupil's
+/// is awaited in that class, [`ActRefused::NoOpenYear`]. Nothing is then written.
 pub fn answer_slips(
     school: &School,
     desk: Desk<'_>,

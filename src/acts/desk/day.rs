@@ -1,4 +1,5 @@
-//! The day as vie scolaire sees it: who is missing, what waits for a verdict, which punitions wait for a slot or an end.
+//! The day as vie scolaire sees it: who is missing, what waits for a verdict, which punitions wait for a slot or an
+//! end.
 
 use crate::acts::classroom::roll::rolls_of;
 use crate::acts::desk::entry::judged_with;
@@ -42,8 +43,8 @@ pub struct Day {
     pub leaves: Vec<(About, Leave, bool)>,
     /// Justifications that wait for a verdict, whatever their day, the oldest absence first; one for each day.
     pub to_judge: Vec<ToJudge>,
-    /// Punitions that wait for a slot or an end: exclusions from a lesson, the newest first, for whoever has just been sent
-    /// out is somewhere; then all others, the oldest first.
+    /// Punitions that wait for a slot or an end: exclusions from a lesson, the newest first, for whoever has just been
+    /// sent out is somewhere; then all others, the oldest first.
     pub punishments: Vec<OpenPunishment>,
 }
 

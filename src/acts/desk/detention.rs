@@ -151,9 +151,9 @@ fn is_full(scope: &Scope, slot: &DetentionSlot) -> Result<bool, ActRefused> {
     Ok(false)
 }
 
-/// Notes who came to a session and who did not, or puts it right, given what the form showed of each; those not named, and
-/// those of whom somebody has noted something else since, stay as they are. Whoever was missing waits for another slot.
-/// `slip` names the form.
+/// Notes who came to a session and who did not, or puts it right, given what the form showed of each; those not named,
+/// and those of whom somebody has noted something else since, stay as they are. Whoever was missing waits for another
+/// slot. `slip` names the form.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when there is no such session, [`ActRefused::TooLate`] before its day,

@@ -29,8 +29,8 @@ pub struct OfPupil {
     pub entry: Handle,
 }
 
-/// «Motif recevable» or «non recevable», for an absence and for every other of the same pupil and day that was justified
-/// in the same way. It stands until it is revised.
+/// «Motif recevable» or «non recevable», for an absence and for every other of the same pupil and day that was
+/// justified in the same way. It stands until it is revised.
 ///
 /// # Errors
 /// [`ActRefused::TooLate`] when nothing waits for a verdict, [`ActRefused::NotFound`], [`ActRefused::NoOpenYear`].
@@ -128,8 +128,8 @@ pub(in crate::acts) fn judged_with(filed: &Filed, other: &Filed) -> bool {
     same && filed.standing() == other.standing()
 }
 
-/// «Signé sur papier, le …»: a guardian's answer to a «demande d'autorisation», or to a time proposed for a rendez-vous,
-/// has come back, be it after its last day.
+/// «Signé sur papier, le …»: a guardian's answer to a «demande d'autorisation», or to a time proposed for a
+/// rendez-vous, has come back, be it after its last day.
 ///
 /// # Errors
 /// As [`sign_on_paper`].
@@ -159,8 +159,8 @@ pub fn answer_on_paper(
 /// What somebody's slip of that day says, as a step.
 ///
 /// # Errors
-/// [`ActRefused::NotFound`] when nothing there is answered on paper, [`ActRefused::TooLate`] when that word has no place
-/// there any more.
+/// [`ActRefused::NotFound`] when nothing there is answered on paper, [`ActRefused::TooLate`] when that word has no
+/// place there any more.
 pub(in crate::acts) fn answered_by_slip(
     filed: &Filed,
     who: Who,

@@ -1,5 +1,5 @@
-//! What of vie scolaire's first page goes by the offices that its reader holds. Whose place they take is asked of every member
-//! of staff, so it is asked once.
+//! What of vie scolaire's first page goes by the offices that its reader holds. Whose place they take is asked of every
+//! member of staff, so it is asked once.
 
 use crate::acts::classroom::charge::Offices;
 use crate::acts::classroom::meetings::meetings_of;

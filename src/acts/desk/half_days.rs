@@ -1,4 +1,5 @@
-//! Half-days missed in a month: one pupil's, for the family and for staff; and the pupils whom the school has to look at.
+//! Half-days missed in a month: one pupil's, for the family and for staff; and the pupils whom the school has to look
+//! at.
 
 use crate::acts::bell_times::bell_times;
 use crate::acts::classroom::roll::roll_of;
@@ -90,8 +91,8 @@ pub fn child_month(
     Err(ActRefused::NotFound)
 }
 
-/// A pupil's month, for staff within whose reach they are; logged first. The desk is told the totals of a period, or of the
-/// year so far.
+/// A pupil's month, for staff within whose reach they are; logged first. The desk is told the totals of a period, or of
+/// the year so far.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when there is no such pupil, or not within reach.
@@ -178,8 +179,8 @@ impl<'a> Rolls<'a> {
         Self { scope, rule, bells, known: BTreeMap::new() }
     }
 
-    /// The lessons of these days that were called for a pupil, by the classes that are theirs there; none where the school
-    /// counts without asking.
+    /// The lessons of these days that were called for a pupil, by the classes that are theirs there; none where the
+    /// school counts without asking.
     fn called(&mut self, days: &BTreeMap<Date, BTreeSet<ClassCode>>) -> Result<Called, ArchiveError> {
         let mut called = Called::new();
         if self.rule.counting != Counting::Net {

@@ -1,5 +1,6 @@
-//! Why a pupil was away or late, as the desk enters it: «justifié sur papier», from a slip of the blank booklet or a word that
-//! was brought; told by telephone, which waits for its writing; and «régularisé», once a slip confirms what was told.
+//! Why a pupil was away or late, as the desk enters it: «justifié sur papier», from a slip of the blank booklet or a
+//! word that was brought; told by telephone, which waits for its writing; and «régularisé», once a slip confirms what
+//! was told.
 
 use crate::acts::consult::consult;
 use crate::acts::desk::entry::{OfPupil, find, signatory};

@@ -1,9 +1,9 @@
-//! «Non signés», «À justifier», «À régulariser»: what waits for a family's signature, for its reason, or for that in writing,
-//! class by class; reminders, and slips that came back from paper families.
+//! «Non signés», «À justifier», «À régulariser»: what waits for a family's signature, for its reason, or for that in
+//! writing, class by class; reminders, and slips that came back from paper families.
 //!
-//! What nobody is left to sign or to justify, since the head has shut the access of every guardian, is in the figure and in
-//! the list all the same, apart from what can be reminded: the school still does not know why the pupil was away, and a page
-//! that went from the list by itself would be read as signed.
+//! What nobody is left to sign or to justify, since the head has shut the access of every guardian, is in the figure
+//! and in the list all the same, apart from what can be reminded: the school still does not know why the pupil was
+//! away, and a page that went from the list by itself would be read as signed.
 
 use crate::acts::classroom::class_list::{Member, members};
 use crate::acts::desk::day::{found_among, found_where};
@@ -59,8 +59,8 @@ pub struct Signer {
     pub slips: Vec<SlipNumber>,
 }
 
-/// How many entries wait in all: as many as the lists of the classes show. The desk's first page asks this each time, and
-/// the index alone tells it of all but what is signed in part.
+/// How many entries wait in all: as many as the lists of the classes show. The desk's first page asks this each time,
+/// and the index alone tells it of all but what is signed in part.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when no year lives.
@@ -147,8 +147,8 @@ fn entry(school: &School, scope: &Scope, member: &Member, signatories: &[Party],
     }
 }
 
-/// «Relancer»: notes that the families of these entries of a class were reminded, once a day each, where anybody is left
-/// who may do what is asked. Says how many were.
+/// «Relancer»: notes that the families of these entries of a class were reminded, once a day each, where anybody is
+/// left who may do what is asked. Says how many were.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when there is no such class, [`ActRefused::NoOpenYear`].
@@ -178,8 +178,8 @@ pub(in crate::acts) fn reminder_row(school: &School, pen: &Pen<'_>, opened: &Ope
     pen.scope().row_for(&opened.held, "reminder", &[&entry.0[..], today.as_bytes()].concat())
 }
 
-/// Slips that came back, which sign or confirm: entry and guardian of each. What is signed already stays as it is. Says how
-/// many were entered.
+/// Slips that came back, which sign or confirm: entry and guardian of each. What is signed already stays as it is. Says
+/// how many were entered.
 ///
 /// # Errors
 /// [`ActRefused::PaperDay`] when the day is none for one of them: the others are noted then; [`ActRefused::NotFound`],

@@ -14,8 +14,8 @@ use crate::domain::roster::ClassCode;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
-/// The pupils who are away that day without news, by class and name. Whoever reads the list reads whom to call for each, which
-/// is logged as opening their record is, all of it in one write.
+/// The pupils who are away that day without news, by class and name. Whoever reads the list reads whom to call for
+/// each, which is logged as opening their record is, all of it in one write.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when no year lives.
@@ -52,8 +52,8 @@ pub fn without_news(
     Ok(classes)
 }
 
-/// The guardians whose access the head has not shut, and whoever the head has put in their place; nobody who only reads, and
-/// none of them once the pupil, of age, has objected.
+/// The guardians whose access the head has not shut, and whoever the head has put in their place; nobody who only
+/// reads, and none of them once the pupil, of age, has objected.
 fn callable(school: &School, scope: &Scope, opened: &Opened, child: &Child) -> Result<Vec<Callable>, ArchiveError> {
     let parties = opened.parties_of(school, scope, child.person)?.into_iter();
     let adults = parties.filter(|one| matches!(one.who, Who::Guardian(_)) && (one.signs || !one.let_in));

@@ -69,8 +69,8 @@ fn begun(school: &School, year: SchoolYear, on: Date) -> Result<Vec<Lesson>, Act
 /// paper already keeps it. Says how many marks were new.
 ///
 /// # Errors
-/// [`ActRefused::NotFound`] when there is no such pupil, [`ActRefused::TooLate`] for a lesson that has not begun or a day
-/// without school, [`ActRefused::Minutes`] for a lateness of none or too many, [`ActRefused::NoOpenYear`].
+/// [`ActRefused::NotFound`] when there is no such pupil, [`ActRefused::TooLate`] for a lesson that has not begun or a
+/// day without school, [`ActRefused::Minutes`] for a lateness of none or too many, [`ActRefused::NoOpenYear`].
 pub fn mark_pupil(
     school: &School,
     desk: Desk<'_>,

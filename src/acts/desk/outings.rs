@@ -1,5 +1,5 @@
-//! «Sorties et stages»: the desk says which pupils the school itself takes elsewhere. Each family reads it in its carnet,
-//! and no roll asks it why.
+//! «Sorties et stages»: the desk says which pupils the school itself takes elsewhere. Each family reads it in its
+//! carnet, and no roll asks it why.
 
 use crate::acts::classroom::class_list::ClassLine;
 use crate::acts::classroom::expected::{explain_anew, justify_what_waits};
@@ -67,8 +67,8 @@ pub struct ToldOuting {
     pub needs: Needs,
 }
 
-/// Says that these pupils are taken elsewhere; `slip` names the form, so that sent twice it is one. Says from when their
-/// families see it.
+/// Says that these pupils are taken elsewhere; `slip` names the form, so that sent twice it is one. Says from when
+/// their families see it.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when there is no such class or a pupil is not of it, [`ActRefused::Nobody`],

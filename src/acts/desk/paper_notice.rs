@@ -31,8 +31,8 @@ pub struct PaperNotice {
     pub language: Language,
 }
 
-/// Everyone who is to be told on paper of the end that comes next, by name: those to whom a pupil's carnet is addressed and whom no screen reaches,
-/// each with the pupils whose carnet it is.
+/// Everyone who is to be told on paper of the end that comes next, by name: those to whom a pupil's carnet is addressed
+/// and whom no screen reaches, each with the pupils whose carnet it is.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when no year lives; when a row does not open.

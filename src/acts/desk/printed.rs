@@ -1,5 +1,5 @@
-//! «C'est imprimé»: sheets noted as printed, as they were when they were shown. Two desks that print the same sheets note
-//! each once; what was changed while the printer ran waits to be printed anew.
+//! «C'est imprimé»: sheets noted as printed, as they were when they were shown. Two desks that print the same sheets
+//! note each once; what was changed while the printer ran waits to be printed anew.
 
 use crate::acts::desk::detention_notices::PaperDetention;
 use crate::acts::desk::entry::{OfPupil, follow};
@@ -21,9 +21,9 @@ use crate::domain::slip_number::{PrintedFor, SlipNumber};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Notes that sheets of a class, shown at that time, were printed: pages and readers for slips and notices, a slip with its
-/// place, pupils for booklets and cards, persons for letters. What is not of the class is passed over, and so is what was
-/// noted already or has been changed since it was shown. Says how many are new.
+/// Notes that sheets of a class, shown at that time, were printed: pages and readers for slips and notices, a slip with
+/// its place, pupils for booklets and cards, persons for letters. What is not of the class is passed over, and so is
+/// what was noted already or has been changed since it was shown. Says how many are new.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when there is no such class, [`ActRefused::NoOpenYear`].
@@ -67,8 +67,8 @@ pub fn note_printed(
     Ok(noted)
 }
 
-/// Notes that activation letters of a class, shown at that time, were printed. Whoever prints them may say so: it opens no
-/// carnet. What was made anew since, or was noted already, is passed over. Says how many are new.
+/// Notes that activation letters of a class, shown at that time, were printed. Whoever prints them may say so: it opens
+/// no carnet. What was made anew since, or was noted already, is passed over. Says how many are new.
 ///
 /// # Errors
 /// As [`note_printed`].
@@ -91,8 +91,8 @@ pub fn note_letters_printed(
     Ok(noted)
 }
 
-/// The pages that a pupil's sheets of a kind are of, among those named, each with those it was printed for and, of slips,
-/// their place.
+/// The pages that a pupil's sheets of a kind are of, among those named, each with those it was printed for and, of
+/// slips, their place.
 fn entries_of(
     pupil: &PupilPrints,
     sheet: Sheet,

@@ -142,8 +142,8 @@ pub struct Batch {
     pub ways: Ways,
 }
 
-/// The sheets of one kind of a «division», so many at a time, for the screen that prints them. Whoever opens it reads pages
-/// of the carnet on them, which is logged, of the pupils whose sheets are shown.
+/// The sheets of one kind of a «division», so many at a time, for the screen that prints them. Whoever opens it reads
+/// pages of the carnet on them, which is logged, of the pupils whose sheets are shown.
 ///
 /// # Errors
 /// As [`prints`].

@@ -1,5 +1,5 @@
-//! «Rectifier»: the desk puts right what was entered by mistake. A step is added, and the last word counts; `slip` names
-//! the form each time.
+//! «Rectifier»: the desk puts right what was entered by mistake. A step is added, and the last word counts; `slip`
+//! names the form each time.
 
 use crate::acts::classroom::charge::{Offices, is_printed_by};
 use crate::acts::desk::entry::{OfPupil, by_slip, find, follow, judged_with};
@@ -73,8 +73,8 @@ pub fn take_back_signature(
     })
 }
 
-/// Takes back a justification that was entered from paper for the wrong person, of whatever absences were justified by that
-/// slip: each is to be justified again, and judged anew. What somebody has sent themself is theirs.
+/// Takes back a justification that was entered from paper for the wrong person, of whatever absences were justified by
+/// that slip: each is to be justified again, and judged anew. What somebody has sent themself is theirs.
 ///
 /// # Errors
 /// [`ActRefused::TooLate`] when no justification on paper counts there; [`ActRefused::NotFound`],

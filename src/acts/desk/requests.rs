@@ -1,5 +1,5 @@
-//! «Demandes»: what families have written to a member of staff's office and is neither decided nor closed, and what they have
-//! answered to what that person wrote.
+//! «Demandes»: what families have written to a member of staff's office and is neither decided nor closed, and what
+//! they have answered to what that person wrote.
 
 use crate::acts::classroom::charge::Offices;
 use crate::acts::classroom::meetings::is_shut_out;
@@ -136,8 +136,9 @@ fn line(
     Ok(Some(OpenRequest { about, request, in_place, author, shut_out, at, awaits_school, stage }))
 }
 
-/// Everyone of the staff who has no passkey and nobody to answer in their place, as far as families wait for them; by name.
-/// Nobody for whoever does not see the whole school. Each is asked about, so that only the page that names them asks.
+/// Everyone of the staff who has no passkey and nobody to answer in their place, as far as families wait for them; by
+/// name. Nobody for whoever does not see the whole school. Each is asked about, so that only the page that names them
+/// asks.
 ///
 /// # Errors
 /// As [`requests`].

@@ -38,8 +38,8 @@ pub struct NoticeHome {
     pub language: Language,
 }
 
-/// The notification of a sanction that families read already. The head finds that of a pupil who has left too. Opening it is
-/// logged as a consultation.
+/// The notification of a sanction that families read already. The head finds that of a pupil who has left too. Opening
+/// it is logged as a consultation.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when the entry is no sanction, was taken back, or is not released yet.

@@ -1,5 +1,5 @@
-//! «Séance déplacée, séance annulée»: a whole session of retenues at once, with every pupil who is expected at it. All of
-//! it is written together, or nothing.
+//! «Séance déplacée, séance annulée»: a whole session of retenues at once, with every pupil who is expected at it. All
+//! of it is written together, or nothing.
 
 use crate::acts::desk::detention::{SessionSheet, is_taken, sheet};
 use crate::acts::desk::entry::{OfPupil, by_slip, find};
@@ -14,13 +14,13 @@ use crate::domain::ids::Handle;
 use crate::domain::punishment::DetentionSlot;
 use crate::domain::text::Text;
 
-/// Moves a session, and the retenue of everyone who is expected at it, for a reason that their families read; `slip` names
-/// the form.
+/// Moves a session, and the retenue of everyone who is expected at it, for a reason that their families read; `slip`
+/// names the form.
 ///
 /// # Errors
-/// [`ActRefused::NoReason`] when somebody is expected and nothing says why, [`ActRefused::Taken`] when another session has
-/// that slot, [`ActRefused::TooLate`] when it has taken place or this form has moved it before, [`ActRefused::NotFound`]
-/// when there is no such session, [`ActRefused::NoOpenYear`].
+/// [`ActRefused::NoReason`] when somebody is expected and nothing says why, [`ActRefused::Taken`] when another session
+/// has that slot, [`ActRefused::TooLate`] when it has taken place or this form has moved it before,
+/// [`ActRefused::NotFound`] when there is no such session, [`ActRefused::NoOpenYear`].
 pub fn move_session(
     school: &School,
     desk: Desk<'_>,

@@ -1,5 +1,5 @@
-//! «Coupons»: every page of a pupil's carnet for those who read on paper, with what it asks of each of them. To have been
-//! printed is to them what to have been told is to whoever reads on a screen.
+//! «Coupons»: every page of a pupil's carnet for those who read on paper, with what it asks of each of them. To have
+//! been printed is to them what to have been told is to whoever reads on a screen.
 //!
 //! Guardians of one home who read the same share a slip; to be printed is noted for both, and each still signs for
 //! themself. Nobody is handed what another reads in a thread of their own, or has said; two addresses are two slips.
@@ -168,7 +168,8 @@ impl PaperSlip {
         Some(Self { pages: vec![filed], readers, asked, printed, number, away })
     }
 
-    /// Both ask the same readers why the pupil was away on the same day, or to confirm the same reason: one slip says it.
+    /// Both ask the same readers why the pupil was away on the same day, or to confirm the same reason: one slip says
+    /// it.
     fn is_of_one_day_with(&self, other: &Self) -> bool {
         let is = |slip: &Self| (slip.printed, slip.number);
         self.day().is_some() && self.day() == other.day() && is(self) == is(other) && self.readers == other.readers

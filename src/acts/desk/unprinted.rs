@@ -1,7 +1,7 @@
-//! How many sheets wait to be printed. The sheets of a pupil are counted in the carnet itself, and counted anew once a row of
-//! it is written or the time has come at which something of it changes by itself; those of a class are added up anew with one of
-//! its pupils: the page that adds up a whole school opens no carnet of which nothing is new, and asks for no pupil of a class
-//! of which nothing is.
+//! How many sheets wait to be printed. The sheets of a pupil are counted in the carnet itself, and counted anew once a
+//! row of it is written or the time has come at which something of it changes by itself; those of a class are added up
+//! anew with one of its pupils: the page that adds up a whole school opens no carnet of which nothing is new, and asks
+//! for no pupil of a class of which nothing is.
 
 use crate::acts::classroom::charge::{Offices, is_of_one_office, is_printed_by};
 use crate::acts::classroom::class_list::{ClassLine, Member, every_division};
@@ -53,8 +53,8 @@ pub(in crate::acts) fn waiting_at(school: &School, live: &LiveYear, offices: &Of
     Ok(all.waiting().into_values().sum())
 }
 
-/// Counts what waits to be printed where something has changed since it was counted last, so that the page which adds it up
-/// does not wait for that.
+/// Counts what waits to be printed where something has changed since it was counted last, so that the page which adds
+/// it up does not wait for that.
 ///
 /// # Errors
 /// When a row does not open.

@@ -1,5 +1,5 @@
-//! «Absent du … au …»: the head notes that a member of staff is away for weeks, and who has their classes meanwhile; several
-//! times if need be, this week and next month.
+//! «Absent du … au …»: the head notes that a member of staff is away for weeks, and who has their classes meanwhile;
+//! several times if need be, this week and next month.
 
 use crate::acts::classroom::meetings::{meetings_within, note_absence};
 use crate::acts::diffusion::visible_from;
@@ -51,14 +51,14 @@ pub fn noted_away(school: &School, _by: &Head, whom: Handle) -> Result<(Vec<Note
     Ok((noted, others))
 }
 
-/// Notes an absence, or puts it in the place of the one named. A teacher alone is replaced, by another teacher, who sees their
-/// pupils for these days. The same one sent twice is noted once. Families with a rendez-vous in it are told, and those with
-/// one that the former days covered and these do not.
+/// Notes an absence, or puts it in the place of the one named. A teacher alone is replaced, by another teacher, who
+/// sees their pupils for these days. The same one sent twice is noted once. Families with a rendez-vous in it are told,
+/// and those with one that the former days covered and these do not.
 ///
 /// # Errors
 /// As [`noted_away`]; [`ActRefused::Nobody`] when whoever was to replace them cannot; [`ActRefused::TooLate`] when its
-/// last day is past; [`ActRefused::OutsideTheYear`] when it is after the year and its summer; [`ActRefused::EachOther`];
-/// [`ActRefused::Overlaps`] when another one has some of its days.
+/// last day is past; [`ActRefused::OutsideTheYear`] when it is after the year and its summer;
+/// [`ActRefused::EachOther`]; [`ActRefused::Overlaps`] when another one has some of its days.
 pub fn note_away(
     school: &School,
     by: &Head,
@@ -113,8 +113,8 @@ pub fn note_away(
     lifted.map_or(Ok(()), |lifted| note_absence(school, card.id, lifted.days))
 }
 
-/// An absence ends with the year that is written, or its summer: whoever is away longer has it noted anew, with the classes
-/// of their own year.
+/// An absence ends with the year that is written, or its summer: whoever is away longer has it noted anew, with the
+/// classes of their own year.
 fn within_the_year(school: &School, days: Days) -> Result<(), ActRefused> {
     let today = school.local_now().date();
     let year = school.open_year().map(|open| open.year()).or_else(|| SchoolYear::of(today).ok());
@@ -131,8 +131,8 @@ fn standing(school: &School, held: &Held, row: Handle) -> Result<Away, ActRefuse
 }
 
 /// What stays known of an absence that is taken back, or noted for other days: itself, until its days are over, where a
-/// family could read that it covers a rendez-vous which nothing covers any more. Without it nobody could tell them that the
-/// rendez-vous is kept. Of any other absence nothing stays.
+/// family could read that it covers a rendez-vous which nothing covers any more. Without it nobody could tell them that
+/// the rendez-vous is kept. Of any other absence nothing stays.
 fn lifted(
     school: &School,
     by: &Head,
@@ -149,8 +149,8 @@ fn lifted(
     Ok(Some(Away { replaced_by: None, lifted_from: Some(visible_from(school)?), ..former.clone() }))
 }
 
-/// Takes one back: they are here again, or will not be away. One that is not there any more is taken back already. Families
-/// who were told that it covers their rendez-vous are told that it is kept.
+/// Takes one back: they are here again, or will not be away. One that is not there any more is taken back already.
+/// Families who were told that it covers their rendez-vous are told that it is kept.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`].
@@ -170,7 +170,8 @@ pub fn end_away(school: &School, by: &Head, whom: Handle, noted: Handle) -> Resu
     note_absence(school, card.id, lifted.days)
 }
 
-/// The rendez-vous that an absence taken back covered, and that are kept: whoever reads on paper is called by the school.
+/// The rendez-vous that an absence taken back covered, and that are kept: whoever reads on paper is called by the
+/// school.
 ///
 /// # Errors
 /// As [`meetings_within`].

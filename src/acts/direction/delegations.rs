@@ -80,11 +80,12 @@ fn one(school: &School, by: &Head, pupil: Handle, person: Handle) -> Result<(Con
     Ok((consulted, found.ok_or(ActRefused::NotFound)?))
 }
 
-/// Lets somebody in for a pupil, or changes what they are allowed; their letter is made unless they can sign in already.
+/// Lets somebody in for a pupil, or changes what they are allowed; their letter is made unless they can sign in
+/// already.
 ///
 /// # Errors
-/// [`ActRefused::NotFound`] when the school's file does not have them as in charge of the pupil, [`ActRefused::TooLate`]
-/// for a day that is past.
+/// [`ActRefused::NotFound`] when the school's file does not have them as in charge of the pupil,
+/// [`ActRefused::TooLate`] for a day that is past.
 pub fn delegate(
     school: &School,
     by: &Head,

@@ -34,7 +34,8 @@ pub fn invite_dpo(school: &School, _by: &Operator, name: PersonName) -> Result<I
     Ok(invite(school, seat)?)
 }
 
-/// Takes everything back from the DPO of that name: codes, passkeys, sessions. They are on no list any more, and in no paper.
+/// Takes everything back from the DPO of that name: codes, passkeys, sessions. They are on no list any more, and in no
+/// paper.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when there is none of that name.

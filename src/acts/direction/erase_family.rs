@@ -82,8 +82,8 @@ pub(in crate::acts) fn order_by_pupil(
     pupil: Handle,
     reason: Reason,
 ) -> Result<(SchoolYear, Handle), ActRefused> {
-    // In the turn, which whoever sets a family apart has too: of the two the second finds the other's deed done. Nobody is
-    // looked for before it: while it is waited for an import may lead a pupil to another family.
+    // In the turn, which whoever sets a family apart has too: of the two the second finds the other's deed done. Nobody
+    // is looked for before it: while it is waited for an import may lead a pupil to another family.
     let _turn = school.turn();
     let (live, family) = find(school, pupil)?;
     if held_families(school, live.year)?.contains(&family) {

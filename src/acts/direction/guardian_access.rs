@@ -1,5 +1,5 @@
-//! «Accès fermé»: the head shuts one guardian's access at once, and opens it again. Each press is kept with its reason, which
-//! names nobody.
+//! «Accès fermé»: the head shuts one guardian's access at once, and opens it again. Each press is kept with its reason,
+//! which names nobody.
 
 use crate::acts::classroom::class_list::PupilLine;
 use crate::acts::consult::{Consulted, consult};
@@ -82,8 +82,9 @@ pub(super) fn alone_for(school: &School, scope: &Scope, person: PersonId) -> Res
     Ok(alone)
 }
 
-/// Takes back all by which a guardian comes in and is told: passkeys, sessions, letter, devices, address. Nothing is printed
-/// for them and nothing waited for, until they are let in again, whatever an import says. `slip` names the form; shut already, it stays so, with the reason of the first.
+/// Takes back all by which a guardian comes in and is told: passkeys, sessions, letter, devices, address. Nothing is
+/// printed for them and nothing waited for, until they are let in again, whatever an import says. `slip` names the
+/// form; shut already, it stays so, with the reason of the first.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when nobody of that name is a guardian of the pupil, [`ActRefused::NamesSomebody`] when the

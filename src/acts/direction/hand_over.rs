@@ -47,7 +47,8 @@ fn mark_of(lines: &[SanctionLine]) -> Result<Handle, ArchiveError> {
 /// The head confirms that the list of that mark, which they read, has been taken. Said again, the first word stands.
 ///
 /// # Errors
-/// [`YearRefused::NotClosed`] as long as a sanction can still be added; [`ActRefused::TooLate`] when the list is another.
+/// [`YearRefused::NotClosed`] as long as a sanction can still be added; [`ActRefused::TooLate`] when the list is
+/// another.
 pub fn hand_over(school: &School, by: &Head, year: SchoolYear, shown: Handle) -> Result<(), ActRefused> {
     catch_up(school, year)?;
     let now = school.now();

@@ -67,8 +67,8 @@ pub(in crate::acts) fn held_families(school: &School, year: SchoolYear) -> Resul
     Ok(held)
 }
 
-/// The family that it is proposed to hold; none once it is erased, which takes the order with it, so that nobody can agree
-/// to it any more.
+/// The family that it is proposed to hold; none once it is erased, which takes the order with it, so that nobody can
+/// agree to it any more.
 pub(in crate::acts) fn family_to_hold(live: &LiveYear, proposal: Proposal) -> Result<Option<FamilyId>, ActRefused> {
     let Proposal::Hold { order, .. } = proposal else { return Ok(None) };
     let ordered = live.scope.find::<HoldOrder>(live.scope.house(), order)?;

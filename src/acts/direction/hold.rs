@@ -1,6 +1,6 @@
-//! «Gel» of one family: its records are sealed again in a scope of their own, under a key of their own with an end of its
-//! own, so that the wipe kills everything else and leaves no key alive that could open anything of the year. Ordered by
-//! the head with a reason, agreed on by the DPO, read by the head alone, destroyed at its end as a year is.
+//! «Gel» of one family: its records are sealed again in a scope of their own, under a key of their own with an end of
+//! its own, so that the wipe kills everything else and leaves no key alive that could open anything of the year.
+//! Ordered by the head with a reason, agreed on by the DPO, read by the head alone, destroyed at its end as a year is.
 //!
 //! A copy under a fresh root is the simplest sound form of a hold: keeping the family's old key would keep alive
 //! whatever else that key had sealed, and a backup of before the wipe would still open to it.

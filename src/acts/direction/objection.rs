@@ -1,5 +1,5 @@
-//! «Opposition écrite»: a pupil of age has said in writing that their guardians are to receive nothing more of theirs, or
-//! that they may again. Direction notes it, and it holds from the guardians' next request on.
+//! «Opposition écrite»: a pupil of age has said in writing that their guardians are to receive nothing more of theirs,
+//! or that they may again. Direction notes it, and it holds from the guardians' next request on.
 
 use crate::acts::family::choose::set_access;
 use crate::acts::opened::open_pupil;

@@ -66,8 +66,8 @@ fn put_member(pen: &mut Pen<'_>, held: &Held, member: &StaffMember) -> Result<()
     if member.function.answers_families() { pen.link(&answering, person) } else { pen.unlink(&answering, person) }
 }
 
-/// Takes a member of staff from every list within a larger act: no record, no term, no access. What they wrote keeps their
-/// name.
+/// Takes a member of staff from every list within a larger act: no record, no term, no access. What they wrote keeps
+/// their name.
 ///
 /// # Errors
 /// As [`admit_staff`].
@@ -228,8 +228,9 @@ pub fn change_function(school: &School, _by: &Head, whom: Handle, function: Func
     })
 }
 
-/// Takes everything back from a member of staff: codes, passkeys, sessions. They stay on the list, without access: until
-/// they are invited anew and have signed in, no family is sent to them and what waits for them is answered in their place.
+/// Takes everything back from a member of staff: codes, passkeys, sessions. They stay on the list, without access:
+/// until they are invited anew and have signed in, no family is sent to them and what waits for them is answered in
+/// their place.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`]; [`ActRefused::TooLate`] for oneself, who would be locked out; [`ActRefused::OfTheDpo`].
@@ -237,8 +238,8 @@ pub fn remove_access(school: &School, by: &Head, whom: Handle) -> Result<(), Act
     Ok(shut_out(school, removable(school, by, whom)?)?)
 }
 
-/// Whoever has left the school, and whose access was taken back, is on no list any more: what is kept of them is deleted. What
-/// they wrote keeps their name; one whom a later file lists is admitted anew.
+/// Whoever has left the school, and whose access was taken back, is on no list any more: what is kept of them is
+/// deleted. What they wrote keeps their name; one whom a later file lists is admitted anew.
 ///
 /// # Errors
 /// As [`remove_access`]; [`ActRefused::TooLate`] too for who still has an access.
@@ -267,8 +268,8 @@ fn removable(school: &School, by: &Head, whom: Handle) -> Result<StaffId, ActRef
     Ok(card.id)
 }
 
-/// Takes back what was given and invites anew. Whoever has only lost a device is back in some days: they stay the one whom
-/// families write to.
+/// Takes back what was given and invites anew. Whoever has only lost a device is back in some days: they stay the one
+/// whom families write to.
 ///
 /// # Errors
 /// As [`remove_access`].

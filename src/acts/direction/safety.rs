@@ -23,8 +23,8 @@ pub fn safety_measures(school: &School, _by: &Head) -> Result<Vec<SafetyMeasure>
     Ok(measures)
 }
 
-/// What is suspended, whichever year it was suspended in: of a year that is destroyed, no reason is left. Both who end a year
-/// know it: whoever is kept out reads nothing of the end.
+/// What is suspended, whichever year it was suspended in: of a year that is destroyed, no reason is left. Both who end
+/// a year know it: whoever is kept out reads nothing of the end.
 ///
 /// # Errors
 /// When a row does not open.

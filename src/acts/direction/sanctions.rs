@@ -67,8 +67,8 @@ pub fn preview_sanction(school: &School, _by: &Head, pupil: Handle) -> Result<Sa
     Ok(Sanctioned { pupil: PupilLine { handle: pupil, name }, class, visible_from })
 }
 
-/// Pronounces a sanction and writes it in the carnet, with whose signature it takes; `slip` names the form, so that it is
-/// pronounced once.
+/// Pronounces a sanction and writes it in the carnet, with whose signature it takes; `slip` names the form, so that it
+/// is pronounced once.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when there is no such pupil, [`ActRefused::NoOpenYear`].
@@ -97,9 +97,9 @@ pub fn pronounce(
 /// «Exécutée»: notes the day a sanction was carried out. The first word stands.
 ///
 /// # Errors
-/// [`ActRefused::PaperDay`] for a day before it was pronounced or an exclusion begins, or to come, [`ActRefused::TooLate`] when it is noted
-/// already, [`ActRefused::NotFound`] when it is no sanction that is carried out, as one «avec sursis»,
-/// [`ActRefused::NoOpenYear`].
+/// [`ActRefused::PaperDay`] for a day before it was pronounced or an exclusion begins, or to come,
+/// [`ActRefused::TooLate`] when it is noted already, [`ActRefused::NotFound`] when it is no sanction that is carried
+/// out, as one «avec sursis», [`ActRefused::NoOpenYear`].
 pub fn note_carried_out(school: &School, by: &Head, of: OfPupil, on: Date) -> Result<(), ActRefused> {
     follow(school, Desk::Head(by), of, |pen, opened, filed| {
         let begins = match &*filed.matter() {
@@ -121,8 +121,8 @@ pub fn note_carried_out(school: &School, by: &Head, of: OfPupil, on: Date) -> Re
 /// «Sursis révoqué»: a sanction «avec sursis» applies from now on, an exclusion on these days. The first word stands.
 ///
 /// # Errors
-/// [`ActRefused::Sanction`] when the days are not those of such an exclusion, [`ActRefused::TooLate`] when the sursis is
-/// revoked already, [`ActRefused::NotFound`] when there was none, [`ActRefused::NoOpenYear`].
+/// [`ActRefused::Sanction`] when the days are not those of such an exclusion, [`ActRefused::TooLate`] when the sursis
+/// is revoked already, [`ActRefused::NotFound`] when there was none, [`ActRefused::NoOpenYear`].
 pub fn revoke_suspension(
     school: &School,
     by: &Head,

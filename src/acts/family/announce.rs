@@ -22,8 +22,8 @@ pub fn announcing_for(school: &School, reader: Reader<'_>, child: Handle) -> Res
     if reader.signs_for(&child, school.local_now().date()) { Ok(child) } else { Err(ActRefused::NotFound) }
 }
 
-/// Announces it, which justifies what the roll has marked of it already; `slip` names the form, so that sent twice it is
-/// one.
+/// Announces it, which justifies what the roll has marked of it already; `slip` names the form, so that sent twice it
+/// is one.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when it is no child of theirs or the pupil is not of age, [`ActRefused::NoOpenYear`],

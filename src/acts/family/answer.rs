@@ -9,11 +9,13 @@ use crate::domain::follow_up::{FollowUp, Step};
 use crate::domain::ids::Handle;
 use crate::domain::text::Text;
 
-/// Adds a message to the thread of an entry that has one. `slip` was drawn when the form was shown: the same form sent twice answers once.
+/// Adds a message to the thread of an entry that has one. `slip` was drawn when the form was shown: the same form sent
+/// twice answers once.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when no thread of their own hangs from it or the pupil is not of age,
-/// [`ActRefused::TooLate`] when the thread is closed, [`ActRefused::TooOften`], [`ActRefused::NoOpenYear`], [`ActRefused::WritingSuspended`].
+/// [`ActRefused::TooLate`] when the thread is closed, [`ActRefused::TooOften`], [`ActRefused::NoOpenYear`],
+/// [`ActRefused::WritingSuspended`].
 pub fn answer(school: &School, reader: Reader<'_>, entry: Handle, slip: Handle, text: Text) -> Result<(), ActRefused> {
     let year = reader.writing_year(school)?;
     let now = school.now();

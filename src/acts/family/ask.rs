@@ -83,9 +83,9 @@ pub(in crate::acts) fn addressed(
     }
 }
 
-/// Who teaches a pupil, who leads the class first, then by name: whoever replaces somebody among them, and nobody who could
-/// not answer, were it because their access was taken back. Whoever has not signed in yet is among them: in September that
-/// is most of the staff.
+/// Who teaches a pupil, who leads the class first, then by name: whoever replaces somebody among them, and nobody who
+/// could not answer, were it because their access was taken back. Whoever has not signed in yet is among them: in
+/// September that is most of the staff.
 pub(in crate::acts) fn teachers_of(
     school: &School,
     live: &LiveYear,

@@ -1,5 +1,5 @@
-//! A guardian chooses: digital or paper for themself, and whether each younger child has an access of their own. Guardians
-//! and pupils choose the language of their pages.
+//! A guardian chooses: digital or paper for themself, and whether each younger child has an access of their own.
+//! Guardians and pupils choose the language of their pages.
 
 use crate::acts::family::reader::Reader;
 use crate::acts::opened::{Opened, open_family};

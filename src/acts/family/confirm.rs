@@ -1,5 +1,5 @@
-//! «Régulariser»: somebody of the family confirms in writing what was told by telephone, by a press under their own session or
-//! on a slip that came back. One writing is of one day: no day is ever merged with another.
+//! «Régulariser»: somebody of the family confirms in writing what was told by telephone, by a press under their own
+//! session or on a slip that came back. One writing is of one day: no day is ever merged with another.
 
 use crate::acts::family::justify::turn_of;
 use crate::acts::family::reader::Reader;
@@ -14,8 +14,8 @@ use crate::domain::missed::begins;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-/// Confirms in writing why the pupil was away that day, as it was told by telephone; of an announcement, why they will be away
-/// on each of its days that are to come. Twice is once.
+/// Confirms in writing why the pupil was away that day, as it was told by telephone; of an announcement, why they will
+/// be away on each of its days that are to come. Twice is once.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when it is not the reader's to confirm, [`ActRefused::TooLate`] when nothing waits for a
@@ -39,8 +39,8 @@ pub fn confirm_told(school: &School, reader: Reader<'_>, entry: Handle) -> Resul
     })
 }
 
-/// Files the writing for each day of an announcement from today on, a record of its own each; and for what the roll has found
-/// of these days already.
+/// Files the writing for each day of an announcement from today on, a record of its own each; and for what the roll has
+/// found of these days already.
 fn put_days_in_writing(
     pen: &mut Pen<'_>,
     opened: &Opened,

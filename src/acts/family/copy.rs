@@ -1,5 +1,5 @@
-//! «Copie du carnet»: everything one reader may see of the year, to take away before the keys die, or at any time before:
-//! a page to read, the same for programs, in one zip; sealed with a passphrase when they ask for it.
+//! «Copie du carnet»: everything one reader may see of the year, to take away before the keys die, or at any time
+//! before: a page to read, the same for programs, in one zip; sealed with a passphrase when they ask for it.
 
 use crate::acts::desk::regime::held_regime;
 use crate::acts::family::consultations::{ChildConsultations, consultations};
@@ -39,8 +39,8 @@ const WORK: u8 = 16;
 /// One copy is sealed at a time, so that everybody's at once take the memory of one.
 static SEALING: Mutex<()> = Mutex::new(());
 
-/// Everything a guardian, or a pupil, may see of the year and all that is kept of them: nothing of the other guardian's but
-/// what every page of theirs shows, which is their name beside what they signed.
+/// Everything a guardian, or a pupil, may see of the year and all that is kept of them: nothing of the other guardian's
+/// but what every page of theirs shows, which is their name beside what they signed.
 pub struct FamilyCopy {
     /// The year.
     pub year: SchoolYear,
@@ -66,7 +66,8 @@ pub struct FamilyCopy {
     pub passkeys: Vec<(String, Timestamp, Timestamp)>,
     /// The copies they took or were given before, the latest first.
     pub taken: Vec<CopyTaken>,
-    /// What the school has published for many families at once; of a document, the earlier versions that they had read too.
+    /// What the school has published for many families at once; of a document, the earlier versions that they had read
+    /// too.
     pub postings: Vec<ReadPosting>,
     /// Who of the staff has opened it.
     pub consulted: Vec<ChildConsultations>,

@@ -1,5 +1,5 @@
-//! A guardian or a pupil of age says why: once, for an absence or a lateness, or for all absences of the days they name. Each
-//! is justified for itself, and no day is ever merged with another.
+//! A guardian or a pupil of age says why: once, for an absence or a lateness, or for all absences of the days they
+//! name. Each is justified for itself, and no day is ever merged with another.
 
 use crate::acts::family::reader::Reader;
 use crate::acts::filing::file_follow_up;
@@ -16,8 +16,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Absences that wait for a reason, in order, by their days.
 pub type WaitingDays = BTreeMap<Date, Vec<Absence>>;
 
-/// Sends the justification of an absence or a lateness, which locks it; and, of an absence, the same for those of these days
-/// which wait like it, each a record of its own. The same one sent twice is sent once.
+/// Sends the justification of an absence or a lateness, which locks it; and, of an absence, the same for those of these
+/// days which wait like it, each a record of its own. The same one sent twice is sent once.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when it is not the reader's to justify, [`ActRefused::TooLate`] when another justification

@@ -44,7 +44,8 @@ impl<'a> Hosts<'a> {
         Ok(Self { school, known: absences_known(school)?, today: school.local_now().date() })
     }
 
-    /// Those that the pages of somebody who reads on paper may go by; nobody's where none of them is about a rendez-vous.
+    /// Those that the pages of somebody who reads on paper may go by; nobody's where none of them is about a
+    /// rendez-vous.
     pub(in crate::acts) fn met_in(school: &'a School, pages: &[Filed]) -> Result<Self, ArchiveError> {
         let is_met = |filed: &Filed| matches!(filed.matter().course(), Some((Course::Meeting, _)));
         match pages.iter().any(is_met) {

@@ -74,8 +74,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Signs, justifies and writes for that pupil of theirs today: a guardian or whoever the head has put in charge of a
-    /// younger pupil, or the pupil of age, who alone does. A younger pupil never signs for a parent.
+    /// Signs, justifies and writes for that pupil of theirs today: a guardian or whoever the head has put in charge of
+    /// a younger pupil, or the pupil of age, who alone does. A younger pupil never signs for a parent.
     pub fn signs_for(self, child: &Child, today: Date) -> bool {
         self.decides_for(child.person) && (matches!(self, Self::Pupil(_)) || !child.profile.is_adult(today))
     }
@@ -94,8 +94,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Chooses for that pupil of theirs what a whole family has to live with: a guardian by law, or the pupil themself once
-    /// of age. Whoever the head has let in, even in charge, does not.
+    /// Chooses for that pupil of theirs what a whole family has to live with: a guardian by law, or the pupil themself
+    /// once of age. Whoever the head has let in, even in charge, does not.
     pub fn chooses_for(self, pupil: PersonId) -> bool {
         match self {
             Self::Guardian(guardian) => guardian.mandate_for(pupil).is_none(),
@@ -197,8 +197,9 @@ impl<'a> Reader<'a> {
         Err(ActRefused::NotFound)
     }
 
-    /// Files what this reader writes for a pupil of theirs; `slip` names the form, so that sent twice it is written once.
-    /// What a family says itself is published to nobody: it is there at once, at night too. Gives the family and the page.
+    /// Files what this reader writes for a pupil of theirs; `slip` names the form, so that sent twice it is written
+    /// once. What a family says itself is published to nobody: it is there at once, at night too. Gives the family and
+    /// the page.
     pub(in crate::acts) fn file_for(
         self,
         pen: &mut Pen<'_>,

@@ -1,4 +1,5 @@
-//! A guardian, or a pupil of age, says yes or no to what was asked, each in their own thread; or the desk enters it from paper.
+//! A guardian, or a pupil of age, says yes or no to what was asked, each in their own thread; or the desk enters it
+//! from paper.
 
 use crate::acts::classroom::expected::explain_no_more;
 use crate::acts::diffusion::When;
@@ -13,8 +14,8 @@ use crate::domain::follow_up::{FollowUp, Step};
 use crate::domain::ids::{Handle, PersonId};
 use jiff::civil::Date;
 
-/// Gives the reader's own word: yes, no, or taking back. It answers to what they have read, the word of that turn: the same
-/// form sent twice answers once.
+/// Gives the reader's own word: yes, no, or taking back. It answers to what they have read, the word of that turn: the
+/// same form sent twice answers once.
 ///
 /// # Errors
 /// [`ActRefused::Rewritten`] when the school has said something else since, be it not to be read yet,

@@ -49,11 +49,12 @@ pub fn ask_rectification(
     reader.file_request(school, &year, child.handle, request, slip)
 }
 
-/// Asks direction to erase the family of a child before the year ends; `slip` names the form. What guardians write may be
-/// suspended meanwhile: this holds no words.
+/// Asks direction to erase the family of a child before the year ends; `slip` names the form. What guardians write may
+/// be suspended meanwhile: this holds no words.
 ///
 /// # Errors
-/// [`ActRefused::NotFound`] when it is not their child, they were only let in for it, or the pupil is not of age, [`ActRefused::NoOpenYear`].
+/// [`ActRefused::NotFound`] when it is not their child, they were only let in for it, or the pupil is not of age,
+/// [`ActRefused::NoOpenYear`].
 pub fn ask_erasure(school: &School, reader: Reader<'_>, child: Handle, slip: Handle) -> Result<(), ActRefused> {
     let year = reader.open_year(school)?;
     let (_, own) = reader.own_pupil(&reader.live().scope, child)?;

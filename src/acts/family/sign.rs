@@ -10,8 +10,8 @@ use crate::domain::entry::{Asked, Filed};
 use crate::domain::ids::Handle;
 use crate::domain::signature::Manner;
 
-/// Signs an entry in the session, in the words of the version that was shown. Signing what one has signed already writes
-/// nothing more.
+/// Signs an entry in the session, in the words of the version that was shown. Signing what one has signed already
+/// writes nothing more.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when it is not the reader's to sign, [`ActRefused::NeedsAssertion`] for a sanction,
@@ -83,8 +83,8 @@ fn put_signature(
     })
 }
 
-/// Whoever only reads has read an entry: a pupil, of their own carnet, somebody with a right of watch, or a guardian of a
-/// pupil of age. A guardian who signs reads so what the school has done to it since.
+/// Whoever only reads has read an entry: a pupil, of their own carnet, somebody with a right of watch, or a guardian of
+/// a pupil of age. A guardian who signs reads so what the school has done to it since.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`], also for a guardian who signs and to whom nothing is new; [`ActRefused::NoOpenYear`].

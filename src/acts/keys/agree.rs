@@ -1,5 +1,5 @@
-//! What needs two: the head and the DPO, each with a fresh assertion of a passkey that is not new, over the same year and
-//! the very same thing. The first proposes, the second carries it out.
+//! What needs two: the head and the DPO, each with a fresh assertion of a passkey that is not new, over the same year
+//! and the very same thing. The first proposes, the second carries it out.
 
 use crate::acts::direction::hold::{may_hold, set_apart};
 use crate::acts::keys::catch_up::catch_up;

@@ -11,8 +11,8 @@ use crate::domain::year_state::YearState;
 use crate::ledger::{Event, Hex, ScopeEpoch, ScopeTried};
 use std::io::Write;
 
-/// Makes a backup for `readers`, or for those remembered. `watch` is told the rows copied so far and says whether to go on.
-/// The ledger says nothing of it yet: see [`note_backup`].
+/// Makes a backup for `readers`, or for those remembered. `watch` is told the rows copied so far and says whether to go
+/// on. The ledger says nothing of it yet: see [`note_backup`].
 ///
 /// # Errors
 /// [`ArchiveError::KeysMoved`] when a key was born or killed meanwhile; [`ActRefused::Nobody`] when nobody is
@@ -32,8 +32,8 @@ pub fn back_up(
     Ok(school.copy_to(&readers, out, watch)?)
 }
 
-/// Says in the ledger that a backup was made, once whoever asked for it has all of it where it is to stay: what is said of
-/// one that a full disk or a broken line took is what nobody looks for until it is missed.
+/// Says in the ledger that a backup was made, once whoever asked for it has all of it where it is to stay: what is said
+/// of one that a full disk or a broken line took is what nobody looks for until it is missed.
 ///
 /// # Errors
 /// When the ledger takes nothing.

@@ -19,9 +19,9 @@ const PARTS: [Part; 5] = [
     ("letters wait for pupils who have come of age", |school| Ok(auth::invite_of_age(school)?)),
 ];
 
-/// Drops what has aged out. What dies with keys is destroyed by the acts that destroy keys. A pupil's eighteenth birthday
-/// makes a letter of their own, since the passkey they have may not be theirs alone. A part that fails, and a person whose
-/// record does not open, hold up no other.
+/// Drops what has aged out. What dies with keys is destroyed by the acts that destroy keys. A pupil's eighteenth
+/// birthday makes a letter of their own, since the passkey they have may not be theirs alone. A part that fails, and a
+/// person whose record does not open, hold up no other.
 ///
 /// # Errors
 /// The first refusal of the archive's; what could be dropped is dropped.

@@ -17,8 +17,8 @@ pub enum Courier<'a> {
     Dpo(&'a Dpo),
 }
 
-/// The request to a witness: since what they cosigned last, by what is kept here; or since so many leaves, when they say
-/// that they cosigned those in a line that never came.
+/// The request to a witness: since what they cosigned last, by what is kept here; or since so many leaves, when they
+/// say that they cosigned those in a line that never came.
 ///
 /// # Errors
 /// When nothing is in the ledger yet, or not so many leaves, or its files refuse.

@@ -1,5 +1,5 @@
-//! What families are told of the end: on every page from the first notice on, and each telling in the public ledger. A mail
-//! and a call follow each telling, for whoever has chosen them ([`crate::acts::due_endings`]).
+//! What families are told of the end: on every page from the first notice on, and each telling in the public ledger. A
+//! mail and a call follow each telling, for whoever has chosen them ([`crate::acts::due_endings`]).
 
 use crate::acts::keys::year::{armed_for, change, public, say};
 use crate::acts::refused::ActRefused;

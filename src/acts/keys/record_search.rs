@@ -7,8 +7,8 @@ use crate::archive::{ArchiveError, School};
 use crate::auth::Dpo;
 use crate::ledger::{Event, searched};
 
-/// Tells the ledger what a report comes to, for each year of which it is about every dead key. The same report handed in
-/// again tells nothing new. The report itself is not kept: the ledger has its SHA-256, and she has it.
+/// Tells the ledger what a report comes to, for each year of which it is about every dead key. The same report handed
+/// in again tells nothing new. The report itself is not kept: the ledger has its SHA-256, and she has it.
 ///
 /// # Errors
 /// [`ActRefused::NotSearched`]; the disk's.
@@ -24,8 +24,8 @@ pub fn record_search(school: &School, _by: &Dpo, report: &[u8]) -> Result<(), Ac
     Ok(())
 }
 
-/// The tag of the establishment's cell, which lies beside the years' and outlives them: a search that does not find it was
-/// not of the medium they lay on.
+/// The tag of the establishment's cell, which lies beside the years' and outlives them: a search that does not find it
+/// was not of the medium they lay on.
 ///
 /// # Errors
 /// When a failure in another thread left the establishment locked.

@@ -10,8 +10,8 @@ use crate::ledger::Event;
 use crate::vault::NewEpoch;
 use std::collections::BTreeSet;
 
-/// Replaces the year's root, the keys of `erased` left out, and those of families that an import has dissolved: a pupil of
-/// `erased` may once have been of one. The caller holds the year's turn to speak.
+/// Replaces the year's root, the keys of `erased` left out, and those of families that an import has dissolved: a pupil
+/// of `erased` may once have been of one. The caller holds the year's turn to speak.
 pub(in crate::acts) fn rotate(school: &School, live: &LiveYear, erased: &BTreeSet<Subject>) -> Result<(), ActRefused> {
     let mut left_out = erased.clone();
     for dissolved in live.scope.subjects(&Term::retired())? {

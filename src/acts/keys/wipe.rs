@@ -42,8 +42,8 @@ pub enum WipeIncomplete {
 /// Destroys a year's keys by order, once the notice is over: the head's, the DPO's or the console's alone.
 ///
 /// # Errors
-/// [`YearRefused::NoticeRuns`], [`YearRefused::NotAnnounced`] and [`YearRefused::NotHandedOver`], which destroy nothing;
-/// [`WipeIncomplete`] and the disk's, after which only the way forward is left.
+/// [`YearRefused::NoticeRuns`], [`YearRefused::NotAnnounced`] and [`YearRefused::NotHandedOver`], which destroy
+/// nothing; [`WipeIncomplete`] and the disk's, after which only the way forward is left.
 pub fn wipe(school: &School, by: &Orders<'_>, year: SchoolYear) -> Result<(), ActRefused> {
     by.count_for(year, YearStep::Destroy)?;
     catch_up(school, year)?;
@@ -188,7 +188,8 @@ pub(in crate::acts) fn publish_evidence(school: &School, year: SchoolYear) -> Re
     if said_of(school, year)?.iter().any(|leaf| matches!(leaf.event, Event::SealEvidence { .. })) {
         return Ok(());
     }
-    // A chip that came back late has not been made to forget yet, and its word that the share lives would stand for ever.
+    // A chip that came back late has not been made to forget yet, and its word that the share lives would stand for
+    // ever.
     match school.kill_share(year).and_then(|_| school.share_evidence(year)) {
         Ok(Some(evidence)) => say(school, school.now(), evidence),
         Ok(None) => Ok(()),

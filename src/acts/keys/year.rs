@@ -1,6 +1,6 @@
-//! The life of a year's keys, as far as its announcement: armed and opened, closed, its destruction announced. Each step
-//! is a leaf of the public ledger first and a state of the establishment second; [`catch_up`] mends what a power cut left
-//! between the two.
+//! The life of a year's keys, as far as its announcement: armed and opened, closed, its destruction announced. Each
+//! step is a leaf of the public ledger first and a state of the establishment second; [`catch_up`] mends what a power
+//! cut left between the two.
 
 use crate::acts::keys::catch_up::catch_up;
 use crate::acts::refused::ActRefused;
@@ -50,8 +50,8 @@ impl Orders<'_> {
 /// is who declares it at the console; the head declares in their own name.
 ///
 /// # Errors
-/// [`YearRefused::StillOpen`] while the latest year is; [`YearRefused::NotNext`] for any but the one of [`year_to_open`];
-/// the disk's.
+/// [`YearRefused::StillOpen`] while the latest year is; [`YearRefused::NotNext`] for any but the one of
+/// [`year_to_open`]; the disk's.
 pub fn open_year(
     school: &School,
     by: &Orders<'_>,
@@ -69,8 +69,8 @@ pub fn open_year(
     arm_and_begin(school, &turn, year, arming, by.name().or(declared_by))
 }
 
-/// The year that may be opened now: the one after the latest, or today's when that one is over too; none is known before
-/// the first.
+/// The year that may be opened now: the one after the latest, or today's when that one is over too; none is known
+/// before the first.
 ///
 /// # Errors
 /// [`YearRefused::StillOpen`]: what is written goes into the latest year, so another beside it would take every carnet
@@ -216,8 +216,8 @@ pub(in crate::acts) fn announce(
 /// «Visa» of the archives, recorded after the opening.
 ///
 /// # Errors
-/// [`crate::domain::arming::ArmingRefused::Dated`] for a day to come; [`YearRefused::NotOpen`] once the order to destroy
-/// is given.
+/// [`crate::domain::arming::ArmingRefused::Dated`] for a day to come; [`YearRefused::NotOpen`] once the order to
+/// destroy is given.
 pub fn record_visa(
     school: &School,
     by: Option<&Head>,

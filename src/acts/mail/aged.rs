@@ -8,8 +8,8 @@ use crate::domain::ids::Subject;
 use crate::domain::mail_notice::MailNotices;
 use jiff::Timestamp;
 
-/// Drops what is over with its day: a proof, whose address would stay for nothing, and the count of codes. Says of how many
-/// people.
+/// Drops what is over with its day: a proof, whose address would stay for nothing, and the count of codes. Says of how
+/// many people.
 ///
 /// # Errors
 /// When the archive cannot be read or written.

@@ -47,8 +47,8 @@ impl<'a> Apart<'a> {
         }
     }
 
-    /// Direction keeps them out, and their devices with them. A mail they get all the same: neither of both things waits
-    /// until they are let in again.
+    /// Direction keeps them out, and their devices with them. A mail they get all the same: neither of both things
+    /// waits until they are let in again.
     pub(in crate::acts::mail) fn is_kept_out(&self, out: &BTreeSet<Switch>) -> Result<bool, ArchiveError> {
         let switch = match self.profile()? {
             Profile::Guardian(_) => Switch::Guardians,

@@ -1,8 +1,8 @@
 //! A mail that comes back days later: noted as one that is refused at once, if it is shown to be of ours.
 //!
-//! Anybody may write to the address that reports go to. What a report says therefore counts for nothing unless it gives back
-//! the mark of a mail that left from here to that very address ([`MailMark`]): a stranger, who has never had such a mail
-//! before them, silences nobody, and whoever has can silence their own mailbox and no other.
+//! Anybody may write to the address that reports go to. What a report says therefore counts for nothing unless it gives
+//! back the mark of a mail that left from here to that very address ([`MailMark`]): a stranger, who has never had such
+//! a mail before them, silences nobody, and whoever has can silence their own mailbox and no other.
 
 use crate::acts::mail::due::DueMail;
 use crate::acts::mail::outgoing::{ONLY, forget_code, notices_of};
@@ -32,8 +32,8 @@ fn made_of(scope: &Scope, held: &Held, to: &MailAddress, drawn: Handle) -> Handl
     scope.row_for(held, "mail-mark", &[&drawn.0, to.as_str().as_bytes()].concat())
 }
 
-/// Notes that one of the first few of these addresses takes nothing: the one that the mark was made for, if it is still its
-/// person's. False when it is nobody's.
+/// Notes that one of the first few of these addresses takes nothing: the one that the mark was made for, if it is still
+/// its person's. False when it is nobody's.
 ///
 /// # Errors
 /// When it cannot be read or noted.

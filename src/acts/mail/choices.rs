@@ -90,8 +90,8 @@ pub fn prove_address(school: &School, reader: Reader<'_>, typed: &str) -> Result
     })
 }
 
-/// Forgets the address and when to write there; how many codes were asked for today is remembered until tomorrow. Whoever
-/// has no device called either wants to be told by no way, and is offered none again.
+/// Forgets the address and when to write there; how many codes were asked for today is remembered until tomorrow.
+/// Whoever has no device called either wants to be told by no way, and is offered none again.
 ///
 /// # Errors
 /// As [`mail_choices`].

@@ -1,4 +1,5 @@
-//! What is new in the carnets and to be told now, by mail and by a call: told from the outbox and the carnets it leads to.
+//! What is new in the carnets and to be told now, by mail and by a call: told from the outbox and the carnets it leads
+//! to.
 
 use crate::acts::diffusion::written_then;
 use crate::acts::mail::outgoing::{forget_news, outgoing};
@@ -36,8 +37,8 @@ pub struct DueMail {
     pub tells: Tells,
 }
 
-/// What a mail says: how much is new, that a passkey was added, when the year ends, or a code. There is nothing else that
-/// one could be given.
+/// What a mail says: how much is new, that a passkey was added, when the year ends, or a code. There is nothing else
+/// that one could be given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Tells {
     /// So many entries have something new.
@@ -104,8 +105,8 @@ pub struct DueNews {
     pub calls: Vec<DueCall>,
 }
 
-/// Codes that wait to be sent, and addresses that are to be told that they are used no more. The first answer whoever has
-/// just asked for one, the others warn of somebody who may be in who should not be: both leave at any hour.
+/// Codes that wait to be sent, and addresses that are to be told that they are used no more. The first answer whoever
+/// has just asked for one, the others warn of somebody who may be in who should not be: both leave at any hour.
 ///
 /// # Errors
 /// When a row does not open.
@@ -145,8 +146,8 @@ pub(in crate::acts::mail) fn of_one<T>(found: Result<T, ArchiveError>) -> Option
 }
 
 /// News that are to be told now: in the hours when nothing is published, «diffusions urgentes» alone; and none to whom
-/// direction keeps out, who are told once they are let in again. In no order, so that two guardians of one family do not
-/// follow each other.
+/// direction keeps out, who are told once they are let in again. In no order, so that two guardians of one family do
+/// not follow each other.
 ///
 /// # Errors
 /// When a row does not open.

@@ -1,9 +1,10 @@
-//! «Le carnet sera détruit»: told thirty, seven and one days before, by mail and by a call, to whoever has chosen either.
+//! «Le carnet sera détruit»: told thirty, seven and one days before, by mail and by a call, to whoever has chosen
+//! either.
 //!
-//! Each telling that the public ledger has is a moment like any other, so that nobody is told twice of one. It leaves in the
-//! hours of the week in which families are written to. The days on which the school is closed do not hold it back, since the
-//! end lies in the summer holidays and would be over before them. Where the last day falls on a week-end, its telling leaves
-//! on the day before that, or it would leave after the end.
+//! Each telling that the public ledger has is a moment like any other, so that nobody is told twice of one. It leaves
+//! in the hours of the week in which families are written to. The days on which the school is closed do not hold it
+//! back, since the end lies in the summer holidays and would be over before them. Where the last day falls on a
+//! week-end, its telling leaves on the day before that, or it would leave after the end.
 
 use crate::acts::diffusion::diffusion_window;
 use crate::acts::keys::catch_up::said_of;

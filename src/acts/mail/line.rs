@@ -8,7 +8,8 @@ use crate::domain::ids::Handle;
 /// Its only row.
 const ONLY: Handle = Handle([0; 16]);
 
-/// Notes whether mail is sent from now on; what is known of a server that takes none is kept from one start to the next.
+/// Notes whether mail is sent from now on; what is known of a server that takes none is kept from one start to the
+/// next.
 ///
 /// # Errors
 /// When that cannot be read or noted.

@@ -3,15 +3,16 @@
 //! # The outbox
 //! What is to be sent is told from the carnet. [`note_news`] adds one row for a family in the very act that writes
 //! something the family will see, so that neither a restart nor a kill forgets it; [`due_news`] opens the families that
-//! have such a row, and the row goes once nobody of the family is left to be told. Everything lies in the year's scope and
-//! dies with it. A passkey that was added ([`due_warnings`]) and the year's end ([`due_endings`]) wait in no outbox: each is
-//! told from what is kept of it anyway.
+//! have such a row, and the row goes once nobody of the family is left to be told. Everything lies in the year's scope
+//! and dies with it. A passkey that was added ([`due_warnings`]) and the year's end ([`due_endings`]) wait in no
+//! outbox: each is told from what is kept of it anyway.
 //!
 //! # What is promised
-//! A mail is noted as handed over, durably, once the relay has accepted its recipient and before a byte of it leaves, and
-//! the note is taken back when the relay says that it has not taken it. So nobody is told twice of the same thing, whatever
-//! is killed when. In return, a mail whose relay falls silent, or whose server is killed, between that note and the relay's
-//! answer is not sent again: it has arrived or is lost. What it told of stays in the carnet, and is shown there as it was.
+//! A mail is noted as handed over, durably, once the relay has accepted its recipient and before a byte of it leaves,
+//! and the note is taken back when the relay says that it has not taken it. So nobody is told twice of the same thing,
+//! whatever is killed when. In return, a mail whose relay falls silent, or whose server is killed, between that note
+//! and the relay's answer is not sent again: it has arrived or is lost. What it told of stays in the carnet, and is
+//! shown there as it was.
 
 mod aged;
 mod apart;

@@ -8,8 +8,8 @@ use crate::domain::address_proof::Sent;
 use crate::domain::mail_notice::{AddressTrouble, MailNotices};
 use jiff::Timestamp;
 
-/// Notes that a mail is handed over, before it is. False when it is not due any more: another address, another choice, a
-/// family erased meanwhile. It is then not sent.
+/// Notes that a mail is handed over, before it is. False when it is not due any more: another address, another choice,
+/// a family erased meanwhile. It is then not sent.
 ///
 /// # Errors
 /// When that cannot be noted: it is then not sent either.

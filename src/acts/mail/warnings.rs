@@ -15,8 +15,8 @@ use crate::domain::safety::Switch;
 use jiff::Timestamp;
 use std::collections::BTreeSet;
 
-/// Who is to be told now that a passkey was added to their access. Staff have neither a mail nor a called device here: their
-/// pages alone say it.
+/// Who is to be told now that a passkey was added to their access. Staff have neither a mail nor a called device here:
+/// their pages alone say it.
 ///
 /// # Errors
 /// When a row does not open.

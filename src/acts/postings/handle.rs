@@ -17,8 +17,8 @@ pub(in crate::acts) fn may_withdraw_posting(reach: Reach<'_>, posted: &Posted) -
     own || matches!(reach, Reach::Head(_))
 }
 
-/// Takes a posting back, at night too: families read that it was there, by whom and when it was taken back, and staff why.
-/// Twice is once.
+/// Takes a posting back, at night too: families read that it was there, by whom and when it was taken back, and staff
+/// why. Twice is once.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when it is not the caller's to take back, [`ActRefused::TooLate`] when another version has
@@ -44,8 +44,8 @@ pub fn can_withdraw_posting(school: &School, reach: Reach<'_>, posting: Handle) 
 /// day.
 ///
 /// # Errors
-/// [`ActRefused::NotFound`] when it is not the caller's to follow, [`ActRefused::TooLate`] when nothing is asked any more,
-/// [`ActRefused::NoOpenYear`].
+/// [`ActRefused::NotFound`] when it is not the caller's to follow, [`ActRefused::TooLate`] when nothing is asked any
+/// more, [`ActRefused::NoOpenYear`].
 pub fn remind_readers(school: &School, reach: Reach<'_>, posting: Handle) -> Result<(), ActRefused> {
     let sheet = posting_sheet(school, reach, posting)?;
     if !sheet.may_be_reminded() || !sheet.posted.posting.is_released(school.now()) {

@@ -90,8 +90,9 @@ impl FollowedHome {
         audience.flat_map(|child| self.receivers_for(child, posted).into_iter().map(move |one| (child, one))).collect()
     }
 
-    /// They are to be served on paper for that pupil, no slip of theirs was printed and nothing has come back. What asks
-    /// nothing and was published before they came to paper they could read on a screen, or it was before their time.
+    /// They are to be served on paper for that pupil, no slip of theirs was printed and nothing has come back. What
+    /// asks nothing and was published before they came to paper they could read on a screen, or it was before their
+    /// time.
     pub(super) fn waits_on_paper(&self, posted: &Posted, child: &Child, receiver: &Receiver) -> bool {
         let served = self.slip_of(posted, child, receiver).is_some();
         let published = self.zone.to_datetime(posted.posting.visible_from).date();

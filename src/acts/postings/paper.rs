@@ -18,8 +18,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
-/// «À imprimer»: of how many postings that families see already somebody waits for a slip. One that was handed out waits
-/// again once somebody else reads on paper, or has come to a class that it is for.
+/// «À imprimer»: of how many postings that families see already somebody waits for a slip. One that was handed out
+/// waits again once somebody else reads on paper, or has come to a class that it is for.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when no year lives.
@@ -131,12 +131,12 @@ pub fn acknowledge_on_paper(
     })
 }
 
-/// Takes back that someone who reads the carnet of a pupil of that class has acknowledged it on paper: it was entered for
-/// the wrong person, and is awaited of them again. One that somebody has given with their passkey is theirs.
+/// Takes back that someone who reads the carnet of a pupil of that class has acknowledged it on paper: it was entered
+/// for the wrong person, and is awaited of them again. One that somebody has given with their passkey is theirs.
 ///
 /// # Errors
-/// [`ActRefused::TooLate`] when nothing of theirs on paper is there, [`ActRefused::NotFound`] when there is no such posting
-/// or nobody of that name, [`ActRefused::NoOpenYear`].
+/// [`ActRefused::TooLate`] when nothing of theirs on paper is there, [`ActRefused::NotFound`] when there is no such
+/// posting or nobody of that name, [`ActRefused::NoOpenYear`].
 pub fn take_back_acknowledgement(
     school: &School,
     desk: Desk<'_>,

@@ -33,8 +33,8 @@ pub struct ReadPosting {
     pub reminded: Option<Timestamp>,
 }
 
-/// What the school has published for the reader's children, of families already opened, newest first; of a document, its
-/// latest version.
+/// What the school has published for the reader's children, of families already opened, newest first; of a document,
+/// its latest version.
 pub(in crate::acts) fn postings_of(
     school: &School,
     reader: Reader<'_>,
@@ -46,8 +46,8 @@ pub(in crate::acts) fn postings_of(
     seen_of(school, reader, families, (released, &done))
 }
 
-/// The same for whoever takes away all that is kept of them: also the versions before, if they have said that they had read
-/// them.
+/// The same for whoever takes away all that is kept of them: also the versions before, if they have said that they had
+/// read them.
 pub(in crate::acts) fn postings_kept_of(
     school: &School,
     reader: Reader<'_>,

@@ -1,4 +1,5 @@
-//! The slips of a posting, one for each who reads on paper: numbered, noted as printed, and found again by their number.
+//! The slips of a posting, one for each who reads on paper: numbered, noted as printed, and found again by their
+//! number.
 
 use crate::acts::classroom::class_list::PupilLine;
 use crate::acts::postings::follow::posted_within;
@@ -47,8 +48,8 @@ pub struct PaperPosting {
     pub printed: bool,
 }
 
-/// The slips of a class, the first of its audience unless another is named: those that were printed before, by the numbers
-/// that are theirs, and the others behind them in the order of the class list. Looking keeps nothing.
+/// The slips of a class, the first of its audience unless another is named: those that were printed before, by the
+/// numbers that are theirs, and the others behind them in the order of the class list. Looking keeps nothing.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when there is no such posting, or nobody of that class is to have it.
@@ -97,13 +98,13 @@ pub fn posting_slips(
     Ok(PostingSlips { posted, class, slips })
 }
 
-/// Notes that slips of a class, shown at that time, were printed: each pupil and reader with the number on the sheet. What
-/// was noted already keeps its own. Once nobody waits for one any more, the posting counts as handed out. Says how many
-/// are new.
+/// Notes that slips of a class, shown at that time, were printed: each pupil and reader with the number on the sheet.
+/// What was noted already keeps its own. Once nobody waits for one any more, the posting counts as handed out. Says how
+/// many are new.
 ///
 /// # Errors
-/// [`ActRefused::TooLate`] when somebody's slip has another number already, and nothing is noted; [`ActRefused::NotFound`] when
-/// there is no such posting, [`ActRefused::NoOpenYear`].
+/// [`ActRefused::TooLate`] when somebody's slip has another number already, and nothing is noted;
+/// [`ActRefused::NotFound`] when there is no such posting, [`ActRefused::NoOpenYear`].
 pub fn note_posting_printed(
     school: &School,
     desk: Desk<'_>,
@@ -133,8 +134,8 @@ pub fn note_posting_printed(
                     }
                     continue;
                 }
-                // Two desks that printed at once may each have given it: whoever comes second is printed anew. Who has read
-                // it on a screen meanwhile waits for none, and keeps the number that was printed.
+                // Two desks that printed at once may each have given it: whoever comes second is printed anew. Who has
+                // read it on a screen meanwhile waits for none, and keeps the number that was printed.
                 let Some(n) = place.filter(|n| taken.insert(*n)) else {
                     waiting += usize::from(home.waits_on_paper(&posted, child, &receiver));
                     continue;

@@ -1,5 +1,5 @@
-//! What devices are called with, once for an establishment: a browser believes the key it was told at the beginning and no
-//! other, so that it is made once, and kept while calling is switched off.
+//! What devices are called with, once for an establishment: a browser believes the key it was told at the beginning and
+//! no other, so that it is made once, and kept while calling is switched off.
 
 use crate::acts::refused::ActRefused;
 use crate::archive::{ArchiveError, CallLine, Pen, School};
@@ -9,8 +9,8 @@ use crate::domain::ids::Handle;
 /// Its only row.
 const ONLY: Handle = Handle([0; 16]);
 
-/// Notes whether devices are called from now on. Gives the key they are called with, made by `make` the first time; none
-/// when they are not.
+/// Notes whether devices are called from now on. Gives the key they are called with, made by `make` the first time;
+/// none when they are not.
 ///
 /// # Errors
 /// When it cannot be made, read or written.

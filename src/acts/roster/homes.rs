@@ -1,8 +1,9 @@
 //! Which family every pupil belongs to, before an import and after it.
 //!
-//! A family keeps its key as long as all its pupils stay together: with the same guardians, whoever may join them, or gone
-//! to guardians who have no family yet. When one of them goes another way, the carnet with them, those who remain have a
-//! new key too: what was written of a pupil who went opens with the key of before, which must die with either family.
+//! A family keeps its key as long as all its pupils stay together: with the same guardians, whoever may join them, or
+//! gone to guardians who have no family yet. When one of them goes another way, the carnet with them, those who remain
+//! have a new key too: what was written of a pupil who went opens with the key of before, which must die with either
+//! family.
 
 use crate::acts::roster::people::Placed;
 use crate::acts::roster::register::{KnownPupil, Register};

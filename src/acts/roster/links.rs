@@ -73,8 +73,8 @@ impl Reach {
         self.links.iter().try_for_each(|(term, to)| pen.unlink(term, *to))
     }
 
-    /// Links what is new, unlinks what is not any more, and closes the access of whoever is reached no longer, unless the
-    /// head has let them in for somebody.
+    /// Links what is new, unlinks what is not any more, and closes the access of whoever is reached no longer, unless
+    /// the head has let them in for somebody.
     pub(super) fn give_way_to(&self, next: &Self, pen: &mut Pen<'_>, today: Date) -> Result<(), ArchiveError> {
         for (term, to) in self.links.difference(&next.links) {
             pen.unlink(term, *to)?;

@@ -148,8 +148,8 @@ pub fn plan_import_telling(
 /// there, teach nothing and so see no pupil; the same import, begun again, finds them and goes on.
 ///
 /// # Errors
-/// [`ActRefused::TooLate`] when the school is not any more what the plan was made for; [`ActRefused::ManyLeave`] when so many
-/// would leave that somebody is to say so first ([`Prepared::though_many_leave`]).
+/// [`ActRefused::TooLate`] when the school is not any more what the plan was made for; [`ActRefused::ManyLeave`] when
+/// so many would leave that somebody is to say so first ([`Prepared::though_many_leave`]).
 pub fn apply_import(school: &School, by: &Importer<'_>, prepared: &Prepared) -> Result<(), ActRefused> {
     apply_import_telling(school, by, prepared, &|_| {})
 }
@@ -245,7 +245,8 @@ fn write_households(pen: &mut Pen<'_>, before: &Homes, after: &Homes) -> Result<
     }
     for (_, home) in before.iter().filter(|(id, _)| !after.contains_key(*id)) {
         pen.remove::<Household>(&home.held, ONLY)?;
-        // Its rows are gone from the database, not from its log: the key must go too, before what it sealed is called dead.
+        // Its rows are gone from the database, not from its log: the key must go too, before what it sealed is called
+        // dead.
         pen.link(&Term::retired(), Ref::to(home.held.subject()))?;
     }
     Ok(())

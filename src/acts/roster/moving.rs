@@ -1,4 +1,5 @@
-//! A pupil's carnet follows them: sealed anew under the new family's key, taken from the old, and found by the same terms.
+//! A pupil's carnet follows them: sealed anew under the new family's key, taken from the old, and found by the same
+//! terms.
 
 use crate::acts::filing::terms_of;
 use crate::acts::mail::note_news;

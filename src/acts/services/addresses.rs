@@ -1,5 +1,5 @@
-//! «Adresses»: where a class's guardians are written to, as the school's files have it, and as the office corrects it until
-//! the next of these files.
+//! «Adresses»: where a class's guardians are written to, as the school's files have it, and as the office corrects it
+//! until the next of these files.
 
 use crate::acts::classroom::class_list::members;
 use crate::acts::opened::{guardian_handle, language_of};
@@ -60,8 +60,8 @@ pub fn addressed(
     known.find(|addressed| addressed.handle == guardian).ok_or(ActRefused::NotFound)
 }
 
-/// The language of what a guardian is handed on paper, as long as the office notes it for them: once they have been in, it
-/// is theirs to choose.
+/// The language of what a guardian is handed on paper, as long as the office notes it for them: once they have been in,
+/// it is theirs to choose.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when they are no guardian of the class.
@@ -99,8 +99,9 @@ fn medium(known: Medium, paper: bool, enrolled: bool) -> Medium {
     }
 }
 
-/// Corrects where a guardian is written to and called, in which language they are handed what is printed, where that is the
-/// office's to note, and whether they are served on paper, as they have asked. The next import says again what its file says.
+/// Corrects where a guardian is written to and called, in which language they are handed what is printed, where that is
+/// the office's to note, and whether they are served on paper, as they have asked. The next import says again what its
+/// file says.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when they are no guardian of the class, [`ActRefused::NoOpenYear`].

@@ -49,12 +49,12 @@ pub fn sick_bay_names(school: &School, by: &Nurse, code: &ClassCode) -> Result<C
 /// When a pupil came, and left if they have.
 pub type VisitHours = (Time, Option<Time>);
 
-/// Notes that a pupil has come, and left if they have: it says at once where the pupil is whom a roll has not found. The
-/// family reads it as any other page once it is over. `slip` names the form, so that sent twice it is one.
+/// Notes that a pupil has come, and left if they have: it says at once where the pupil is whom a roll has not found.
+/// The family reads it as any other page once it is over. `slip` names the form, so that sent twice it is one.
 ///
 /// # Errors
-/// [`ActRefused::Visit`] when the hours make no visit, or the pupil is or was there at some of them already; [`ActRefused::NotFound`] when there
-/// is no such pupil, [`ActRefused::NoOpenYear`].
+/// [`ActRefused::Visit`] when the hours make no visit, or the pupil is or was there at some of them already;
+/// [`ActRefused::NotFound`] when there is no such pupil, [`ActRefused::NoOpenYear`].
 pub fn note_visit(
     school: &School,
     by: &Nurse,

@@ -1,7 +1,7 @@
 //! The file a backup is written to: under its name only once it is whole and on the disk.
 //!
-//! `openat(O_EXCL)` of a file beside, `write` …, `fsync(file)`, `fadvise64(DONTNEED)`, `read` …, `linkat` to its name and
-//! `unlinkat` beside, or `renameat2(RENAME_NOREPLACE)` where there are no hard links, `fsync(folder)`
+//! `openat(O_EXCL)` of a file beside, `write` …, `fsync(file)`, `fadvise64(DONTNEED)`, `read` …, `linkat` to its name
+//! and `unlinkat` beside, or `renameat2(RENAME_NOREPLACE)` where there are no hard links, `fsync(folder)`
 
 use crate::backup::Tallied;
 use crate::cli::backup::Taker;
@@ -88,8 +88,8 @@ impl PartFile {
 }
 
 /// Gives a file its name, and takes the place of none. A stick in exFAT or FAT knows no hard links, nor do some network
-/// disks: there it is renamed, which the system refuses where something is; and where it cannot refuse that, once nothing
-/// is seen there.
+/// disks: there it is renamed, which the system refuses where something is; and where it cannot refuse that, once
+/// nothing is seen there.
 fn give_name(from: &Path, to: &Path, link: impl FnOnce(&Path, &Path) -> io::Result<()>) -> io::Result<()> {
     let Err(error) = link(from, to) else {
         // It stands under its name; that it still stands under the other too harms nobody, and is tried again.

@@ -35,7 +35,8 @@ pub(in crate::cli) struct Backup {
     /// Ce qu'il faut faire d'une sauvegarde déjà là.
     #[command(subcommand)]
     what: Option<What>,
-    /// Fichier de configuration, qui dit le dossier de données et, dans sa partie [backup], où écrire et combien garder.
+    /// Fichier de configuration, qui dit le dossier de données et, dans sa partie [backup], où écrire et combien
+    /// garder.
     #[arg(long, value_name = "FICHIER")]
     config: Option<PathBuf>,
     /// Dossier de données.

@@ -1,9 +1,9 @@
 //! The backups of the nights before, in the folder of the new one: those that are too many are removed.
 //!
-//! A file counts as a backup of this school only where it bears such a name *and* its SHA-256 is one that the school's own
-//! ledger says was made. So no file of anybody else's is ever removed, and one that the disk has spoilt takes no whole
-//! one's place. Which of them came first is the ledger's word too: a name is only what the clock said, and a clock that
-//! was ahead once must not have every later night's backup removed for an old one.
+//! A file counts as a backup of this school only where it bears such a name *and* its SHA-256 is one that the school's
+//! own ledger says was made. So no file of anybody else's is ever removed, and one that the disk has spoilt takes no
+//! whole one's place. Which of them came first is the ledger's word too: a name is only what the clock said, and a
+//! clock that was ahead once must not have every later night's backup removed for an old one.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -29,8 +29,8 @@ pub(super) struct Left {
     pub(super) ahead: Vec<PathBuf>,
 }
 
-/// Leaves the last `keep` backups of a school and, come what may, the one just made, whose name is `newest`; `known` are
-/// the SHA-256 of all, in the order in which they were made.
+/// Leaves the last `keep` backups of a school and, come what may, the one just made, whose name is `newest`; `known`
+/// are the SHA-256 of all, in the order in which they were made.
 pub(super) fn leave(folder: &Path, newest: &str, known: &[String], keep: NonZeroU16) -> io::Result<Left> {
     let made: BTreeMap<&str, usize> =
         known.iter().enumerate().map(|(place, sha256)| (sha256.as_str(), place)).collect();

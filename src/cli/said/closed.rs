@@ -1,4 +1,5 @@
-//! Doors and locks that are closed to this program: what stays so until somebody changes something, and what may pass by itself.
+//! Doors and locks that are closed to this program: what stays so until somebody changes something, and what may pass
+//! by itself.
 
 use crate::appliance::UnlockError;
 use crate::cli::said::Refused;
@@ -17,7 +18,8 @@ impl Refused {
         Self::said(french().with("cli-refused-listen", &[("address", address.into()), ("why", (&why).into())]))
     }
 
-    /// A file that is there for whoever typed its name, and not for the server: its unit hides the homes and /tmp from it.
+    /// A file that is there for whoever typed its name, and not for the server: its unit hides the homes and /tmp from
+    /// it.
     pub(in crate::cli) fn unseen_by_the_server(path: &Path, error: &Error) -> Self {
         let (file, why) = (path.display().to_string(), spoken(error));
         Self::said(french().with("backup-refused-unseen", &[("file", (&file).into()), ("why", (&why).into())]))

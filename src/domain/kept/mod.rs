@@ -1,7 +1,8 @@
 //! «Ce qui est gardé»: everything the carnet stores, about whom, why, from whom, for whom and for how long.
 //!
-//! One table for everybody. The rules that forget read their durations here; the register, the impact assessment and the
-//! notices for families and staff are made from it; and a house rule fails when a stored record or field is not in it.
+//! One table for everybody. The rules that forget read their durations here; the register, the impact assessment and
+//! the notices for families and staff are made from it; and a house rule fails when a stored record or field is not in
+//! it.
 
 mod holding;
 mod lifetime;

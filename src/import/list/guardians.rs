@@ -1,4 +1,5 @@
-//! Lists of guardians: Carnet's own and any other, one link a line; ONDE's, one guardian a line with the children to the right.
+//! Lists of guardians: Carnet's own and any other, one link a line; ONDE's, one guardian a line with the children to
+//! the right.
 
 use crate::domain::person::{Kinship, Level, PostalAddress};
 use crate::domain::roster::{Bond, PersonKey, PupilKey, RosterPerson};
@@ -26,8 +27,9 @@ const OF_A_LINK: [Column; 5] = [
     Column::ChildGiven,
 ];
 
-/// One link a line: Carnet's own list, in which both are numbered, or another, which names its guardians or the pupils they
-/// answer for. Where it has no level of responsibility, everyone in it is taken for a legal guardian, and it is told.
+/// One link a line: Carnet's own list, in which both are numbered, or another, which names its guardians or the pupils
+/// they answer for. Where it has no level of responsibility, everyone in it is taken for a legal guardian, and it is
+/// told.
 ///
 /// # Errors
 /// When a value cannot be understood, or two lines of one number differ.
@@ -105,8 +107,8 @@ fn named_children(line: &Line<'_>, person: &PersonKey, bond: Bond) -> Result<Vec
     Ok(wholes.filter(|whole| !whole.is_empty()).map(|whole| named(vec![whole.to_owned()], String::new())).collect())
 }
 
-/// Somebody whom a list names and does not number, on as many lines as they have children: what one of these lines leaves
-/// out, another one says.
+/// Somebody whom a list names and does not number, on as many lines as they have children: what one of these lines
+/// leaves out, another one says.
 fn keep_named(
     line: &Line<'_>,
     person: RosterPerson,
@@ -201,7 +203,8 @@ fn settled(
     Ok(given)
 }
 
-/// The children of a line: a new one begins at each group of columns, named by one of two family names and a first name.
+/// The children of a line: a new one begins at each group of columns, named by one of two family names and a first
+/// name.
 fn children(line: &Line<'_>, person: &PersonKey) -> Vec<ChildNamed> {
     let bond = Bond { kinship: Kinship::Other, level: Level::Legal };
     let mut children = Vec::new();

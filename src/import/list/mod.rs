@@ -1,4 +1,5 @@
-//! Lists in CSV: Carnet's own three, ONDE's two, and any list of pupils, guardians or staff whose columns a person has named.
+//! Lists in CSV: Carnet's own three, ONDE's two, and any list of pupils, guardians or staff whose columns a person has
+//! named.
 //!
 //! ```text
 //! eleves.csv         identifiant;ine;nom;prenom;date_naissance;classe;regime

@@ -34,8 +34,8 @@ impl<'a> Line<'a> {
         self.all(wanted).next()
     }
 
-    /// Tells of a line that names nobody and yet speaks of somebody: it has something under any column that is kept. The
-    /// second line of a list may be one of headings, which has nothing under these columns of a person's own.
+    /// Tells of a line that names nobody and yet speaks of somebody: it has something under any column that is kept.
+    /// The second line of a list may be one of headings, which has nothing under these columns of a person's own.
     pub(super) fn tell_nameless(&self, own: &[Column], anomalies: &mut Vec<Anomaly>) {
         let counts = |column: &Column| own.contains(column) || self.row.line > 2 && *column != Column::Ignored;
         if self.columns.iter().zip(&self.row.cells).any(|(column, cell)| !cell.is_empty() && counts(column)) {

@@ -76,8 +76,8 @@ pub fn sheet(file: &str, bytes: &[u8]) -> Result<Sheet, Refusal> {
     Ok(Sheet { header, rows })
 }
 
-/// Counts the lines of a file by their ends, as whoever opens it sees them: the reader's own count leaves out the end of a
-/// line of Windows until it has read the next one, and empty lines.
+/// Counts the lines of a file by their ends, as whoever opens it sees them: the reader's own count leaves out the end
+/// of a line of Windows until it has read the next one, and empty lines.
 struct Lines<'a> {
     text: &'a [u8],
     at: usize,

@@ -1,4 +1,5 @@
-//! Lists of staff: Carnet's own, or any other whose columns are named. No import makes a head or an AED: those are enrolled by hand.
+//! Lists of staff: Carnet's own, or any other whose columns are named. No import makes a head or an AED: those are
+//! enrolled by hand.
 
 use crate::domain::roster::RosterStaff;
 use crate::domain::staff::{Function, StaffMember};

@@ -55,8 +55,8 @@ impl ListOf {
         }
     }
 
-    /// Whether a list with these columns can be read: of pupils a name, a birth date and a class; of guardians their name and
-    /// whose they are; of staff a name.
+    /// Whether a list with these columns can be read: of pupils a name, a birth date and a class; of guardians their
+    /// name and whose they are; of staff a name.
     pub fn is_readable(self, columns: &[Column]) -> bool {
         let has = |column| columns.contains(&column);
         let named = has(Column::WholeName) || has(Column::Family) && has(Column::Given);

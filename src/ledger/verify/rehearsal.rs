@@ -1,6 +1,7 @@
 //! «Répétition», computed again: from the seed published once it was dead, the cell that was made and destroyed.
 //!
-//! Written from the forms alone, which stand here, and sharing no line with what made the cell: an outsider rewrites it.
+//! Written from the forms alone, which stand here, and sharing no line with what made the cell: an outsider rewrites
+//! it.
 //!
 //! ```text
 //! name       = u64 len ‖ school ‖ u64 len ‖ "repetition"

@@ -1,4 +1,5 @@
-//! A bundle as the school makes it, and every lie that a school, a thief of its key or a careless copy could tell in one.
+//! A bundle as the school makes it, and every lie that a school, a thief of its key or a careless copy could tell in
+//! one.
 
 use super::*;
 use crate::ledger::bundle::{Papers, bundle, manifest_text, names};

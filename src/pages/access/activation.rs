@@ -47,7 +47,8 @@ pub struct Newcomer {
     pub device: String,
 }
 
-/// First step: type the code; `typed` is what was, when it opened nothing. The script fills it from the address's fragment, which no server sees.
+/// First step: type the code; `typed` is what was, when it opened nothing. The script fills it from the address's
+/// fragment, which no server sees.
 pub fn ask_code(frame: &Frame, typed: &str, refused: Option<CodeRefused>) -> Markup {
     let words = frame.words;
     let what = refused.map(|refused| words.t(refused.what_key()));

@@ -52,9 +52,8 @@ pub enum Reader {
     },
 }
 
-/// Several letters, one per printed page; `translate` is the beginning of the address that adds a language to each, where
-/// that is offered; `done` what says that they are
-/// printed.
+/// Several letters, one per printed page; `translate` is the beginning of the address that adds a language to each,
+/// where that is offered; `done` what says that they are printed.
 pub fn letters(frame: &Frame, letters: &[Letter], translate: Option<&str>, done: Option<&Markup>) -> Markup {
     let words = frame.words;
     let body = html! {

@@ -1,5 +1,5 @@
-//! The answer of a member of staff in a thread, and the end of it: one form, for who closes a thread with an answer typed and
-//! not sent would lose it.
+//! The answer of a member of staff in a thread, and the end of it: one form, for who closes a thread with an answer
+//! typed and not sent would lose it.
 
 use super::sent_entry::{SentPage, ThreadBox};
 use super::writing::{anyway, text_fault_key};

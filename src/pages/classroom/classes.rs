@@ -99,7 +99,8 @@ fn acts(frame: &Frame, code: &ClassCode) -> Markup {
     }
 }
 
-/// The pupils of one class: their carnets, and what they have come without; whoever leads it finds what waits for families.
+/// The pupils of one class: their carnets, and what they have come without; whoever leads it finds what waits for
+/// families.
 pub fn class_page(frame: &Frame, class: &ClassLink, pupils: &[ClassPupil], (leads, keeper): (bool, Handle)) -> Markup {
     let words = frame.words;
     let body = html! {

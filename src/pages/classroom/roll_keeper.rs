@@ -5,8 +5,8 @@ use crate::pages::layout::Frame;
 use crate::pages::parts::{Tone, icon};
 use maud::{Markup, html};
 
-/// Every sentence the script may show, hidden until then, each with room for the rolls it is about, and the script itself:
-/// it sends only what `keeper`, a mark that says nothing of whose account it is, has kept.
+/// Every sentence the script may show, hidden until then, each with room for the rolls it is about, and the script
+/// itself: it sends only what `keeper`, a mark that says nothing of whose account it is, has kept.
 pub(in crate::pages) fn roll_keeper(frame: &Frame, keeper: Handle) -> Markup {
     let said = [
         ("keeping", Tone::Waiting, "roll-keeping"),

@@ -1,4 +1,5 @@
-//! «Accepter un moment»: a time that a family has named for a rendez-vous is taken in one press, or another one proposed.
+//! «Accepter un moment»: a time that a family has named for a rendez-vous is taken in one press, or another one
+//! proposed.
 
 use super::meeting::{MeetingForm, time_and_place};
 use super::sent_entry::{SentPage, ThreadBox};

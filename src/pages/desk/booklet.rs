@@ -1,5 +1,5 @@
-//! «Carnet papier»: a blank booklet for a pupil whose family reads on paper: who, how it works, pages to write on, slips
-//! to cut.
+//! «Carnet papier»: a blank booklet for a pupil whose family reads on paper: who, how it works, pages to write on,
+//! slips to cut.
 
 use crate::domain::absence::Motive;
 use crate::domain::language::Language;

@@ -1,5 +1,5 @@
-//! «Rendez-vous pris», as staff read them: their own to come, those to be moved in somebody's place, those of a day, those of
-//! an absence.
+//! «Rendez-vous pris», as staff read them: their own to come, those to be moved in somebody's place, those of a day,
+//! those of an absence.
 
 use crate::domain::asking::Office;
 use crate::domain::desk_day::{AgreedMeeting, Expected};

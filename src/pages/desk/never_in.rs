@@ -27,7 +27,8 @@ pub struct NeverInLine {
 /// How many stand on a page: those of a class, whose cards are short.
 const MOST: usize = 100;
 
-/// Class by class; of more than stand on a page, each class on one of its own. `one` when that of one class is asked for.
+/// Class by class; of more than stand on a page, each class on one of its own. `one` when that of one class is asked
+/// for.
 pub fn never_in(frame: &Frame, classes: &[(ClassLink, Vec<NeverInLine>)], one: bool, reading: &Reading) -> Markup {
     let words = frame.words;
     let all: usize = classes.iter().map(|(_, lines)| lines.len()).sum();

@@ -40,8 +40,8 @@ pub(super) fn guardians(words: &Words, record: &RecordPage) -> Markup {
     }
 }
 
-/// A number to call by a press, read as the school's own is; what is none is dialled by its figures, where it has any: a file
-/// may hold anything in its place.
+/// A number to call by a press, read as the school's own is; what is none is dialled by its figures, where it has any:
+/// a file may hold anything in its place.
 pub(super) fn telephone(number: &str) -> Markup {
     if let Ok(number) = number.parse::<Telephone>() {
         return call(&number);

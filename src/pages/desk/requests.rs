@@ -87,7 +87,8 @@ pub struct RequestsPage {
     pub reading: Reading,
 }
 
-/// What awaits the school first, what was answered to who does not answer, whom one is to meet, then what awaits others.
+/// What awaits the school first, what was answered to who does not answer, whom one is to meet, then what awaits
+/// others.
 pub fn requests(frame: &Frame, shown: &RequestsPage) -> Markup {
     let (words, unheard) = (frame.words, &shown.unheard);
     let (ours, theirs): (Vec<_>, Vec<_>) = shown.cards.iter().partition(|card| card.awaits_school);

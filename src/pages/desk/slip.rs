@@ -144,7 +144,8 @@ fn told_motive(shown: &Slip) -> Option<Motive> {
     shown.pages.first().and_then(|filed| filed.told_motive())
 }
 
-/// «Absence – Le vendredi 20 novembre», «Annulée – Sortie scolaire – Musée»; what has no title of its own is read just below.
+/// «Absence – Le vendredi 20 novembre», «Annulée – Sortie scolaire – Musée»; what has no title of its own is read just
+/// below.
 fn named(words: &Words, matter: &Matter) -> Markup {
     let titled = !matches!(matter, Matter::Observation(_) | Matter::Praise { .. } | Matter::Incident(_));
     html! {
@@ -266,8 +267,8 @@ fn is_moved(step: &Step) -> bool {
     matches!(step, Step::Rewritten(rewriting) if rewriting.moved_for.is_some())
 }
 
-/// What is to be filled in, signed and given back; nothing where nothing is asked. Where each is to sign, each has a line;
-/// what only one of them may answer for themself, each answers.
+/// What is to be filled in, signed and given back; nothing where nothing is asked. Where each is to sign, each has a
+/// line; what only one of them may answer for themself, each answers.
 fn to_bring_back(words: &Words, shown: &Slip) -> Markup {
     let language = shown.language();
     match shown.asked {

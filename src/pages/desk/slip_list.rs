@@ -1,5 +1,5 @@
-//! «À remettre»: the slips of a class as the desk hands them out, by number. It stays at the desk: it names families, and
-//! says nothing of what they read.
+//! «À remettre»: the slips of a class as the desk hands them out, by number. It stays at the desk: it names families,
+//! and says nothing of what they read.
 
 use crate::domain::person::PersonName;
 use crate::domain::roster::ClassCode;
@@ -13,8 +13,8 @@ use maud::{Markup, html};
 pub struct HandedOut {
     /// What it is called.
     pub number: Option<SlipNumber>,
-    /// The class that its number is of, where it is another one: the pupil has come from there since, and this class has the
-    /// same number once more.
+    /// The class that its number is of, where it is another one: the pupil has come from there since, and this class
+    /// has the same number once more.
     pub of_class: Option<ClassCode>,
     /// The pupil who takes it home.
     pub pupil: PersonName,

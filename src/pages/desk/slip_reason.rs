@@ -1,4 +1,5 @@
-//! «Justifier d'après un billet»: why a pupil was away or late, as a slip of paper says it, or as it was told by telephone.
+//! «Justifier d'après un billet»: why a pupil was away or late, as a slip of paper says it, or as it was told by
+//! telephone.
 
 use crate::domain::absence::Absence;
 use crate::domain::entry::Matter;

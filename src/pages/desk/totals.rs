@@ -1,4 +1,5 @@
-//! «Totaux d'une période» of one pupil: four numbers in words, for the family and for the desk, and the form of the period.
+//! «Totaux d'une période» of one pupil: four numbers in words, for the family and for the desk, and the form of the
+//! period.
 
 use super::pupil_month::half_days;
 use crate::domain::half_day::Counting;

@@ -1,4 +1,5 @@
-//! «Sanctions disciplinaires»: the year's list, the closed list to choose from, and a preview before anything is written.
+//! «Sanctions disciplinaires»: the year's list, the closed list to choose from, and a preview before anything is
+//! written.
 
 use super::sanction_forms::{carried_out, days_fault_key, field_id, suspension};
 use crate::domain::asking::Needs;

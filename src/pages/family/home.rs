@@ -1,5 +1,5 @@
-//! The carnet's first page for a family: where there are several children, each with what awaits someone there; then what
-//! awaits someone, child by child; then each child's, newest first.
+//! The carnet's first page for a family: where there are several children, each with what awaits someone there; then
+//! what awaits someone, child by child; then each child's, newest first.
 
 use super::asking::ask_button;
 use super::lists::{Onward, Whole, others, stretch, stretches};

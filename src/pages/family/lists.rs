@@ -1,5 +1,5 @@
-//! How much of each list of a family's first page is shown: a few of each; of one that was asked for, so many at a time that
-//! the page stays light on an old phone, with the way on and the way back.
+//! How much of each list of a family's first page is shown: a few of each; of one that was asked for, so many at a time
+//! that the page stays light on an old phone, with the way on and the way back.
 
 use crate::domain::ids::Handle;
 use crate::domain::stretch::{self as domain, LINES, Ways};

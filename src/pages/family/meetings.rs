@@ -40,8 +40,8 @@ pub(super) fn meetings(words: &Words, own: &[OwnMeeting], several: bool) -> Mark
     }
 }
 
-/// «Absence de … du … au …», who replaces them, and what that means for whoever reads it; or that it was taken back. Where
-/// it takes a rendez-vous, that sentence says how another time is found.
+/// «Absence de … du … au …», who replaces them, and what that means for whoever reads it; or that it was taken back.
+/// Where it takes a rendez-vous, that sentence says how another time is found.
 pub(in crate::pages) fn away_note(words: &Words, away: &HostAway, covers: &str) -> Markup {
     let (from, until) = (words.date(away.days.from()), words.date(away.days.until()));
     let said = [("name", (&away.name).into()), ("from", (&from).into()), ("until", (&until).into())];

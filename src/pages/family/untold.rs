@@ -1,4 +1,5 @@
-//! «Recevoir un avis»: on the first page of whoever is told of news by no way, with one button for each way and one for none.
+//! «Recevoir un avis»: on the first page of whoever is told of news by no way, with one button for each way and one for
+//! none.
 
 use crate::domain::untold::Untold;
 use crate::i18n::Words;

@@ -1,4 +1,5 @@
-//! «Dette d'entiercement»: what an escrow that is not burnt could still bring back, said wherever something was destroyed.
+//! «Dette d'entiercement»: what an escrow that is not burnt could still bring back, said wherever something was
+//! destroyed.
 
 use crate::i18n::Words;
 use crate::pages::parts::{Badge, Tone, badge};

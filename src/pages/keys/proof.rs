@@ -1,4 +1,5 @@
-//! «La preuve»: what is promised of the keys, how anyone checks each promise, and what remains outside. For the printer.
+//! «La preuve»: what is promised of the keys, how anyone checks each promise, and what remains outside. For the
+//! printer.
 
 use crate::domain::school_year::SchoolYear;
 use crate::i18n::Words;

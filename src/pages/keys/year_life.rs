@@ -1,5 +1,5 @@
-//! «Fin d'année»: where each year's keys stand, what comes next, and the order for it, given with a passkey. The head and
-//! the DPO see the same, each with what is theirs to do.
+//! «Fin d'année»: where each year's keys stand, what comes next, and the order for it, given with a passkey. The head
+//! and the DPO see the same, each with what is theirs to do.
 
 use super::history::{EventLine, key_history};
 use super::year_asked::{Asked, asked};
@@ -118,7 +118,8 @@ impl Stage {
     }
 }
 
-/// The life of every year as one of the two sees it, and the next one when the head may open it; first what is suspended.
+/// The life of every year as one of the two sees it, and the next one when the head may open it; first what is
+/// suspended.
 pub fn year_life(
     frame: &Frame,
     office: Office,

@@ -43,7 +43,8 @@ pub fn detention_session(session: impl Display) -> String {
     format!("{DETENTIONS}/{session}")
 }
 
-/// GET: the forms that move a session or cancel it; POST with `slip`, `on`, `at`, `minutes`, `room` and `reason`: moves it.
+/// GET: the forms that move a session or cancel it; POST with `slip`, `on`, `at`, `minutes`, `room` and `reason`: moves
+/// it.
 pub fn session_change(session: impl Display) -> String {
     format!("{DETENTIONS}/{session}/changement")
 }
@@ -53,8 +54,8 @@ pub fn session_cancelled(session: impl Display) -> String {
     format!("{DETENTIONS}/{session}/annulation")
 }
 
-/// GET: the form of an outing of that class; POST with `slip`, `kind`, `subject`, `text`, the four fields of a period, `to` and
-/// `also`: plans it.
+/// GET: the form of an outing of that class; POST with `slip`, `kind`, `subject`, `text`, the four fields of a period,
+/// `to` and `also`: plans it.
 pub fn new_outing(code: &ClassCode) -> String {
     format!("{OUTINGS}/classe/{}", encoded(code))
 }
@@ -98,7 +99,8 @@ pub fn class_reminders(lack: Lack, code: &ClassCode) -> String {
     format!("{}/relance", class_lacking(lack, code))
 }
 
-/// POST with `slip`, several, and `on`: slips that came back, which sign a page or confirm a reason; from that page of them.
+/// POST with `slip`, several, and `on`: slips that came back, which sign a page or confirm a reason; from that page of
+/// them.
 pub fn class_slips_back(lack: Lack, code: &ClassCode, page: usize) -> String {
     let back = format!("{}/retour", class_lacking(lack, code));
     if page > 1 { format!("{back}?liste=coupons&page={page}") } else { back }
@@ -119,14 +121,14 @@ pub fn one_letter(code: &ClassCode, guardian: impl Display) -> String {
     format!("{}?pour={guardian}", super::class_letters_print(code))
 }
 
-/// GET: the form that enters why; POST with `guardian`, `signed-on`, `motive`, `comment` and `days`: enters it from a slip;
-/// with `told` instead of the first two, as it was told by telephone.
+/// GET: the form that enters why; POST with `guardian`, `signed-on`, `motive`, `comment` and `days`: enters it from a
+/// slip; with `told` instead of the first two, as it was told by telephone.
 pub fn slip_reason(pupil: impl Display, entry: impl Display) -> String {
     format!("/eleves/{pupil}/{entry}/justification")
 }
 
-/// POST with `slip`, `on`, `motive` and `comment`: notes in that list what was told by telephone; with `whole-day`, of the lessons
-/// to come as well.
+/// POST with `slip`, `on`, `motive` and `comment`: notes in that list what was told by telephone; with `whole-day`, of
+/// the lessons to come as well.
 pub fn told_on_the_telephone(pupil: impl Display, entry: impl Display) -> String {
     format!("{}/telephone", slip_reason(pupil, entry))
 }

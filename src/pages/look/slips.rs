@@ -1,5 +1,5 @@
-//! Paper: slips for those who read on it, every kind of page in every state, and the desk's forms for what they hand in,
-//! with invented people, for [`super`].
+//! Paper: slips for those who read on it, every kind of page in every state, and the desk's forms for what they hand
+//! in, with invented people, for [`super`].
 
 use crate::domain::absence::Absence;
 use crate::domain::asking::Needs;

@@ -1,5 +1,5 @@
-//! «Mentions d'information»: one page each for parents, pupils and staff, for the screen, the wall and the printer. What
-//! is kept and how long is told from the table that the program itself follows.
+//! «Mentions d'information»: one page each for parents, pupils and staff, for the screen, the wall and the printer.
+//! What is kept and how long is told from the table that the program itself follows.
 
 use crate::domain::kept::Concerned;
 use crate::domain::school_year::SchoolYear;
@@ -98,7 +98,8 @@ impl Audience {
     }
 }
 
-/// The notice of that year; its end, when a day is armed; and whether devices are called, which no member of staff's is.
+/// The notice of that year; its end, when a day is armed; and whether devices are called, which no member of staff's
+/// is.
 pub fn notice(frame: &Frame, audience: Audience, year: SchoolYear, ends: Option<Date>, calls: bool) -> Markup {
     let calls = calls && audience != Audience::Staff;
     let (words, told) = (frame.words, audience.told());

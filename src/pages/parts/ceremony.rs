@@ -20,8 +20,9 @@ pub enum CeremonyKind {
 /// A form that ends with a passkey.
 ///
 /// The script posts the form's fields as JSON to `options`, with the token in `X-CSRF-Token`, and is answered
-/// `{"ceremony": "<handle>", "publicKey": {…}}`. It then posts `{"ceremony", "credential", …fields}` to `finish`, and is
-/// answered 200 `{"location": "/…"}`, where it goes, or 4xx or 500 `{"problem": "<name of a Snag>"}`, which it shows.
+/// `{"ceremony": "<handle>", "publicKey": {…}}`. It then posts `{"ceremony", "credential", …fields}` to `finish`, and
+/// is answered 200 `{"location": "/…"}`, where it goes, or 4xx or 500 `{"problem": "<name of a Snag>"}`, which it
+/// shows.
 pub struct Ceremony<'a> {
     /// What the passkey is for.
     pub kind: CeremonyKind,

@@ -140,8 +140,9 @@ impl<'a> Field<'a> {
         (self.code || matches!(self.kind, Kind::Typed("email"))).then_some("ltr")
     }
 
-    /// The most characters that its one line lets be typed. Only for what nobody pastes out of a longer text (a code, a name, a
-    /// few words why): the browser cuts the rest and says nothing, where the server refuses a text and gives it back whole.
+    /// The most characters that its one line lets be typed. Only for what nobody pastes out of a longer text (a code, a
+    /// name, a few words why): the browser cuts the rest and says nothing, where the server refuses a text and gives it
+    /// back whole.
     pub fn most(self, most: usize) -> Self {
         Self { most: Some(most), ..self }
     }

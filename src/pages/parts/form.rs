@@ -84,8 +84,8 @@ pub fn back(words: &Words, href: &str) -> Markup {
     html! { p .back { a href=(href) { (icon(Icon::Back)) (words.t("back")) } } }
 }
 
-/// Above a form that was refused: each fault, with a link to its field (`id`, sentence). Nothing when there is none. The
-/// page opens there, so that nobody has to look for why it came back.
+/// Above a form that was refused: each fault, with a link to its field (`id`, sentence). Nothing when there is none.
+/// The page opens there, so that nobody has to look for why it came back.
 pub fn error_summary(words: &Words, faults: &[(&str, &str)]) -> Markup {
     html! {
         @if !faults.is_empty() {

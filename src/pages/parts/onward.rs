@@ -5,8 +5,8 @@ use crate::i18n::Words;
 use crate::pages::links;
 use maud::{Markup, html};
 
-/// The way on says how many are left, the way back that there are others; nothing of a list that is shown whole. The list
-/// has that address, and stands in that place of its page.
+/// The way on says how many are left, the way back that there are others; nothing of a list that is shown whole. The
+/// list has that address, and stands in that place of its page.
 pub fn onward(words: &Words, (more, back): (&str, &str), ways: Ways, there: (&str, &str)) -> Markup {
     both(&words.with(more, &[("n", ways.left.into())]), &words.t(back), ways, there)
 }
@@ -49,8 +49,8 @@ pub struct Lists<'a> {
 }
 
 impl Lists<'_> {
-    /// What of that list is shown, `most` at a time, and the ways to the rest, which say its heading; its name is also that
-    /// of its place.
+    /// What of that list is shown, `most` at a time, and the ways to the rest, which say its heading; its name is also
+    /// that of its place.
     pub fn part<'t, T>(&self, list: (&str, &str), most: usize, all: &'t [T]) -> (&'t [T], Markup) {
         let (here, ways) = stretch(self.reading.page_of(list.0), most, all.len());
         (&all[here], self.ways(list, ways))

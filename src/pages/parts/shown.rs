@@ -85,7 +85,8 @@ pub fn written_by(who: Who, text: &str) -> Markup {
     if matches!(who, Who::Staff(_)) { prose(text) } else { own_words(text) }
 }
 
-/// A few words within a page that may speak another language: their own, when it is not the page's, and their own order.
+/// A few words within a page that may speak another language: their own, when it is not the page's, and their own
+/// order.
 pub fn aside(lang: Option<&'static str>, words: &str) -> Markup {
     html! { @if let Some(lang) = lang { bdi lang=(lang) { (words) } } @else { (words) } }
 }

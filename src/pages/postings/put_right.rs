@@ -1,5 +1,5 @@
-//! What came back on paper for a posting and was entered for the wrong person: that it was taken back, and the forms that
-//! do.
+//! What came back on paper for a posting and was entered for the wrong person: that it was taken back, and the forms
+//! that do.
 
 use super::sheet::{GuardianLine, PupilReaders, SheetPage};
 use crate::domain::roster::ClassCode;

@@ -21,7 +21,8 @@ struct Awaited {
     ticked: bool,
 }
 
-/// «Coupon n° 7 du 23 novembre 2026»; of a pupil who has come from another class since, with the class it was printed for.
+/// «Coupon n° 7 du 23 novembre 2026»; of a pupil who has come from another class since, with the class it was printed
+/// for.
 pub(super) fn slip_called(words: &Words, guardian: &GuardianLine, shown: &ClassCode) -> Option<String> {
     let (number, class) = guardian.slip.as_ref()?;
     Some(with_class(called(words, *number), Some(class).filter(|class| *class != shown)))

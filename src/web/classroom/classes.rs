@@ -151,8 +151,8 @@ pub(in crate::web) fn needs<C>(visit: &Visit<C>) -> Needs {
     if visit.fields().text("needs") == Needs::Each.code() { Needs::Each } else { Needs::One }
 }
 
-/// Whom a form of the class is for. The whole class is ticked before anybody touches some of these forms: what is picked
-/// beside it is not thrown away for it.
+/// Whom a form of the class is for. The whole class is ticked before anybody touches some of these forms: what is
+/// picked beside it is not thrown away for it.
 pub(in crate::web) fn recipients(form: &ToClass) -> Result<Recipients, ToFault> {
     let whole = form.to.iter().any(|to| to == "all");
     let handles: BTreeSet<Handle> = form.to.iter().filter_map(|to| to.parse().ok()).collect();

@@ -1,5 +1,5 @@
-//! «Signaler un incident»: the pupils of the classes picked, what each family reads, and the warning that one of them would
-//! read another child's name.
+//! «Signaler un incident»: the pupils of the classes picked, what each family reads, and the warning that one of them
+//! would read another child's name.
 
 use crate::acts::{self, ActRefused, IncidentDraft};
 use crate::domain::ids::Handle;
@@ -69,7 +69,8 @@ fn pupils(visit: &Visit<Writer>, classes: &[OtherClass]) -> Result<Vec<(ClassLin
     Ok(shown)
 }
 
-/// What was typed of a pupil who is not shown among these: their class is picked no more, or they have gone to another one.
+/// What was typed of a pupil who is not shown among these: their class is picked no more, or they have gone to another
+/// one.
 fn astray(visit: &Visit<Writer>, shown: &[(ClassLink, Vec<PartLine>)]) -> Result<Vec<AstrayPart>, Refusal> {
     let shown: BTreeSet<_> = shown.iter().flat_map(|(_, lines)| lines).map(|line| line.pupil.handle).collect();
     let typed = visit.fields().parts().filter(|(_, part)| !part.trim().is_empty());

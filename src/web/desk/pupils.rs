@@ -159,7 +159,8 @@ fn times_on_paper(visit: &Visit<Desk>) -> Result<Vec<DateTime>, usize> {
     named_times(&typed_times(visit.fields()), (open.year(), visit.school().local_now()))
 }
 
-/// A signature, a confirmation of what was told, or the answer to a «demande d'autorisation» or to a time that was proposed.
+/// A signature, a confirmation of what was told, or the answer to a «demande d'autorisation» or to a time that was
+/// proposed.
 fn on_paper(
     visit: &Visit<Desk>,
     of: OfPupil,

@@ -55,8 +55,8 @@ pub(in crate::web) fn speak(visit: &Visit<Family>) -> Answer {
     language::keeping(answer, &visit.arrival.headers, Some(language))
 }
 
-/// The page on which the language was chosen, as the browser says: one of ours, which can be opened again, without what it
-/// said had been done.
+/// The page on which the language was chosen, as the browser says: one of ours, which can be opened again, without what
+/// it said had been done.
 fn chosen_on(arrival: &Arrival) -> Option<String> {
     let page = Url::parse(arrival.header(header::REFERER)?).ok()?;
     let own = Url::parse(&arrival.app.school.charter().origin).ok()?;

@@ -1,4 +1,5 @@
-//! A guardian, or a pupil of age, chooses where and when they are told by mail. Where no relay is named, nobody finds it.
+//! A guardian, or a pupil of age, chooses where and when they are told by mail. Where no relay is named, nobody finds
+//! it.
 
 use crate::acts::{self, ActRefused, MailChoices, Reader};
 use crate::domain::address_proof::Typed;

@@ -1,4 +1,5 @@
-//! The level that a destruction reaches, in the words of the pages and of the command line: never more than was checked.
+//! The level that a destruction reaches, in the words of the pages and of the command line: never more than was
+//! checked.
 
 use crate::acts::{School, cells_ground, last_rehearsal};
 use crate::i18n::dates::local;

@@ -1,6 +1,7 @@
 //! `/healthz`: whether this process serves, for whoever watches it. It says nothing else.
 //!
-//! 200 while what is written is kept and what is asked is read, 503 once it is not and the process is to be started anew.
+//! 200 while what is written is kept and what is asked is read, 503 once it is not and the process is to be started
+//! anew.
 
 use crate::web::doors::Public;
 use crate::web::reply::raw;

@@ -1,4 +1,5 @@
-//! The papers about personal data: the register's entry with its files for the head and the DPO, the notices for anyone.
+//! The papers about personal data: the register's entry with its files for the head and the DPO, the notices for
+//! anyone.
 
 use crate::acts::{self, School};
 use crate::domain::language::Language;

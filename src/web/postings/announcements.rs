@@ -1,4 +1,5 @@
-//! An announcement is written, its writer warned of a pupil's name, and published in the window or, by the head, at once.
+//! An announcement is written, its writer warned of a pupil's name, and published in the window or, by the head, at
+//! once.
 
 use crate::acts::{self, Announcement, Publisher};
 use crate::domain::posting::Audience;

@@ -165,8 +165,8 @@ fn is_dead(school: &archive::School, what: &str) {
     assert_eq!(said, 1, "{what}: said {said} times");
 }
 
-/// Not a test of its own: the soak runs this one in a process of its own and harms it. Run by itself it sees that a year
-/// of which nobody has looked at the clock opens on its eve, and is dead once its day has come.
+/// Not a test of its own: the soak runs this one in a process of its own and harms it. Run by itself it sees that a
+/// year of which nobody has looked at the clock opens on its eve, and is dead once its day has come.
 #[test]
 fn ends_until_harmed() {
     let Some((folder, life)) = Life::given() else {

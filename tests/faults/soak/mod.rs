@@ -1,7 +1,7 @@
-//! A school written to, rotated and harmed at random for as long as is asked: killed, told that its disk is full, read-only
-//! or failing at any call that touches it, its clock set days and years forward and back, a second server begun beside it.
-//! After each harm it is opened and held against everything it has promised. Every few rounds a year ends under the same
-//! harms (see `ending`). Two servers by their own commands are in `tests/commands`:
+//! A school written to, rotated and harmed at random for as long as is asked: killed, told that its disk is full,
+//! read-only or failing at any call that touches it, its clock set days and years forward and back, a second server
+//! begun beside it. After each harm it is opened and held against everything it has promised. Every few rounds a year
+//! ends under the same harms (see `ending`). Two servers by their own commands are in `tests/commands`:
 //! `a_second_server_on_the_same_school_is_refused_while_the_first_goes_on`.
 //!
 //!     TEST_SOAK_SECONDS=3600 TEST_SOAK_SEED=7 cargo nextest run --test faults -E 'test(soak)' --no-capture

@@ -75,8 +75,8 @@ pub struct Ended {
     pub refused: bool,
 }
 
-/// Lets a process promise some things, then kills it, unless it has ended of what was refused to it. `hear` is given each
-/// line and says whether it promises anything; `meanwhile` is done once it has given a first promise.
+/// Lets a process promise some things, then kills it, unless it has ended of what was refused to it. `hear` is given
+/// each line and says whether it promises anything; `meanwhile` is done once it has given a first promise.
 pub fn lived(
     (life, test, folder): (&Life, &str, &Path),
     (refusal, refused): (Option<&Refusal>, &mut Refused),
