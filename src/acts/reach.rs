@@ -50,19 +50,13 @@ impl<'a> Clerk<'a> {
             Self::Secretary(secretary) => secretary.staff(),
         }
     }
-}
 
-impl Clerk<'_> {
     /// The year whose guardians are written to.
     ///
     /// # Errors
     /// [`ActRefused::NotFound`] when no year lives.
     pub fn live(&self, school: &School) -> Result<LiveYear, ActRefused> {
-        let staff = match self {
-            Self::Desk(desk) => desk.staff(),
-            Self::Secretary(secretary) => secretary.staff(),
-        };
-        staff.live(school).ok_or(ActRefused::NotFound)
+        self.staff().live(school).ok_or(ActRefused::NotFound)
     }
 
     /// Every division: what is sent or printed for each pupil once goes by these.
@@ -86,8 +80,7 @@ impl Clerk<'_> {
     /// # Errors
     /// [`ActRefused::NoOpenYear`].
     pub fn open(&self, school: &School) -> Result<OpenYear, ActRefused> {
-        let year = self.live(school).map_err(|_| ActRefused::NoOpenYear)?.year;
-        school.open_year().filter(|open| open.year() == year).ok_or(ActRefused::NoOpenYear)
+        self.staff().live(school).and_then(LiveYear::opened).ok_or(ActRefused::NoOpenYear)
     }
 }
 
@@ -135,8 +128,7 @@ impl<'a> Reach<'a> {
     /// # Errors
     /// [`ActRefused::NoOpenYear`].
     pub fn open(&self, school: &School) -> Result<OpenYear, ActRefused> {
-        let year = self.live(school).map_err(|_| ActRefused::NoOpenYear)?.year;
-        school.open_year().filter(|open| open.year() == year).ok_or(ActRefused::NoOpenYear)
+        self.staff().live(school).and_then(LiveYear::opened).ok_or(ActRefused::NoOpenYear)
     }
 
     /// A class or group within reach.

@@ -7,7 +7,6 @@ use crate::archive::error::ArchiveError;
 use crate::archive::school::School;
 use crate::archive::scope::Scope;
 use crate::backup::{Readers, Tallied, Whose, Writing, WritingError, sealed};
-use crate::domain::year_state::YearState;
 use crate::ledger::{Event, Leaf, Signer};
 use std::io::Write;
 
@@ -98,8 +97,7 @@ impl School {
     /// A year that is condemned is let go of at once: no copy makes the wipe wait.
     fn still_lives(&self, whose: Whose) -> bool {
         let Whose::Year(year) = whose else { return true };
-        let dying = |state: &YearState| matches!(state, YearState::Condemned { .. } | YearState::Destroyed { .. });
-        !self.year_files().iter().any(|file| file.year == year && dying(&file.state))
+        self.year_file(year).is_none_or(|file| file.state.lives())
     }
 }
 

@@ -28,7 +28,7 @@ impl School {
     /// # Errors
     /// [`ArchiveError::Year`] when the year does not live; a cell that does not open; a failing disk.
     pub fn keep_escrow(&self, year: SchoolYear, number: u32, recipient: &str) -> Result<(), ArchiveError> {
-        let live = self.live_years().into_iter().find(|live| live.year == year).ok_or(ArchiveError::Year(year))?;
+        let live = self.living(year).ok_or(ArchiveError::Year(year))?;
         make_folder(&self.folders.escrow())?;
         let establishment = Cell::at(self.folders.establishment_cell());
         let scopes: [(Whose, &Scope, Cell); 2] = [

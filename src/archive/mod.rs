@@ -37,6 +37,7 @@ mod records;
 mod restoring;
 mod rotation;
 mod school;
+mod school_years;
 mod scope;
 mod terms;
 mod year_keys;

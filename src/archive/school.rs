@@ -11,9 +11,9 @@ use crate::archive::kind::Kind;
 use crate::archive::migration::FORM;
 use crate::archive::pen::Pen;
 use crate::archive::promises::promised_roots;
-use crate::archive::records::{BackupReaders, Charter, LedgerKey, YearFile};
+use crate::archive::records::{BackupReaders, Charter, LedgerKey};
 use crate::archive::scope::Scope;
-use crate::archive::years::{LiveYear, OpenYear, Years};
+use crate::archive::years::Years;
 use crate::domain::clock::{Chance, Clock};
 use crate::domain::ids::Handle;
 use crate::ledger::{Book, Leaf, Origin, Signer};
@@ -206,26 +206,6 @@ impl School {
     /// Unpredictable bytes.
     pub fn chance(&self) -> &dyn Chance {
         self.chance.as_ref()
-    }
-
-    /// The latest year whose keys live, to read in.
-    pub fn live_year(&self) -> Option<LiveYear> {
-        self.years.latest_live()
-    }
-
-    /// Every year whose keys live, the latest first.
-    pub fn live_years(&self) -> Vec<LiveYear> {
-        self.years.live()
-    }
-
-    /// The year that is open for writing.
-    pub fn open_year(&self) -> Option<OpenYear> {
-        self.years.latest_open()
-    }
-
-    /// Every year the establishment knows, destroyed ones too, the latest first.
-    pub fn year_files(&self) -> Vec<YearFile> {
-        self.years.files()
     }
 
     /// Whether the establishment, every living year and the ledger can be read and written to.

@@ -7,7 +7,7 @@ use crate::archive::layout;
 use crate::archive::records::{Canary, YearFile};
 use crate::archive::school::School;
 use crate::archive::scope::Scope;
-use crate::archive::years::{Unreadable, YearsTurn};
+use crate::archive::years::YearsTurn;
 use crate::domain::ceremony::Ceremony;
 use crate::domain::ids::Subject;
 use crate::domain::school_year::SchoolYear;
@@ -39,7 +39,7 @@ impl School {
         ceremony: Ceremony,
         announce: impl FnOnce(&Commitments) -> Leaf,
     ) -> Result<(), ArchiveError> {
-        if self.years.files().iter().any(|file| file.year == year) {
+        if self.year_file(year).is_some() {
             return Err(ArchiveError::Year(year));
         }
         if self.is_promised(year)? {
@@ -66,7 +66,7 @@ impl School {
     /// # Errors
     /// When a failure in another thread left the ledger locked.
     pub fn half_open_years(&self) -> Result<Vec<SchoolYear>, ArchiveError> {
-        let known = self.years.files();
+        let known = self.year_files();
         let named: BTreeSet<SchoolYear> = self.read_ledger(|book, _| {
             let opened = book.leaves().iter().filter_map(|leaf| match &leaf.event {
                 Event::YearOpen { year, .. } => year.as_str().parse().ok(),
@@ -149,14 +149,9 @@ impl School {
         erased: &BTreeSet<Subject>,
         announce: impl FnOnce(&NewEpoch) -> Result<(), E>,
     ) -> Result<Commitments, E> {
-        let live = self.live_years().into_iter().find(|live| live.year == year).ok_or(ArchiveError::Year(year))?;
+        let live = self.living(year).ok_or(ArchiveError::Year(year))?;
         let joined = self.folders.joined(&self.unlock, self.chance(), year)?;
         live.scope.rotate(&self.year_cell(year), joined.as_ref().unwrap_or(&self.unlock), erased, announce)
-    }
-
-    /// Why a year that should live is not served; none when it is, or should not be.
-    pub fn unreadable(&self, year: SchoolYear) -> Option<Unreadable> {
-        self.years.unreadable(year)
     }
 
     /// The year's erasable cell.

@@ -46,12 +46,22 @@ impl OpenYear {
     pub fn scope(&self) -> &Scope {
         &self.live.scope
     }
+
+    /// To read in.
+    pub fn live(&self) -> &LiveYear {
+        &self.live
+    }
 }
 
 impl LiveYear {
+    /// It may be written.
+    pub fn is_open(&self) -> bool {
+        self.state == YearState::Open
+    }
+
     /// The permission to write, when the year is open.
     pub fn opened(self) -> Option<OpenYear> {
-        if self.state == YearState::Open { Some(OpenYear { live: self }) } else { None }
+        if self.is_open() { Some(OpenYear { live: self }) } else { None }
     }
 }
 
@@ -122,7 +132,7 @@ impl Years {
             Self { uai: uai.clone(), slots: RwLock::default(), changing: Mutex::new(()), retiring: Mutex::new(()) };
         for shelved in establishment.shelf::<YearFile>(establishment.house())? {
             let file = shelved.record;
-            let slot = match lives(&file.state) {
+            let slot = match file.state.lives() {
                 true => years.opened(folders, unlock, chance, file, promised)?,
                 false => Slot::of(file, None),
             };
@@ -190,7 +200,7 @@ impl Years {
         let slots = self.slots.read().unwrap_or_else(PoisonError::into_inner);
         let live = slots.values().rev().filter_map(|slot| {
             // Condemned, it is served to nobody from that moment on, though its keys are yet to be dropped.
-            let scope = slot.scope.as_ref().filter(|_| lives(&slot.file.state)).map(Arc::clone)?;
+            let scope = slot.scope.as_ref().filter(|_| slot.file.state.lives()).map(Arc::clone)?;
             Some(LiveYear { year: slot.file.year, scope, state: slot.file.state.clone() })
         });
         live.collect()
@@ -202,14 +212,6 @@ impl Years {
         slots.get(&year)?.scope.clone()
     }
 
-    pub(in crate::archive) fn latest_live(&self) -> Option<LiveYear> {
-        self.live().into_iter().next()
-    }
-
-    pub(in crate::archive) fn latest_open(&self) -> Option<OpenYear> {
-        self.live().into_iter().find_map(LiveYear::opened)
-    }
-
     pub(in crate::archive) fn files(&self) -> Vec<YearFile> {
         let slots = self.slots.read().unwrap_or_else(PoisonError::into_inner);
         slots.values().rev().map(|slot| slot.file.clone()).collect()
@@ -218,7 +220,7 @@ impl Years {
     /// Why a year that should live is not served.
     pub(in crate::archive) fn unreadable(&self, year: SchoolYear) -> Option<Unreadable> {
         let slots = self.slots.read().unwrap_or_else(PoisonError::into_inner);
-        slots.get(&year).filter(|slot| lives(&slot.file.state))?.unreadable
+        slots.get(&year).filter(|slot| slot.file.state.lives())?.unreadable
     }
 
     /// Takes a year into service, its canary sealed first.
@@ -286,11 +288,6 @@ impl Years {
             }
         }
     }
-}
-
-/// Whether a year of that state may be read at all.
-fn lives(state: &YearState) -> bool {
-    !matches!(state, YearState::Condemned { .. } | YearState::Destroyed { .. })
 }
 
 fn store_file(establishment: &Scope, file: &YearFile) -> Result<(), ArchiveError> {

@@ -55,9 +55,7 @@ impl Staff {
     /// The year that they look at: the one they have chosen as long as it lives, else the latest. In summer one may be
     /// closed, its families still to be served, while the next is prepared.
     pub fn live(&self, school: &School) -> Option<LiveYear> {
-        let years = school.live_years();
-        let chosen = years.iter().find(|live| Some(live.year) == self.looks_at);
-        chosen.or(years.first()).cloned()
+        self.looks_at.and_then(|year| school.living(year)).or_else(|| school.live_year())
     }
     /// As an author.
     pub fn actor(&self) -> Actor {

@@ -61,7 +61,7 @@ impl Room<'_> {
 pub(in crate::auth) fn room(school: &School, place: Place) -> Option<Room<'_>> {
     match place {
         Place::Establishment => Some(Room::Establishment(school.establishment())),
-        Place::Year(year) => school.live_years().into_iter().find(|live| live.year == year).map(Room::Year),
+        Place::Year(year) => school.living(year).map(Room::Year),
     }
 }
 

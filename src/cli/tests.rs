@@ -36,15 +36,18 @@ struct Served {
     _folder: TempDir,
 }
 
-pub(in crate::cli) fn school(folders: &Folders) -> Appliance {
-    let charter = Charter {
+pub(in crate::cli) fn charter() -> Charter {
+    Charter {
         uai: "0990001A".parse().unwrap(),
         name: "Collège des Exemples".into(),
         origin: "http://localhost:8080".into(),
         tenure: Tenure::Public,
         zone: "Europe/Paris".into(),
-    };
-    let appliance = Appliance::create(folders.clone(), charter, Keeping::KeyFile, &Timepiece::Real).unwrap();
+    }
+}
+
+pub(in crate::cli) fn school(folders: &Folders) -> Appliance {
+    let appliance = Appliance::create(folders.clone(), charter(), Keeping::KeyFile, &Timepiece::Real).unwrap();
     let operator = Operator::at_the_console();
     let (year, today) = ("2026-2027".parse().unwrap(), appliance.school.local_now().date());
     let arming = Arming::new(year, Basis::OutOfScope, today, usual_day(year, today), today).unwrap();

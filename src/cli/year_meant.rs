@@ -38,7 +38,7 @@ pub(in crate::cli) fn to_close(school: &School, named: Option<SchoolYear>) -> Re
 
 /// The year that lives without the visa it needs, or else the only one that lives, whose visa is put right.
 pub(in crate::cli) fn to_stamp(school: &School, named: Option<SchoolYear>) -> Result<SchoolYear, Refused> {
-    let lives = |file: &YearFile| !matches!(file.state, YearState::Condemned { .. } | YearState::Destroyed { .. });
+    let lives = |file: &YearFile| file.state.lives();
     let lacks = |file: &YearFile| lives(file) && !file.ceremony.has_visa();
     let missing = school.year_files().iter().any(lacks);
     the_one(school, named, |file| if missing { lacks(file) } else { lives(file) })
@@ -75,8 +75,9 @@ mod tests {
     use super::*;
     use crate::acts::{Orders, close_year, open_year, record_visa};
     use crate::appliance::{Appliance, DemoClock, Keeping, Timepiece};
-    use crate::archive::{Charter, Folders, Tenure};
+    use crate::archive::Folders;
     use crate::auth::Operator;
+    use crate::cli::tests::charter;
     use crate::domain::arming::{Arming, Basis, usual_day};
     use std::sync::Arc;
 
@@ -97,16 +98,9 @@ mod tests {
 
     fn in_july(told: impl FnOnce(&School)) {
         let folder = tempfile::tempdir().unwrap();
-        let charter = Charter {
-            uai: "0990001A".parse().unwrap(),
-            name: "Collège des Exemples".into(),
-            origin: "http://localhost:8080".into(),
-            tenure: Tenure::Public,
-            zone: "Europe/Paris".into(),
-        };
         let time = Timepiece::Demo(Arc::new(DemoClock::beginning("2027-07-05T08:00:00Z".parse().unwrap())));
         let folders = Folders::at(folder.path().join("carnet"));
-        let appliance = Appliance::create(folders, charter, Keeping::KeyFile, &time).unwrap();
+        let appliance = Appliance::create(folders, charter(), Keeping::KeyFile, &time).unwrap();
         told(&appliance.school);
     }
 

@@ -121,6 +121,11 @@ pub fn shortest_notice(now: Timestamp) -> Timestamp {
 }
 
 impl YearState {
+    /// Its keys are to live: the year may be read.
+    pub fn lives(&self) -> bool {
+        !matches!(self, Self::Condemned { .. } | Self::Destroyed { .. })
+    }
+
     /// «Clôturer l'année».
     ///
     /// # Errors

@@ -233,7 +233,7 @@ pub(in crate::web) fn bare_frame(app: &App, language: Language) -> Frame {
         looked_at: None,
         demo: app.demo.as_ref().map(|_| app.school.local_now().date()),
         width: Width::Reading,
-        open: app.school.live_year().is_some_and(|live| live.opened().is_some()),
+        open: app.school.live_year().is_some_and(|live| live.is_open()),
         no_year: no_year(&app.school),
     }
 }
@@ -244,7 +244,7 @@ fn no_year(school: &School) -> Option<NoYear> {
         return None;
     }
     let files = school.year_files();
-    if files.iter().any(|file| !matches!(file.state, YearState::Condemned { .. } | YearState::Destroyed { .. })) {
+    if files.iter().any(|file| file.state.lives()) {
         return None;
     }
     let destroyed = files.iter().find_map(|file| match file.state {

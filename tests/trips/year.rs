@@ -57,7 +57,7 @@ async fn the_head_closes_announces_waits_and_the_certificate_says_what_was_destr
     let closed = closes_the_year(&head).await;
     let over = helene.opens(&mot).await.sees("Bonne année scolaire.").sees("L'année est close");
     assert!(!over.offers("J'ai lu"), "a closed year is read and no longer written");
-    let fields = [("csrf".to_owned(), over.token()), ("version".to_owned(), "0".to_owned())];
+    let fields = over.signing();
     helene.browser.posts(&format!("{mot}/signature"), &fields).await;
     helene.opens(&mot).await.does_not_see("Lu et signé");
     assert!(!closed.offers("Annoncer la destruction"), "the sanctions are not handed over");
@@ -308,13 +308,13 @@ fn publishes(school: &School) {
 /// Runs the year to its end, by the deadline alone.
 fn destroys(school: &School) {
     school.reaches_the_end_of_its_year();
-    assert!(school.archive.live_years().iter().all(|live| live.year != this_year()));
+    assert!(school.archive.living(this_year()).is_none());
 }
 
 fn next_year(school: &School) -> LiveYear {
     let next = this_year().next();
     crate::support::school::opens(&school.archive, next);
-    let live = school.archive.live_years().into_iter().find(|live| live.year == next).unwrap();
+    let live = school.archive.living(next).unwrap();
     let class = ClassGroup {
         code: ClassCode("5A".into()),
         label: "Cinquième A".into(),

@@ -95,10 +95,9 @@ pub fn meetings_within(school: &School, by: &Head, whom: Handle, days: Days) -> 
 pub(in crate::acts) fn note_absence(school: &School, staff: StaffId, days: Days) -> Result<(), ActRefused> {
     school.live_years().iter().for_each(|live| live.scope.counts_anew());
     let Some(open) = school.open_year() else { return Ok(()) };
-    let Some(live) = school.live_years().into_iter().find(|live| live.year == open.year()) else { return Ok(()) };
     let from = school.local_now().date().max(days.from());
     let families: BTreeSet<_> =
-        with_any(&live, [Office::Teacher(staff)], from)?.into_iter().map(|entry| entry.subject).collect();
+        with_any(open.live(), [Office::Teacher(staff)], from)?.into_iter().map(|entry| entry.subject).collect();
     if families.is_empty() {
         return Ok(());
     }

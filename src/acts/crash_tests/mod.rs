@@ -323,7 +323,7 @@ fn wiped(school: &School, root: &Path) -> Result<bool, String> {
     let next = school.live_year().filter(|live| live.year == year(2027)).ok_or("LOSS: the next year is not there")?;
     next.scope.only::<Canary>(next.scope.house()).map_err(|error| format!("LOSS: {error}"))?;
     let said = leaves(root).iter().filter(|leaf| matches!(leaf.event, Event::Destroyed { .. })).count();
-    let file = school.year_files().into_iter().find(|file| file.year == year(2026)).unwrap();
+    let file = school.year_file(year(2026)).unwrap();
     let opens = school.year_opens(&file).map_err(|error| error.to_string())?;
     if said == 1 && !opens { Ok(true) } else { Err(format!("LIE: said {said} times, opens: {opens}")) }
 }

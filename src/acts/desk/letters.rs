@@ -158,7 +158,7 @@ pub fn prepare_letters(school: &School, clerk: Clerk<'_>, code: &ClassCode) -> R
 }
 
 /// Whoever stands there has lost their access, a guardian of the class or a pupil of age: their passkeys, sessions and
-/// codes are worth nothing any more, and a new code is made.
+/// codes are worth nothing any more, and a new code is made. Says whether they had been invited before.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when they are no guardian of the class nor a pupil of age of it, or shut out by the head;
@@ -168,14 +168,14 @@ pub fn reissue_letter(
     clerk: Clerk<'_>,
     code: &ClassCode,
     guardian: Handle,
-) -> Result<Seat, ActRefused> {
+) -> Result<bool, ActRefused> {
     clerk.open(school)?;
     let mut known = addressees(school, clerk, code)?.into_iter();
     let theirs = |addressee: &Addressee| addressee.handle == guardian && !addressee.shut_out;
     let addressee = known.find(theirs).ok_or(ActRefused::NotFound)?;
     revoke_access(school, addressee.seat)?;
     invite(school, addressee.seat)?;
-    Ok(addressee.seat)
+    Ok(addressee.has_been_invited())
 }
 
 /// The letters of those among these accounts who have a code that is worth something. Changes nothing.
@@ -204,7 +204,7 @@ fn person(school: &School, seat: Seat) -> Result<Known, ActRefused> {
             Ok((member.civility, member.name, None, LetterReader::Staff(member.function), None))
         }
         Place::Year(year) => {
-            let live = school.live_years().into_iter().find(|live| live.year == year).ok_or(ActRefused::NotFound)?;
+            let live = school.living(year).ok_or(ActRefused::NotFound)?;
             let held = live.scope.hold(seat.subject)?;
             of_year(&live.scope, &held, school.local_now().date())
         }

@@ -2,7 +2,7 @@
 
 use crate::acts::keys::catch_up::said_of;
 use crate::acts::refused::ActRefused;
-use crate::archive::{School, YearFile};
+use crate::archive::School;
 use crate::auth::{Dpo, Head};
 use crate::domain::school_year::SchoolYear;
 use crate::ledger::Event;
@@ -36,11 +36,10 @@ pub struct Elimination {
 /// # Errors
 /// [`ActRefused::NotFound`] when its keys do not live.
 pub fn elimination(school: &School, _by: &Eliminator<'_>, year: SchoolYear) -> Result<Elimination, ActRefused> {
-    let live = school.live_years().into_iter().find(|live| live.year == year).ok_or(ActRefused::NotFound)?;
+    let live = school.living(year).ok_or(ActRefused::NotFound)?;
     let extent = live.scope.extent()?;
     let said = said_of(school, year)?;
-    let handed_over = |file: &YearFile| file.year == year && file.ceremony.handed_over.is_some();
-    let handed_over = school.year_files().iter().any(handed_over);
+    let handed_over = school.year_file(year).is_some_and(|file| file.ceremony.handed_over.is_some());
     let when = |is: fn(&Event) -> bool| said.iter().find(|leaf| is(&leaf.event)).map(|leaf| leaf.at.into());
     Ok(Elimination {
         from: when(|event| matches!(event, Event::YearOpen { .. })).ok_or(ActRefused::NotFound)?,

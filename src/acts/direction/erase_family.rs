@@ -152,7 +152,7 @@ pub(in crate::acts) fn finish_erasures(school: &School, year: SchoolYear) -> Res
 /// orders at once are one rotation, then none. The year, when an order in it is not done yet.
 fn rotated_without(school: &School, year: SchoolYear) -> Result<Option<LiveYear>, ActRefused> {
     let _turn = school.turn();
-    let Some(live) = school.live_years().into_iter().find(|live| live.year == year) else { return Ok(None) };
+    let Some(live) = school.living(year) else { return Ok(None) };
     // An epoch that a power cut left unsaid.
     tell_epoch(school, &live)?;
     if pending(&live)?.is_empty() {

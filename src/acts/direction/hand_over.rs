@@ -28,10 +28,10 @@ pub struct Transcript {
 /// # Errors
 /// [`ActRefused::NotFound`] when no such year lives.
 pub fn to_transcribe(school: &School, by: &Head, year: SchoolYear) -> Result<Transcript, ActRefused> {
-    let live = school.live_years().into_iter().find(|live| live.year == year).ok_or(ActRefused::NotFound)?;
+    let live = school.living(year).ok_or(ActRefused::NotFound)?;
     let mut lines = sanctions_of(school, &live, by)?;
     lines.reverse();
-    let file = school.year_files().into_iter().find(|file| file.year == year).ok_or(ActRefused::NotFound)?;
+    let file = school.year_file(year).ok_or(ActRefused::NotFound)?;
     Ok(Transcript { taken: file.ceremony.handed_over, mark: mark_of(&lines)?, lines })
 }
 

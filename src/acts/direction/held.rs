@@ -78,7 +78,7 @@ pub(in crate::acts) fn family_to_hold(live: &LiveYear, proposal: Proposal) -> Re
 /// The family of a year whose hold waits for the second of two people.
 pub(in crate::acts) fn hold_waits_for(school: &School, live: &LiveYear) -> Result<Option<FamilyId>, ActRefused> {
     let believed = school.believed()?;
-    let file = school.year_files().into_iter().find(|file| file.year == live.year);
-    let motion = file.and_then(|file| file.ceremony.motion).filter(|motion| motion.stands(believed));
+    let motion =
+        school.year_file(live.year).and_then(|file| file.ceremony.motion).filter(|motion| motion.stands(believed));
     motion.map_or(Ok(None), |motion| family_to_hold(live, motion.proposal))
 }

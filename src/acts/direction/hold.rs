@@ -39,7 +39,7 @@ const ONLY: Handle = Handle([0; 16]);
 
 /// A year that takes no writing any more and is not condemned yet: what is copied is whole.
 pub(in crate::acts) fn closed(school: &School, year: SchoolYear) -> Result<LiveYear, ActRefused> {
-    let live = school.live_years().into_iter().find(|live| live.year == year).ok_or(YearRefused::NotClosed)?;
+    let live = school.living(year).ok_or(YearRefused::NotClosed)?;
     match live.state {
         YearState::Closed { .. } | YearState::Announced(_) => Ok(live),
         _ => Err(YearRefused::NotClosed.into()),

@@ -41,7 +41,7 @@ pub fn newcomer(school: &School, seat: Seat) -> Result<NewcomerView, ActRefused>
             Ok(NewcomerView { civility: member.civility, name: member.name, children: Vec::new() })
         }
         Place::Year(year) => {
-            let live = school.live_years().into_iter().find(|live| live.year == year).ok_or(AuthError::Code)?;
+            let live = school.living(year).ok_or(AuthError::Code)?;
             let (held, person) = (live.scope.hold(seat.subject)?, PersonId(seat.subject.0));
             match live.scope.only::<Profile>(&held)? {
                 Profile::Guardian(profile) => {

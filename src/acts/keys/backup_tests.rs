@@ -34,7 +34,7 @@ pub(in crate::acts) struct Kept {
 }
 
 fn write_class(house: &House, first: u16, number: u8) {
-    let live = house.school.live_years().into_iter().find(|live| live.year == year(first)).unwrap();
+    let live = house.school.living(year(first)).unwrap();
     let class = ClassGroup {
         code: ClassCode(format!("{number}A")),
         label: format!("Classe {number}"),
@@ -45,7 +45,7 @@ fn write_class(house: &House, first: u16, number: u8) {
 }
 
 pub(in crate::acts) fn classes(school: &School, first: u16) -> Option<usize> {
-    let live = school.live_years().into_iter().find(|live| live.year == year(first))?;
+    let live = school.living(year(first))?;
     Some(live.scope.shelf::<ClassGroup>(live.scope.house()).unwrap().len())
 }
 

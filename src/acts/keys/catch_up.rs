@@ -12,7 +12,7 @@ use jiff::Timestamp;
 
 /// Brings a year's state up to what the ledger says of it: a power cut may come after the leaf and before the state.
 pub(in crate::acts) fn catch_up(school: &School, year: SchoolYear) -> Result<(), ActRefused> {
-    let Some(file) = school.year_files().into_iter().find(|file| file.year == year) else { return Ok(()) };
+    let Some(file) = school.year_file(year) else { return Ok(()) };
     if caught_up(school, file.clone(), &said_of(school, year)?) == file {
         return Ok(());
     }

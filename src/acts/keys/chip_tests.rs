@@ -50,7 +50,7 @@ fn copied(from: &Path, to: &Path) {
 /// Whether the year can be read in a folder.
 fn reads(house: &House, folder: &Path) -> bool {
     let school = opened(folder, &house.hand).unwrap();
-    school.live_years().iter().any(|live| live.year == year(2026))
+    school.living(year(2026)).is_some()
 }
 
 fn last<T>(house: &House, pick: impl Fn(&Leaf) -> Option<T>) -> Option<T> {

@@ -9,7 +9,6 @@ use crate::archive::School;
 use crate::auth::Operator;
 use crate::domain::each_tried::each_tried;
 use crate::domain::school_year::SchoolYear;
-use crate::domain::year_state::YearState;
 use crate::ledger::{EscrowHolder, Event, Leaf};
 use crate::vault::{EscrowKey, Half, Holder, Label};
 
@@ -127,7 +126,7 @@ pub fn issue_escrow(school: &School, _by: &Operator, year: SchoolYear) -> Result
     if standing(school, year)?.is_some() {
         return Err(EscrowRefused::Standing.into());
     }
-    let live = school.live_years().into_iter().find(|live| live.year == year).ok_or(EscrowRefused::YearDead)?;
+    let live = school.living(year).ok_or(EscrowRefused::YearDead)?;
     let number = escrows(school)?.iter().filter(|one| one.year == year).count() + 1;
     let number = u32::try_from(number).map_err(|_| EscrowRefused::Standing)?;
     let key = EscrowKey::generate();
@@ -181,11 +180,10 @@ enum Standing {
 }
 
 fn standing_of(school: &School, year: SchoolYear) -> Standing {
-    if school.live_years().iter().any(|live| live.year == year) {
+    if school.living(year).is_some() {
         return Standing::Lives;
     }
-    let dead = |state: &YearState| matches!(state, YearState::Condemned { .. } | YearState::Destroyed { .. });
-    match school.year_files().iter().any(|file| file.year == year && dead(&file.state)) {
+    match school.year_file(year).is_some_and(|file| !file.state.lives()) {
         true => Standing::Dead,
         false => Standing::Unreadable,
     }

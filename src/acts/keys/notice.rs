@@ -17,7 +17,7 @@ pub(in crate::acts) fn tell(school: &School, year: SchoolYear, reckoning: &Recko
         _ => None,
     };
     // Nothing is written at the many looks that find nothing to tell.
-    let Some(file) = school.year_files().into_iter().find(|file| file.year == year) else { return Ok(()) };
+    let Some(file) = school.year_file(year) else { return Ok(()) };
     if looked(&file).is_none() {
         return Ok(());
     }
@@ -54,8 +54,7 @@ pub fn ending_year(school: &School) -> Option<LiveYear> {
 /// # Errors
 /// When the ledger is locked by a failure elsewhere.
 pub fn pending_notice(school: &School, live: &LiveYear) -> Result<Option<PendingNotice>, ActRefused> {
-    let file = school.year_files().into_iter().find(|file| file.year == live.year);
-    file.map(|file| pending(school, &file)).transpose()
+    school.year_file(live.year).map(|file| pending(school, &file)).transpose()
 }
 
 /// The same of any year that is neither condemned nor destroyed.

@@ -93,8 +93,7 @@ fn tick_year(school: &School, year: SchoolYear, reckoning: &Reckoning) -> Result
     catch_up(school, year)?;
     // An order to erase a family that met a failing disk is tried again; whatever it says never holds up a destruction.
     let erased = finish_erasures(school, year);
-    let file = school.year_files().into_iter().find(|file| file.year == year);
-    let destroyed = file.map_or(Ok(false), |file| do_what_is_due(school, &file, reckoning))?;
+    let destroyed = school.year_file(year).map_or(Ok(false), |file| do_what_is_due(school, &file, reckoning))?;
     erased.map(|()| destroyed)
 }
 
@@ -246,8 +245,7 @@ pub(in crate::acts) fn publish_destruction(school: &School, year: SchoolYear) ->
 
 /// The year, if it is condemned: nothing else is ever destroyed.
 fn condemned(school: &School, year: SchoolYear) -> Result<YearFile, ActRefused> {
-    let file = school.year_files().into_iter().find(|file| file.year == year);
-    let file = file.filter(|file| matches!(file.state, YearState::Condemned { .. }));
+    let file = school.year_file(year).filter(|file| matches!(file.state, YearState::Condemned { .. }));
     file.ok_or_else(|| YearRefused::NotAnnounced.into())
 }
 
@@ -417,7 +415,7 @@ pub(in crate::acts) mod tests {
         }
 
         fn state(&self, first: u16) -> YearState {
-            self.school.year_files().into_iter().find(|file| file.year == year(first)).unwrap().state
+            self.school.year_file(year(first)).unwrap().state
         }
 
         /// What the ledger says of the year's steps; what it tells of its end beside them is for other tests.
@@ -461,7 +459,7 @@ pub(in crate::acts) mod tests {
     const WHOLE_LIFE: [&str; 5] = ["open", "closed", "announced", "intent", "destroyed"];
 
     pub(in crate::acts) fn write_a_class(house: &House, first: u16) {
-        let live = house.school.live_years().into_iter().find(|live| live.year == year(first)).unwrap();
+        let live = house.school.living(year(first)).unwrap();
         let class = ClassGroup {
             code: ClassCode("6A".to_owned()),
             label: "Sixième A".to_owned(),
@@ -472,7 +470,7 @@ pub(in crate::acts) mod tests {
     }
 
     pub(in crate::acts) fn classes(house: &House, first: u16) -> usize {
-        let live = house.school.live_years().into_iter().find(|live| live.year == year(first)).unwrap();
+        let live = house.school.living(year(first)).unwrap();
         live.scope.shelf::<ClassGroup>(live.scope.house()).unwrap().len()
     }
 
@@ -481,10 +479,10 @@ pub(in crate::acts) mod tests {
         assert_eq!(house.said(), WHOLE_LIFE);
         let folders = house.school.folders();
         assert!(!folders.year(year(2026)).exists());
-        let file = house.school.year_files().into_iter().find(|file| file.year == year(2026)).unwrap();
+        let file = house.school.year_file(year(2026)).unwrap();
         assert_eq!(marks_in_place(&house.school, year(2026)).unwrap(), 0);
         assert!(!house.school.year_opens(&file).unwrap());
-        assert!(house.school.live_years().iter().all(|live| live.year != year(2026)));
+        assert!(house.school.living(year(2026)).is_none());
     }
 
     #[test]

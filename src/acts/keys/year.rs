@@ -232,7 +232,7 @@ pub fn record_visa(
     let now = school.now();
     let name = by.map(|head| head.staff().actor().label);
     change(school, year, |file| {
-        if matches!(file.state, YearState::Condemned { .. } | YearState::Destroyed { .. }) {
+        if !file.state.lives() {
             return Err(YearRefused::NotOpen.into());
         }
         let named = said_as(year, &reference)?;

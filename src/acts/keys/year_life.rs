@@ -52,7 +52,7 @@ pub fn year_lives(school: &School) -> Result<Vec<YearLife>, ActRefused> {
 
 fn life(school: &School, file: YearFile) -> Result<YearLife, ActRefused> {
     let believed = school.believed()?;
-    let condemned = matches!(file.state, YearState::Condemned { .. } | YearState::Destroyed { .. });
+    let condemned = !file.state.lives();
     let ends = if condemned { None } else { Some(pending(school, &file)?) };
     let told = said_of(school, file.year)?.into_iter().filter_map(|leaf| match leaf.event {
         Event::FamiliesTold { days, .. } => Some((days, leaf.at.into())),
@@ -74,6 +74,6 @@ fn life(school: &School, file: YearFile) -> Result<YearLife, ActRefused> {
 /// It proposes to hold a family that was erased since.
 fn is_of_an_erased_family(school: &School, year: SchoolYear, motion: Option<&Motion>) -> Result<bool, ActRefused> {
     let Some(Motion { proposal: proposal @ Proposal::Hold { .. }, .. }) = motion else { return Ok(false) };
-    let live = school.live_years().into_iter().find(|live| live.year == year);
+    let live = school.living(year);
     live.map_or(Ok(false), |live| Ok(family_to_hold(&live, *proposal)?.is_none()))
 }

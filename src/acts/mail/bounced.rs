@@ -21,7 +21,7 @@ use subtle::ConstantTimeEq;
 /// # Errors
 /// When the key cannot be read.
 pub fn mark_of(school: &School, due: &DueMail) -> Result<Option<MailMark>, ActRefused> {
-    let Some(live) = school.live_years().into_iter().find(|live| live.year == due.year) else { return Ok(None) };
+    let Some(live) = school.living(due.year) else { return Ok(None) };
     let Some(held) = live.scope.hold_if_there(due.person)? else { return Ok(None) };
     let drawn = Handle(draw(school.chance()));
     Ok(Some(MailMark { drawn, made: made_of(&live.scope, &held, &due.to, drawn) }))

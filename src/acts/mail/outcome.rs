@@ -163,7 +163,7 @@ fn note(
     due: &DueMail,
     change: impl FnOnce(&mut Pen<'_>, &Held, &mut MailNotices) -> Result<bool, ArchiveError>,
 ) -> Result<bool, ActRefused> {
-    let Some(live) = school.live_years().into_iter().find(|live| live.year == due.year) else { return Ok(false) };
+    let Some(live) = school.living(due.year) else { return Ok(false) };
     Ok(live.scope.write(|pen| {
         let Some(held) = pen.scope().hold_if_there(due.person)? else { return Ok(false) };
         let Some(mut notices) = notices_of(pen.scope(), &held)? else { return Ok(false) };

@@ -68,7 +68,7 @@ fn note(
 
 /// Closed or not: its end is told too.
 fn year_of(school: &School, due: &DueCall) -> Option<LiveYear> {
-    school.live_years().into_iter().find(|live| live.year == due.year)
+    school.living(due.year)
 }
 
 fn standing(scope: &Scope, due: &DueCall) -> Result<Option<(Held, CalledDevice)>, ArchiveError> {

@@ -140,14 +140,15 @@ pub(in crate::web) fn prepare_letters(visit: &Visit<Clerk>) -> Answer {
 
 /// The letters of a class, for the printer.
 pub(in crate::web) fn print_letters(visit: &Visit<Clerk>) -> Answer {
-    let seats = acts::addressees(visit.school(), visit.caller.clerk(), &class_code(visit)?)?;
+    let code = class_code(visit)?;
+    let seats = acts::addressees(visit.school(), visit.caller.clerk(), &code)?;
     let only = visit.query("pour").and_then(|guardian| guardian.parse::<Handle>().ok());
     let wanted =
         |addressee: &&Addressee| addressee.invited_until.is_some() && only.is_none_or(|only| addressee.handle == only);
     let (seats, sheets): (Vec<_>, Vec<_>) =
         seats.iter().filter(wanted).map(|one| (one.seat(), SheetOf::person(one.handle))).unzip();
     let printed = acts::letters(visit.school(), &seats)?;
-    let note = LettersToNote { address: links::class_letters_print(&class_code(visit)?), shown: visit.now(), sheets };
+    let note = LettersToNote { address: links::class_letters_print(&code), shown: visit.now(), sheets };
     let printed: Result<Vec<_>, _> = printed.into_iter().map(|letter| in_words(visit, letter)).collect();
     let only = only.map_or_else(String::new, |only| format!("pour={only}&"));
     let frame = visit.frame(links::LETTERS);
@@ -165,9 +166,7 @@ pub(in crate::web) fn letters_printed(visit: &Visit<Clerk>) -> Answer {
 pub(in crate::web) fn letter_anew(visit: &Visit<Clerk>) -> Answer {
     let code = class_code(visit)?;
     let guardian: Handle = visit.fields().text("guardian").parse().map_err(|_| Refusal::NotFound)?;
-    let known = acts::addressees(visit.school(), visit.caller.clerk(), &code)?;
-    let anew = known.iter().any(|addressee| addressee.handle == guardian && addressee.has_been_invited());
-    acts::reissue_letter(visit.school(), visit.caller.clerk(), &code, guardian)?;
+    let anew = acts::reissue_letter(visit.school(), visit.caller.clerk(), &code, guardian)?;
     see_other(&links::class_letters(&code), Some(if anew { Done::LetterAnew } else { Done::LetterFirst }))
 }
 

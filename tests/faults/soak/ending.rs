@@ -104,7 +104,7 @@ impl Eve {
             is_dead(&school, what);
         } else if !due {
             assert_eq!(resume(&school).unwrap_or_else(|no| panic!("{what}: {no}")), [], "{what}: by the clock alone");
-            let year = school.live_years().into_iter().find(|live| live.year == this_year());
+            let year = school.living(this_year());
             let year = year.unwrap_or_else(|| panic!("{what}: the year is gone before its day"));
             assert!(matches!(year.state, YearState::Announced(_)), "{what}: {:?}", year.state);
             let found: Mots =
