@@ -174,22 +174,38 @@ impl Pupil {
     }
 }
 
+/// What all members of staff have in common is theirs alike.
+enum Account<'a> {
+    Guardian(&'a Guardian),
+    Pupil(&'a Pupil),
+    Staff(&'a Staff),
+}
+
 impl Caller {
     /// Someone of a family.
     pub fn is_of_family(&self) -> bool {
         matches!(self, Self::Guardian(_) | Self::Pupil(_))
     }
 
-    /// The member of staff, if they are one.
-    pub fn staff(&self) -> Option<&Staff> {
+    /// Whose account it is, whatever the function of a member of staff.
+    fn account(&self) -> Account<'_> {
         match self {
-            Self::Guardian(_) | Self::Pupil(_) => None,
+            Self::Guardian(guardian) => Account::Guardian(guardian),
+            Self::Pupil(pupil) => Account::Pupil(pupil),
             Self::Teacher(Teacher { staff, .. })
             | Self::SchoolLife(SchoolLife(staff))
             | Self::Head(Head(staff))
             | Self::Dpo(Dpo(staff))
             | Self::Secretary(Secretary(staff))
-            | Self::Nurse(Nurse(staff)) => Some(staff),
+            | Self::Nurse(Nurse(staff)) => Account::Staff(staff),
+        }
+    }
+
+    /// The member of staff, if they are one.
+    pub fn staff(&self) -> Option<&Staff> {
+        match self.account() {
+            Account::Staff(staff) => Some(staff),
+            Account::Guardian(_) | Account::Pupil(_) => None,
         }
     }
 
@@ -217,29 +233,19 @@ impl Caller {
 
     /// Their account.
     pub fn seat(&self) -> Seat {
-        match self {
-            Self::Guardian(guardian) => guardian.seat(),
-            Self::Pupil(pupil) => pupil.seat(),
-            Self::Teacher(Teacher { staff, .. })
-            | Self::SchoolLife(SchoolLife(staff))
-            | Self::Head(Head(staff))
-            | Self::Dpo(Dpo(staff))
-            | Self::Secretary(Secretary(staff))
-            | Self::Nurse(Nurse(staff)) => staff.seat(),
+        match self.account() {
+            Account::Guardian(guardian) => guardian.seat(),
+            Account::Pupil(pupil) => pupil.seat(),
+            Account::Staff(staff) => staff.seat(),
         }
     }
 
     /// The name they are greeted by.
     pub fn name(&self) -> String {
-        match self {
-            Self::Guardian(guardian) => guardian.profile.name.to_string(),
-            Self::Pupil(pupil) => pupil.profile().name.to_string(),
-            Self::Teacher(Teacher { staff, .. })
-            | Self::SchoolLife(SchoolLife(staff))
-            | Self::Head(Head(staff))
-            | Self::Dpo(Dpo(staff))
-            | Self::Secretary(Secretary(staff))
-            | Self::Nurse(Nurse(staff)) => staff.member.name.to_string(),
+        match self.account() {
+            Account::Guardian(guardian) => guardian.profile.name.to_string(),
+            Account::Pupil(pupil) => pupil.profile().name.to_string(),
+            Account::Staff(staff) => staff.member.name.to_string(),
         }
     }
 }
