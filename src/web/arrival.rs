@@ -3,6 +3,7 @@
 use crate::domain::language::Language;
 use crate::web::app::App;
 use crate::web::body;
+use crate::web::cookies::session_in;
 use crate::web::fields::Fields;
 use crate::web::language;
 use crate::web::refusal::Refusal;
@@ -19,8 +20,6 @@ pub(in crate::web) const LONGEST_BODY: usize = 64 * 1024;
 const LONGEST_TYPED: usize = 512 * 1024;
 /// The longest form of files: the ministry's exports of the largest school, zipped or not.
 const LONGEST_UPLOAD: usize = 40 * 1024 * 1024;
-/// The session's cookie. The prefix makes the browser refuse it without Secure, with a domain, or on another path.
-const COOKIE: &str = "__Host-carnet";
 /// The header the script sends the form token in.
 const TOKEN_HEADER: &str = "x-csrf-token";
 
@@ -75,7 +74,7 @@ impl Arrival {
 
     /// The session cookie's value.
     pub(in crate::web) fn cookie(&self) -> Option<&str> {
-        cookie_named(&self.headers, COOKIE)
+        session_in(&self.headers)
     }
 
     /// The language chosen in this browser, if any was.
@@ -107,20 +106,5 @@ impl Arrival {
     pub(in crate::web) fn is(&self, media_type: &str) -> bool {
         let sent = self.header(header::CONTENT_TYPE).and_then(|sent| sent.split(';').next());
         sent.is_some_and(|sent| sent.trim().eq_ignore_ascii_case(media_type))
-    }
-}
-
-/// A cookie's value.
-pub(in crate::web) fn cookie_named<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(known, _)| *known == name).map(|(_, value)| value)
-}
-
-/// `Set-Cookie` for a new session, or to end one.
-pub(in crate::web) fn session_cookie(value: Option<&str>) -> String {
-    match value {
-        Some(value) => format!("{COOKIE}={value}; Path=/; Secure; HttpOnly; SameSite=Strict"),
-        None => format!("{COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0"),
     }
 }

@@ -2,9 +2,9 @@
 //! that holds nothing else. Who is known has a language of their own, which goes first ([`crate::web::visit::Visit`]).
 
 use crate::domain::language::Language;
-use crate::web::arrival::cookie_named;
+use crate::web::cookies::{self, cookie_in};
 use crate::web::visit::Answer;
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::HeaderMap;
 
 /// A choice, and nothing of who made it.
 const COOKIE: &str = "__Host-carnet-langue";
@@ -24,25 +24,19 @@ fn asked_for(query: Option<&str>) -> Option<Language> {
 }
 
 fn kept(headers: &HeaderMap) -> Option<Language> {
-    Language::of_code(cookie_named(headers, COOKIE)?)
+    Language::of_code(cookie_in(headers, COOKIE)?)
 }
 
 /// The answer, with the language kept in the browser when it is another than the one kept there.
 pub(in crate::web) fn keeping(answer: Answer, headers: &HeaderMap, language: Option<Language>) -> Answer {
     let Some(language) = language.filter(|language| kept(headers) != Some(*language)) else { return answer };
-    answer.map(|mut response| {
-        let code = language.code();
-        let cookie = format!("{COOKIE}={code}; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age={KEPT}");
-        if let Ok(cookie) = HeaderValue::try_from(cookie) {
-            response.headers_mut().append(header::SET_COOKIE, cookie);
-        }
-        response
-    })
+    cookies::keeping(answer, COOKIE, language.code(), Some(KEPT))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use axum::http::header;
 
     #[test]
     fn a_language_is_what_someone_chose_and_never_what_the_browser_would_prefer() {

@@ -2,14 +2,14 @@
 //! cookie that holds nothing else until the browser is closed. In summer the year that ends is still served while the
 //! next is prepared.
 
-use crate::acts::School;
+use crate::acts::{LiveYear, School};
 use crate::auth::Staff;
 use crate::domain::school_year::SchoolYear;
 use crate::domain::staff::Function;
 use crate::pages::notices::LookedAt;
-use crate::web::arrival::{Arrival, cookie_named};
+use crate::web::arrival::Arrival;
+use crate::web::cookies::{self, cookie_in};
 use crate::web::visit::Answer;
-use axum::http::{HeaderValue, header};
 
 const COOKIE: &str = "__Host-carnet-annee";
 /// What a page's link says: `?annee=2026-2027`.
@@ -17,7 +17,7 @@ const QUERY: &str = "annee";
 
 /// What was chosen on this page, or on one before it.
 pub(in crate::web) fn chosen(arrival: &Arrival) -> Option<SchoolYear> {
-    asked_for(arrival).or_else(|| cookie_named(&arrival.headers, COOKIE)?.parse().ok())
+    asked_for(arrival).or_else(|| cookie_in(&arrival.headers, COOKIE)?.parse().ok())
 }
 
 fn asked_for(arrival: &Arrival) -> Option<SchoolYear> {
@@ -27,22 +27,20 @@ fn asked_for(arrival: &Arrival) -> Option<SchoolYear> {
 /// The answer, with the year kept in the browser when it was chosen on this very page.
 pub(in crate::web) fn keeping(answer: Answer, arrival: &Arrival) -> Answer {
     let Some(year) = asked_for(arrival) else { return answer };
-    answer.map(|mut response| {
-        let cookie = format!("{COOKIE}={year}; Path=/; Secure; HttpOnly; SameSite=Strict");
-        if let Ok(cookie) = HeaderValue::try_from(cookie) {
-            response.headers_mut().append(header::SET_COOKIE, cookie);
-        }
-        response
-    })
+    cookies::keeping(answer, COOKIE, &year.to_string(), None)
 }
 
 /// What each of their pages says of it; nothing where there is no choice, nor to the DPO, who reads none of them.
-pub(in crate::web) fn looked_at(school: &School, staff: &Staff, first: &'static str) -> Option<LookedAt> {
+pub(in crate::web) fn looked_at(
+    school: &School,
+    staff: &Staff,
+    live: &LiveYear,
+    first: &'static str,
+) -> Option<LookedAt> {
     if staff.member().function == Function::Dpo {
         return None;
     }
-    let (live, years) = (staff.live(school)?, school.live_years());
-    let others: Vec<_> = years.iter().map(|other| other.year).filter(|year| *year != live.year).collect();
-    let links = others.into_iter().map(|year| (year, format!("{first}?{QUERY}={year}"))).collect::<Vec<_>>();
-    (!links.is_empty()).then(|| LookedAt { year: live.year, open: live.opened().is_some(), others: links })
+    let others = school.live_years().into_iter().map(|other| other.year).filter(|year| *year != live.year);
+    let links: Vec<_> = others.map(|year| (year, format!("{first}?{QUERY}={year}"))).collect();
+    (!links.is_empty()).then(|| LookedAt { year: live.year, open: live.is_open(), others: links })
 }

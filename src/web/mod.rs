@@ -11,6 +11,7 @@ mod asking;
 mod body;
 mod classroom;
 mod connection;
+mod cookies;
 mod desk;
 pub mod direction;
 mod doors;

@@ -3,7 +3,7 @@
 use crate::domain::announced::Ending;
 use crate::web::visit::Answer;
 use axum::http::{StatusCode, header};
-use axum::response::{AppendHeaders, IntoResponse, Response};
+use axum::response::{IntoResponse, Response};
 use maud::Markup;
 use serde::Serialize;
 
@@ -237,13 +237,6 @@ pub(in crate::web) fn json(value: &impl Serialize) -> Answer {
 /// Tells the script where to go.
 pub(in crate::web) fn json_location(path: &str) -> Answer {
     json(&serde_json::json!({ "location": path }))
-}
-
-/// The answer with a session's cookie set or taken.
-pub(in crate::web) fn with_cookie(answer: Answer, value: Option<&str>) -> Answer {
-    answer.map(|response| {
-        (AppendHeaders([(header::SET_COOKIE, crate::web::arrival::session_cookie(value))]), response).into_response()
-    })
 }
 
 /// An answer as it is.

@@ -124,6 +124,7 @@ fn check<C: Door>(verb: Verb, path: &str, arrival: Arrival) -> Result<Visit<C>, 
         return Ok(Visit { caller, badge: None, arrival, fields, files: files.into() });
     }
     let visitor = visitor(&arrival).map_err(|refusal| refusal.keeping(&fields))?;
+    let live = year_of(arrival.app.school(), &visitor.caller);
     let nav = menu(&visitor.caller, arrival.app.notice_ways());
     let first = verb == Verb::Get && (path == links::DEVICES || nav.first().is_some_and(|link| link.href == path));
     let badge = Badge {
@@ -134,13 +135,11 @@ fn check<C: Door>(verb: Verb, path: &str, arrival: Arrival) -> Result<Visit<C>, 
         of_age: matches!(&visitor.caller, Caller::Pupil(pupil) if pupil.is_of_age()),
         language: visitor.caller.language(),
         languages: if visitor.caller.is_of_family() { Languages::Form } else { Languages::Unoffered },
-        ending: ending_for(arrival.app.school(), &visitor.caller)?,
-        open: year_of(arrival.app.school(), &visitor.caller).is_some_and(|live| live.opened().is_some()),
-        looked_at: visitor
-            .caller
-            .staff()
-            .zip(nav.first())
-            .and_then(|(staff, first)| looked_at(arrival.app.school(), staff, first.href)),
+        ending: ending_for(arrival.app.school(), live.as_ref().filter(|_| visitor.caller.is_of_family()))?,
+        open: live.as_ref().is_some_and(LiveYear::is_open),
+        looked_at: live
+            .zip(visitor.caller.staff().zip(nav.first()))
+            .and_then(|(live, (staff, first))| looked_at(arrival.app.school(), staff, &live, first.href)),
         reminder: reminder_for(&visitor.caller),
         added: if first { added_for(arrival.app.school(), &visitor)? } else { Vec::new() },
     };
@@ -182,9 +181,9 @@ fn year_of(school: &School, caller: &Caller) -> Option<LiveYear> {
 }
 
 /// When the keys of a family's year are destroyed: on each of their pages.
-fn ending_for(school: &School, caller: &Caller) -> Result<Option<Ending>, Refusal> {
-    let Some(live) = year_of(school, caller).filter(|_| caller.is_of_family()) else { return Ok(None) };
-    let notice = pending_notice(school, &live)?;
+fn ending_for(school: &School, live: Option<&LiveYear>) -> Result<Option<Ending>, Refusal> {
+    let Some(live) = live else { return Ok(None) };
+    let notice = pending_notice(school, live)?;
     Ok(notice.map(|notice| Ending { on: notice.on, days_left: notice.days_left, announced: notice.announced }))
 }
 

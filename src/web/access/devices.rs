@@ -10,9 +10,10 @@ use crate::i18n::dates::local;
 use crate::pages::access::devices::{DeviceLine, SessionLine, add_device, devices};
 use crate::pages::links;
 use crate::web::access::welcome::device_name;
+use crate::web::cookies::without_session;
 use crate::web::doors::Anyone;
 use crate::web::refusal::Refusal;
-use crate::web::reply::{Done, html, json, json_location, see_other, with_cookie};
+use crate::web::reply::{Done, html, json, json_location, see_other};
 use crate::web::visit::{Answer, Visit};
 use serde::Deserialize;
 use webauthn_rs::prelude::{PublicKeyCredential, RegisterPublicKeyCredential};
@@ -125,7 +126,7 @@ pub(in crate::web) fn end_one(visit: &Visit<Anyone>) -> Answer {
     let row = visit.handle("session")?;
     end_session(visit.school(), visit.caller.0.seat(), row)?;
     if visit.badge.as_ref().is_some_and(|badge| badge.session == row) {
-        return with_cookie(see_other(links::SIGN_IN, None), None);
+        return without_session(see_other(links::SIGN_IN, None));
     }
     see_other(links::DEVICES, Some(Done::SessionEnded))
 }
@@ -133,5 +134,5 @@ pub(in crate::web) fn end_one(visit: &Visit<Anyone>) -> Answer {
 /// Every session, this one too.
 pub(in crate::web) fn end_all(visit: &Visit<Anyone>) -> Answer {
     end_all_sessions(visit.school(), visit.caller.0.seat(), None)?;
-    with_cookie(see_other(links::SIGN_IN, None), None)
+    without_session(see_other(links::SIGN_IN, None))
 }

@@ -10,12 +10,13 @@ use crate::pages::access::sign_in as sign_in_page;
 use crate::pages::layout::{Frame, Notice};
 use crate::pages::links;
 use crate::pages::parts::Tone;
+use crate::web::cookies::{with_session, without_session};
 use crate::web::doors::{Anyone, Public};
 use crate::web::language;
 use crate::web::limits::Meter;
 use crate::web::menu::menu;
 use crate::web::refusal::Refusal;
-use crate::web::reply::{form_again, html, json, json_location, see_other, with_cookie};
+use crate::web::reply::{form_again, html, json, json_location, see_other};
 use crate::web::route::visitor;
 use crate::web::visit::{Answer, Visit};
 use axum::http::StatusCode;
@@ -91,7 +92,7 @@ fn come_in(visit: &Visit<Public>, cookie: &CookieToken) -> Answer {
             tracing::error!(%error, "a language could not be kept");
         }
     }
-    with_cookie(json_location("/"), Some(&cookie))
+    with_session(json_location("/"), &cookie)
 }
 
 /// «Se déconnecter».
@@ -99,7 +100,7 @@ pub(in crate::web) fn sign_out(visit: &Visit<Anyone>) -> Answer {
     if let Some(badge) = &visit.badge {
         end_session(visit.school(), visit.caller.0.seat(), badge.session)?;
     }
-    let answer = with_cookie(see_other(links::SIGN_IN, None), None)?;
+    let answer = without_session(see_other(links::SIGN_IN, None))?;
     // The Back button must show nothing of what was read, and no roll is left that was kept for want of a network.
     Ok(crate::web::reply::raw(([("clear-site-data", "\"cache\", \"storage\"")], answer)))
 }

@@ -6,8 +6,9 @@ use crate::domain::safety::Switch;
 use crate::domain::text::{Text, TextRefused};
 use crate::pages::direction::safety::{SafetyPage, safety};
 use crate::pages::links;
+use crate::web::cookies::without_session;
 use crate::web::refusal::Refusal;
-use crate::web::reply::{Done, form_again, html, json, json_location, see_other, with_cookie};
+use crate::web::reply::{Done, form_again, html, json, json_location, see_other};
 use crate::web::visit::{Answer, Visit};
 use maud::Markup;
 use serde::Deserialize;
@@ -76,5 +77,5 @@ pub(in crate::web) fn everyone_out(visit: &Visit<Head>) -> Answer {
     let (school, seat) = (visit.school(), visit.caller.staff().seat());
     let fresh = finish_confirmation(school, &visit.app().ceremonies, seat, &sent.ceremony, &sent.credential)?;
     acts::sign_everyone_out(school, &visit.caller, &fresh, reason)?;
-    with_cookie(json_location(links::EVERYONE_IS_OUT), None)
+    without_session(json_location(links::EVERYONE_IS_OUT))
 }
