@@ -270,12 +270,13 @@ impl Acknowledgement {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::domain::ids::StaffId;
     use crate::domain::staff::Function;
 
-    fn posted(n: u8, nature: Nature, hour: i64) -> Posted {
+    /// Written and to be seen so many hours after the beginning of time.
+    pub(in crate::domain) fn posted(n: u8, nature: Nature, hour: i64) -> Posted {
         let at = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(hour);
         let (subject, text) = (Text::line("Objet").unwrap(), Text::parse("Un texte.").unwrap());
         let author = Actor::staff(StaffId(1), Function::Teacher, "Direction");

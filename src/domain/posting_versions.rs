@@ -52,30 +52,10 @@ fn latest_versions<'a>(all: impl IntoIterator<Item = &'a Posted>, done: &Handlin
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::follow_up::Actor;
-    use crate::domain::ids::StaffId;
-    use crate::domain::posting::{Audience, Handled, Handling, Posting};
-    use crate::domain::staff::Function;
-    use crate::domain::text::Text;
+    use crate::domain::posting::tests::posted;
+    use crate::domain::posting::{Handled, Handling};
     use jiff::SignedDuration;
     use std::collections::BTreeSet;
-
-    fn posted(n: u8, nature: Nature, hour: i64) -> Posted {
-        let at = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(hour);
-        let (subject, text) = (Text::line("Objet").unwrap(), Text::parse("Un texte.").unwrap());
-        let author = Actor::staff(StaffId(1), Function::Teacher, "Direction");
-        let posting = Posting {
-            nature,
-            audience: Audience::School,
-            subject,
-            text,
-            author,
-            written_at: at,
-            visible_from: at,
-            urgent: None,
-        };
-        Posted { handle: Handle([n; 16]), posting }
-    }
 
     #[test]
     fn a_new_version_takes_the_place_of_the_one_before_once_families_see_it() {

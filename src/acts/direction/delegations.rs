@@ -119,7 +119,7 @@ pub fn delegate(
 
 /// A guardian of somebody, or let in for somebody until a day that is not past.
 fn reads(scope: &Scope, held: &Held, person: PersonId, today: Date) -> Result<bool, ArchiveError> {
-    let let_in = scope.shelf::<Delegation>(held)?.into_iter().any(|given| given.record.runs(today));
+    let let_in = scope.shelf::<Delegation>(held)?.iter().any(|given| given.record.runs(today));
     Ok(let_in || !scope.refs(&Term::families_of(person))?.is_empty())
 }
 

@@ -10,7 +10,7 @@ use crate::domain::family::Child;
 use crate::domain::follow_up::Who;
 use crate::domain::ids::Handle;
 use crate::domain::person::PersonName;
-use crate::domain::posting::{Handled, Handling, Posted};
+use crate::domain::posting::{Handled, Handling, Handlings, Posted};
 use crate::domain::roster::ClassCode;
 use crate::domain::slip_number::SlipNumber;
 use crate::domain::spelling::sorted_as;
@@ -97,15 +97,11 @@ pub fn published(school: &School, reach: Reach<'_>) -> Result<Vec<PostingLine>, 
     let live = reach.live(school)?;
     let own = all(&live.scope)?.into_iter().filter(|posted| is_seen_by(reach, posted)).collect();
     let done = handlings(&live.scope)?;
-    lines(school, &live.scope, Posted::in_force(own, &done))
-}
-
-/// How each of these stands with its families.
-pub(super) fn lines(school: &School, scope: &Scope, postings: Vec<Posted>) -> Result<Vec<PostingLine>, ActRefused> {
-    if postings.is_empty() {
+    let in_force = Posted::in_force(own, &done);
+    if in_force.is_empty() {
         return Ok(Vec::new());
     }
-    let (homes, done) = (FollowedHome::all(school, scope)?, handlings(scope)?);
+    let homes = FollowedHome::all(school, &live.scope)?;
     let line = |posted: Posted| {
         let (mut given, mut guardians, mut on_paper) = (0, 0, 0);
         for home in &homes {
@@ -119,7 +115,7 @@ pub(super) fn lines(school: &School, scope: &Scope, postings: Vec<Posted>) -> Re
         let withdrawn = last(done.with(posted.handle), Handled::Withdrawn);
         PostingLine { posted, given, guardians, on_paper, withdrawn }
     };
-    Ok(postings.into_iter().map(line).collect())
+    Ok(in_force.into_iter().map(line).collect())
 }
 
 /// One posting, with everyone it is for.
@@ -129,8 +125,8 @@ pub(super) fn lines(school: &School, scope: &Scope, postings: Vec<Posted>) -> Re
 pub fn posting_sheet(school: &School, reach: Reach<'_>, posting: Handle) -> Result<PostingSheet, ActRefused> {
     let live = reach.live(school)?;
     let scope = &live.scope;
-    let (posted, in_force) = posted_within(scope, reach, posting)?;
     let done = handlings(scope)?;
+    let (posted, in_force) = posted_within(scope, reach, posting, &done)?;
     let done = done.with(posting);
     let (distributed, withdrawn) = (last(done, Handled::HandedOut), last(done, Handled::Withdrawn));
     let why_withdrawn = Handling::withdrawal(done).and_then(|handling| handling.why.clone());
@@ -193,11 +189,16 @@ fn read(
 }
 
 /// A posting that is the caller's to follow, and whether no later version has replaced it.
-pub(super) fn posted_within(scope: &Scope, reach: Reach<'_>, posting: Handle) -> Result<(Posted, bool), ActRefused> {
+pub(super) fn posted_within(
+    scope: &Scope,
+    reach: Reach<'_>,
+    posting: Handle,
+    done: &Handlings,
+) -> Result<(Posted, bool), ActRefused> {
     let all = all(scope)?;
     let found = all.iter().find(|posted| posted.handle == posting && is_seen_by(reach, posted));
     let posted = found.cloned().ok_or(ActRefused::NotFound)?;
-    let in_force = Posted::in_force(all, &handlings(scope)?).contains(&posted);
+    let in_force = Posted::in_force(all, done).contains(&posted);
     Ok((posted, in_force))
 }
 

@@ -2,6 +2,7 @@
 
 use crate::acts::mail::note_news;
 use crate::acts::postings::follow::{PostingSheet, posted_within, posting_sheet};
+use crate::acts::postings::handlings;
 use crate::acts::postings::home::FollowedHome;
 use crate::acts::reach::Reach;
 use crate::acts::refused::ActRefused;
@@ -33,7 +34,8 @@ pub fn withdraw_posting(school: &School, reach: Reach<'_>, posting: Handle, why:
 /// # Errors
 /// As [`withdraw_posting`].
 pub fn can_withdraw_posting(school: &School, reach: Reach<'_>, posting: Handle) -> Result<(), ActRefused> {
-    let (posted, in_force) = posted_within(&reach.live(school)?.scope, reach, posting)?;
+    let live = reach.live(school)?;
+    let (posted, in_force) = posted_within(&live.scope, reach, posting, &handlings(&live.scope)?)?;
     if !may_withdraw_posting(reach, &posted) {
         return Err(ActRefused::NotFound);
     }

@@ -4,6 +4,7 @@
 use crate::acts::classroom::class_list::PupilLine;
 use crate::acts::postings::follow::posted_within;
 use crate::acts::postings::handle::keep_handling;
+use crate::acts::postings::handlings;
 use crate::acts::postings::home::FollowedHome;
 use crate::acts::reach::{Desk, Reach};
 use crate::acts::refused::ActRefused;
@@ -62,7 +63,7 @@ pub fn posting_slips(
     let reach = Reach::from(desk);
     let live = reach.live(school)?;
     let scope = &live.scope;
-    let (posted, _) = posted_within(scope, reach, posting)?;
+    let (posted, _) = posted_within(scope, reach, posting, &handlings(scope)?)?;
     let homes = FollowedHome::all(school, scope)?;
     let audience = homes.iter().flat_map(|home| home.family.among(&posted.posting.audience));
     let classes: BTreeSet<_> = audience.map(|child| &child.profile.class).collect();
@@ -116,7 +117,7 @@ pub fn note_posting_printed(
     let open = reach.open(school)?;
     let on = school.zone().to_datetime(shown).date();
     open.scope().write(|pen| {
-        let (posted, _) = posted_within(pen.scope(), reach, posting)?;
+        let (posted, _) = posted_within(pen.scope(), reach, posting, &handlings(pen.scope())?)?;
         let homes = FollowedHome::all(school, pen.scope())?;
         let kept = homes.iter().flat_map(|home| home.slips_of(&posted)).filter(|slip| slip.class == *code);
         let mut taken: BTreeSet<u32> = kept.map(|slip| slip.number.n).collect();
