@@ -35,8 +35,7 @@ impl Days {
 
     /// The days of a school year: see [`SchoolYear::contains`].
     pub fn of_year(year: SchoolYear) -> Self {
-        let next = year.next().begins();
-        Self { from: year.begins(), until: next.yesterday().unwrap_or(next) }
+        Self { from: year.begins(), until: year.ends() }
     }
 
     /// One day alone.

@@ -78,13 +78,6 @@ pub struct DetentionSlot {
     pub room: Text,
 }
 
-impl DetentionSlot {
-    /// When it is over.
-    pub fn ends(&self) -> DateTime {
-        self.on.to_datetime(self.at).saturating_add(SignedDuration::from_mins(self.minutes.into()))
-    }
-}
-
 /// The time given does not make a retenue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SlotRefused {
@@ -119,6 +112,11 @@ impl DetentionSlot {
         self.on.to_datetime(self.at)
     }
 
+    /// When it is over.
+    pub fn ends(&self) -> DateTime {
+        self.begins().saturating_add(SignedDuration::from_mins(self.minutes.into()))
+    }
+
     /// A slot of the year that is written, which begins `now` or later.
     ///
     /// # Errors
@@ -129,10 +127,11 @@ impl DetentionSlot {
         room: Text,
         (year, now): (SchoolYear, DateTime),
     ) -> Result<Self, SlotRefused> {
+        let slot = Self { on, at, minutes, room };
         if !(15..=240).contains(&minutes) {
             return Err(SlotRefused::Length);
         }
-        if on.to_datetime(at) < now {
+        if slot.begins() < now {
             return Err(SlotRefused::Past);
         }
         if !year.contains(on) {
@@ -141,7 +140,7 @@ impl DetentionSlot {
         if on.weekday() == jiff::civil::Weekday::Sunday {
             return Err(SlotRefused::Sunday);
         }
-        Ok(Self { on, at, minutes, room })
+        Ok(slot)
     }
 }
 

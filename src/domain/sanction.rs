@@ -164,17 +164,16 @@ impl Effect {
             return Ok(None);
         }
         let from = from.ok_or(SanctionRefused::Days)?;
-        let until = match measure.length() {
-            Some(_) => Some(until.ok_or(SanctionRefused::Days)?),
-            None => None,
-        };
+        let lasts = measure.length().map(|days| Ok((days, until.ok_or(SanctionRefused::Days)?))).transpose()?;
+        let until = lasts.map(|(_, until)| until);
         if !within.contains(from) || until.is_some_and(|until| !within.contains(until)) {
             return Err(SanctionRefused::When);
         }
-        let (Some(days), Some(until)) = (measure.length(), until) else { return Ok(Some(Self { from, until })) };
-        let taken = (until - from).get_days() + 1;
-        let fits = (i32::from(days)..=LONGEST_EFFECT).contains(&taken);
-        if fits { Ok(Some(Self { from, until: Some(until) })) } else { Err(SanctionRefused::Days) }
+        let fits = lasts.is_none_or(|(days, until)| {
+            let taken = (until - from).get_days() + 1;
+            (i32::from(days)..=LONGEST_EFFECT).contains(&taken)
+        });
+        if fits { Ok(Some(Self { from, until })) } else { Err(SanctionRefused::Days) }
     }
 
     /// It takes that day.

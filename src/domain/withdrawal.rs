@@ -73,6 +73,12 @@ impl Matter {
         }
     }
 
+    /// What went to several carnets at once is taken back from all of them at once: an outing is called off as a whole
+    /// where it is planned.
+    pub fn can_be_withdrawn_together(&self) -> bool {
+        !matches!(self, Self::Outing(_))
+    }
+
     /// The school wrote it with words of its own; a thing forgotten and a mark of the roll have ways of their own back.
     fn can_be_withdrawn(&self) -> bool {
         match self {

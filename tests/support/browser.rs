@@ -4,7 +4,7 @@ use super::device::{Device, Manner};
 use super::page::Page;
 use axum::Router;
 use axum::body::Body;
-use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use axum::http::{HeaderMap, Method, Request, StatusCode, header, request};
 use http_body_util::BodyExt;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -114,7 +114,7 @@ impl Browser {
         Answer { status: parts.status, headers: parts.headers, body }
     }
 
-    fn request(&self, method: Method, path: &str) -> axum::http::request::Builder {
+    fn request(&self, method: Method, path: &str) -> request::Builder {
         let site = if method == Method::GET { "none" } else { "same-origin" };
         let request = Request::builder().method(method.clone()).uri(path).header("sec-fetch-site", site);
         if method == Method::GET { request } else { request.header(header::ORIGIN, &self.origin) }
@@ -127,16 +127,17 @@ impl Browser {
 
     /// POST of a form, without following anything.
     pub async fn posts(&self, path: &str, fields: &[(String, String)]) -> Answer {
-        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        let request = self.request(Method::POST, path);
-        let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        self.sends_raw(request.body(body.into()).unwrap()).await
+        self.sends_form(self.request(Method::POST, path), fields).await
     }
 
     /// The same from a page, which the browser says as the pages let it.
     pub async fn posts_from(&self, page: &str, path: &str, fields: &[(String, String)]) -> Answer {
+        let request = self.request(Method::POST, path);
+        self.sends_form(request.header(header::REFERER, format!("{}{page}", self.origin)), fields).await
+    }
+
+    async fn sends_form(&self, request: request::Builder, fields: &[(String, String)]) -> Answer {
         let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        let request = self.request(Method::POST, path).header(header::REFERER, format!("{}{page}", self.origin));
         let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.sends_raw(request.body(body.into()).unwrap()).await
     }

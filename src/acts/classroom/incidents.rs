@@ -205,8 +205,7 @@ fn concerned_by(
 pub(in crate::acts) fn sent_together(scope: &Scope, page: &Entry) -> Result<Vec<(Opened, Vec<Filed>)>, ArchiveError> {
     let staff = match (page.author.who, &page.matter) {
         (_, Matter::Incident(_)) => return pages_of(scope, page),
-        // An outing is called off as a whole where it is planned.
-        (Who::Staff(staff), matter) if !matches!(matter, Matter::Outing(_)) => staff,
+        (Who::Staff(staff), matter) if matter.can_be_withdrawn_together() => staff,
         _ => return Ok(Vec::new()),
     };
     let mut pages = pages_named(scope, scope.refs(&Term::written_by(staff))?)?;

@@ -105,8 +105,8 @@ impl Together<'_> {
     fn followed(self, school: &School, scope: &Scope) -> Result<Sending, ActRefused> {
         let first = self.to.first().map(|(_, filed)| &filed.entry).ok_or(ActRefused::NotFound)?;
         let (at, visible_from) = (first.written_at, first.visible_from);
-        let mut standing = self.to.iter().filter(|(_, filed)| filed.can_be_withdrawn());
-        let standing = standing.next().filter(|_| !matches!(first.matter, Matter::Outing(_)));
+        let together = first.matter.can_be_withdrawn_together();
+        let standing = self.to.iter().find(|(_, filed)| together && filed.can_be_withdrawn());
         let withdrawn_from = standing.and_then(|(opened, filed)| {
             let pupil = opened.pupil(filed.entry.pupil).ok()?.handle;
             Some(OfPupil { pupil, entry: filed.handle })

@@ -235,7 +235,8 @@ pub fn change_function(school: &School, _by: &Head, whom: Handle, function: Func
 /// # Errors
 /// [`ActRefused::NotFound`]; [`ActRefused::TooLate`] for oneself, who would be locked out; [`ActRefused::OfTheDpo`].
 pub fn remove_access(school: &School, by: &Head, whom: Handle) -> Result<(), ActRefused> {
-    Ok(shut_out(school, removable(school, by, whom)?)?)
+    let (_, card) = removable(school, by, whom)?;
+    Ok(shut_out(school, card.id)?)
 }
 
 /// Whoever has left the school, and whose access was taken back, is on no list any more: what is kept of them is
@@ -244,8 +245,7 @@ pub fn remove_access(school: &School, by: &Head, whom: Handle) -> Result<(), Act
 /// # Errors
 /// As [`remove_access`]; [`ActRefused::TooLate`] too for who still has an access.
 pub fn delist(school: &School, by: &Head, whom: Handle) -> Result<(), ActRefused> {
-    let staff = removable(school, by, whom)?;
-    let (held, card) = find_staff(school, whom)?;
+    let (held, card) = removable(school, by, whom)?;
     school.establishment().write(|pen| {
         // Invited anew and signed in meanwhile, they work here.
         if !pen.scope().subjects(&Term::shut_out())?.contains(&held.subject()) {
@@ -253,19 +253,19 @@ pub fn delist(school: &School, by: &Head, whom: Handle) -> Result<(), ActRefused
         }
         Ok(strike_off(pen, &held, &card.member.key)?)
     })?;
-    school.live_years().iter().try_for_each(|live| Ok(live.scope.write(|pen| end_services(pen, staff))?))
+    school.live_years().iter().try_for_each(|live| Ok(live.scope.write(|pen| end_services(pen, card.id))?))
 }
 
 /// Whose access the head may take back.
-fn removable(school: &School, by: &Head, whom: Handle) -> Result<StaffId, ActRefused> {
-    let (_, card) = find_staff(school, whom)?;
+fn removable(school: &School, by: &Head, whom: Handle) -> Result<(Held, StaffCard), ActRefused> {
+    let (held, card) = find_staff(school, whom)?;
     if card.id == by.staff().id() {
         return Err(ActRefused::TooLate);
     }
     if card.member.function == Function::Dpo {
         return Err(ActRefused::OfTheDpo);
     }
-    Ok(card.id)
+    Ok((held, card))
 }
 
 /// Takes back what was given and invites anew. Whoever has only lost a device is back in some days: they stay the one
@@ -274,7 +274,8 @@ fn removable(school: &School, by: &Head, whom: Handle) -> Result<StaffId, ActRef
 /// # Errors
 /// As [`remove_access`].
 pub fn reissue_staff(school: &School, by: &Head, whom: Handle) -> Result<Invitation, ActRefused> {
-    let seat = Seat::of_staff(removable(school, by, whom)?);
+    let (_, card) = removable(school, by, whom)?;
+    let seat = Seat::of_staff(card.id);
     revoke_access(school, seat)?;
     Ok(invite(school, seat)?)
 }

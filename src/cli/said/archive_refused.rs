@@ -10,18 +10,12 @@ use std::path::Path;
 impl From<ArchiveError> for Refused {
     fn from(error: ArchiveError) -> Self {
         match error {
-            ArchiveError::Directory(folder) => {
-                Self::said(french().with("cli-refused-directory", &[("folder", (&folder).into())])).lasting()
-            }
-            ArchiveError::NoCarnet(folder) => {
-                Self::said(french().with("cli-refused-no-carnet", &[("folder", (&folder).into())])).lasting()
-            }
+            ArchiveError::Directory(folder) => in_folder("cli-refused-directory", &folder).lasting(),
+            ArchiveError::NoCarnet(folder) => in_folder("cli-refused-no-carnet", &folder).lasting(),
             ArchiveError::Identity(file) => {
                 Self::said(french().with("cli-refused-identity", &[("file", (&file).into())])).lasting()
             }
-            ArchiveError::CellsInUse(folder) => {
-                Self::said(french().with("cli-refused-cells-in-use", &[("folder", (&folder).into())]))
-            }
+            ArchiveError::CellsInUse(folder) => in_folder("cli-refused-cells-in-use", &folder),
             ArchiveError::File { path, source } => Self::file(Path::new(&path), &source),
             ArchiveError::Newer { folder, found, known } => {
                 let facts = [("folder", (&folder).into()), ("found", found.into()), ("known", known.into())];
@@ -40,9 +34,7 @@ impl From<ArchiveError> for Refused {
                 let facts = [("needed", megabytes(needed)), ("free", megabytes(free))];
                 Self::said(french().with("cli-refused-no-room", &facts))
             }
-            ArchiveError::Unfinished(folder) => {
-                Self::said(french().with("cli-refused-unfinished", &[("folder", (&folder).into())])).lasting()
-            }
+            ArchiveError::Unfinished(folder) => in_folder("cli-refused-unfinished", &folder).lasting(),
             ArchiveError::Year(year) => {
                 let year = year.to_string();
                 Self::said(french().with("cli-refused-year-known", &[("year", (&year).into())]))
@@ -53,9 +45,7 @@ impl From<ArchiveError> for Refused {
             ArchiveError::KeysMoved => Self::said(french().t("backup-refused-keys-moved").into_owned()),
             ArchiveError::ForeignBackup => Self::said(french().t("backup-refused-foreign").into_owned()),
             ArchiveError::AnotherLedger => Self::said(french().t("restore-refused-ledger").into_owned()),
-            ArchiveError::HalfRestored(folder) => {
-                Self::said(french().with("restore-refused-half", &[("folder", (&folder).into())])).lasting()
-            }
+            ArchiveError::HalfRestored(folder) => in_folder("restore-refused-half", &folder).lasting(),
             ArchiveError::Store(error) if error.is_in_use() => {
                 Self::said(french().t("cli-refused-in-use").into_owned())
             }
@@ -71,4 +61,8 @@ fn not_a_backup(error: &NotABackup) -> String {
         NotABackup::Key(why) => because("backup-refused-key", why),
         other => because("backup-refused-altered", other),
     }
+}
+
+fn in_folder(key: &'static str, folder: &str) -> Refused {
+    Refused::said(french().with(key, &[("folder", folder.into())]))
 }

@@ -4,7 +4,8 @@
 use super::sent_entry::{SentPage, ThreadBox};
 use super::writing::{anyway, text_fault_key};
 use crate::domain::ids::Handle;
-use crate::domain::text::{LONGEST, TextRefused};
+use crate::domain::text::TextRefused;
+use crate::i18n::Words;
 use crate::pages::layout::Frame;
 use crate::pages::links;
 use crate::pages::parts::{Field, field, hidden, post, submit, submit_to};
@@ -45,22 +46,33 @@ impl AnswerFault {
     }
 }
 
+impl AnswerDraft {
+    /// What was typed in this thread: as an answer, or as why what was asked is refused.
+    pub(super) fn typed_in(&self, with: Handle, refuses: bool) -> Option<&Self> {
+        (self.with == Some(with) && self.refuses == refuses).then_some(self)
+    }
+}
+
+/// Where either is typed, given back as it was sent.
+pub(super) fn answer_field(words: &Words, typed: Option<&AnswerDraft>, label: &str, id: &str) -> Markup {
+    let fault = typed.and_then(|typed| typed.fault).map(|fault| words.t(fault.key()));
+    let text = typed.map_or("", |typed| &typed.text);
+    field(words, &Field::text("text", label, 3).id(id).value(text).error(fault.as_deref()))
+}
+
 /// The answer, and the button that closes the thread where it may be closed.
 pub(super) fn answer_form(frame: &Frame, shown: &SentPage, thread: &ThreadBox) -> Markup {
     let words = frame.words;
-    let typed = shown.answer.with == Some(thread.with) && !shown.answer.refuses;
-    let fault = shown.answer.fault.filter(|_| typed).map(|fault| words.t(fault.key()));
+    let typed = shown.answer.typed_in(thread.with, false);
     let (label, id) = (words.t("sent-answer"), format!("text-{}", thread.with));
-    let text = Field::text("text", &label, 3).id(&id).most(LONGEST).error(fault.as_deref());
-    let text = if typed { text.value(&shown.answer.text) } else { text };
     post(
         &frame.csrf,
         &links::sent_answer(shown.entry),
         &html! {
             (hidden("slip", &shown.answer.slip)) (hidden("with", &thread.with.to_string()))
-            (field(words, &text))
+            (answer_field(words, typed, &label, &id))
             (submit(&words.t("sent-answer-send")))
-            @if typed { (anyway(words, &shown.answer.named)) }
+            @if let Some(typed) = typed { (anyway(words, &typed.named)) }
             @if thread.can_close { " " (submit_to(&links::closing(shown.entry), &words.t("thread-close"))) }
         },
     )

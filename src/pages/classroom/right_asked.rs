@@ -1,16 +1,16 @@
 //! What a family asks over its own data: which page is to be put right, and how the school decides.
 
+use super::answering::answer_field;
 use super::sent_entry::{SentPage, ThreadBox};
 use super::writing::anyway;
 use crate::domain::asking::{Demand, Request};
 use crate::domain::entry::Matter;
 use crate::domain::ids::Handle;
-use crate::domain::text::LONGEST;
 use crate::i18n::Words;
 use crate::pages::entry_words::{kind_key, title};
 use crate::pages::layout::Frame;
 use crate::pages::links;
-use crate::pages::parts::{Field, field, hidden, link_button, moment, post, submit_as};
+use crate::pages::parts::{hidden, link_button, moment, post, submit_as};
 use jiff::civil::DateTime;
 use maud::{Markup, html};
 
@@ -64,16 +64,11 @@ pub(super) fn right_decision(frame: &Frame, shown: &SentPage, thread: &ThreadBox
 }
 
 fn reason(words: &Words, shown: &SentPage, thread: &ThreadBox) -> Markup {
-    let draft = &shown.answer;
-    let typed = draft.refuses && draft.with == Some(thread.with);
-    let fault = draft.fault.filter(|_| typed).map(|fault| words.t(fault.key()));
-    let (label, id) = (words.t("right-refuse-why"), reason_id(thread.with));
-    let text = Field::text("text", &label, 3).id(&id).most(LONGEST).error(fault.as_deref());
-    let text = if typed { text.value(&draft.text) } else { text };
+    let typed = shown.answer.typed_in(thread.with, true);
     html! {
-        (field(words, &text))
+        (answer_field(words, typed, &words.t("right-refuse-why"), &reason_id(thread.with)))
         (submit_as("says", "no", &words.t("request-refuse"), false))
-        @if typed { (anyway(words, &draft.named)) }
+        @if let Some(typed) = typed { (anyway(words, &typed.named)) }
     }
 }
 

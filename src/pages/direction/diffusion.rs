@@ -6,6 +6,7 @@ use crate::domain::punishment::PunishmentAuthors;
 use crate::domain::school_year::SchoolYear;
 use crate::i18n::Words;
 use crate::pages::direction::contact::{ContactForm, contact};
+use crate::pages::direction::staff_away::outside_the_year_and_its_summers;
 use crate::pages::layout::{Frame, page, year_over};
 use crate::pages::links::{self, CLOSURE_END, CLOSURES, DIFFUSION, PUNISHMENT_AUTHORS};
 use crate::pages::parts::{
@@ -95,7 +96,7 @@ impl ClosureFault {
     fn said(self, words: &Words) -> Cow<'_, str> {
         words.t(match self {
             Self::Days => "closure-fault-days",
-            Self::Year(year) => return words.with("days-fault-year", &[("year", (&year.to_string()).into())]).into(),
+            Self::Year(year) => return outside_the_year_and_its_summers(words, year).into(),
             Self::Length => "closure-fault-length",
             Self::Label => "closure-fault-label",
         })

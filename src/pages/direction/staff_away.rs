@@ -86,7 +86,7 @@ impl AwayFault {
             Self::When => "member-fault-when",
             Self::Order => "member-fault-order",
             Self::Past => "member-fault-past",
-            Self::Year(year) => return words.with("days-fault-year", &[("year", (&year.to_string()).into())]),
+            Self::Year(year) => return outside_the_year_and_its_summers(words, year),
             Self::Nobody => "member-fault-nobody",
             Self::EachOther => "member-fault-each-other",
             Self::Overlaps(days) => {
@@ -97,6 +97,11 @@ impl AwayFault {
         };
         words.t(key).into_owned()
     }
+}
+
+/// That days to be noted are not of that school year, nor of a summer beside it.
+pub(super) fn outside_the_year_and_its_summers(words: &Words, year: SchoolYear) -> String {
+    words.with("days-fault-year", &[("year", (&year.to_string()).into())])
 }
 
 impl AwayForm {

@@ -13,8 +13,13 @@ pub fn roll(code: &ClassCode) -> String {
 
 /// GET: the roll of that lesson, today's unless a day of before is named.
 pub fn roll_of(code: &ClassCode, lesson: Lesson, past: Option<Date>) -> String {
-    let day = past.map(|day| format!("&jour={day}")).unwrap_or_default();
-    format!("{}?cours={}{day}", roll(code), lesson.code())
+    format!("{}?{}", roll(code), lesson_of(lesson, past))
+}
+
+/// Which lesson, of today unless a day of before is named.
+fn lesson_of(lesson: Lesson, past: Option<Date>) -> String {
+    let day = past.map_or_else(String::new, |day| format!("&jour={day}"));
+    format!("cours={}{day}", lesson.code())
 }
 
 /// GET: that roll, which says of these pupils that their mark stands otherwise than what was just sent.
@@ -26,6 +31,5 @@ pub fn roll_kept(roll: &str, pupils: &[Handle]) -> String {
 /// GET and POST: the form that corrects a mark, which leads back to the roll it was seen on.
 pub fn correction_on(roll: (&ClassCode, Lesson, Option<Date>), pupil: Handle, entry: Handle) -> String {
     let (code, lesson, past) = roll;
-    let day = past.map(|day| format!("&jour={day}")).unwrap_or_default();
-    format!("{}?appel={}&cours={}{day}", correction(pupil, entry), encoded(code), lesson.code())
+    format!("{}?appel={}&{}", correction(pupil, entry), encoded(code), lesson_of(lesson, past))
 }

@@ -1,9 +1,7 @@
 //! «Fixer la retenue»: the slot of a retenue, as its form says it.
 
 use crate::acts::{self, ActRefused};
-use crate::domain::calendar::SchoolCalendar;
 use crate::domain::punishment::DetentionSlot;
-use crate::domain::school_year::SchoolYear;
 use crate::domain::text::Text;
 use crate::pages::desk::detention::{SlotFault, SlotForm, SlotPage, detention};
 use crate::pages::links;
@@ -12,7 +10,7 @@ use crate::web::doors::Desk;
 use crate::web::refusal::Refusal;
 use crate::web::reply::{Done, form_again, html, see_other};
 use crate::web::visit::{Answer, Visit};
-use jiff::civil::DateTime;
+use jiff::civil::{Date, Time};
 use maud::Markup;
 
 /// «Fixer la retenue».
@@ -98,27 +96,31 @@ fn chosen_slot(visit: &Visit<Desk>, form: &SlotForm) -> Result<Result<DetentionS
     let DetentionSlot { on, at, minutes, room } =
         acts::detention_session(visit.school(), visit.caller.desk(), session)?.session.slot;
     // Since it was opened an import may have closed the school that day, or its hour may be past.
-    let year = acts::Reach::from(visit.caller.desk()).open(visit.school())?.year();
-    let slot = DetentionSlot::new(on, (at, minutes), room, (year, visit.school().local_now()));
-    let calendar = acts::school_calendar(visit.school())?;
-    Ok(slot.and_then(|slot| slot.open(&calendar)).map_err(SlotFault::Slot))
+    to_come(visit, Ok((on, (at, minutes), room)))
 }
 
-/// The slot that was typed, at an hour to come of a day of the year on which there is school.
+/// The slot that was typed.
 pub(in crate::web) fn slot(visit: &Visit<Desk>, form: &SlotForm) -> Result<Result<DetentionSlot, SlotFault>, Refusal> {
-    let year = acts::Reach::from(visit.caller.desk()).open(visit.school())?.year();
-    Ok(slot_of(form, (year, visit.school().local_now()), &acts::school_calendar(visit.school())?))
+    to_come(visit, read(form))
 }
 
-fn slot_of(
-    form: &SlotForm,
-    written: (SchoolYear, DateTime),
-    calendar: &SchoolCalendar,
-) -> Result<DetentionSlot, SlotFault> {
+/// A day, an hour with how many minutes, a room.
+type Said = (Date, (Time, u16), Text);
+
+fn read(form: &SlotForm) -> Result<Said, SlotFault> {
     let on = form.on.parse().map_err(|_| SlotFault::When)?;
     let at = form.at.parse().map_err(|_| SlotFault::When)?;
     let minutes = form.minutes.trim().parse().unwrap_or(0);
     let room = Text::line(&form.room).map_err(|_| SlotFault::Room)?;
-    let slot = DetentionSlot::new(on, (at, minutes), room, written);
-    slot.and_then(|slot| slot.open(calendar)).map_err(SlotFault::Slot)
+    Ok((on, (at, minutes), room))
+}
+
+/// A slot at an hour to come of a day of the year on which there is school.
+fn to_come(visit: &Visit<Desk>, said: Result<Said, SlotFault>) -> Result<Result<DetentionSlot, SlotFault>, Refusal> {
+    let year = acts::Reach::from(visit.caller.desk()).open(visit.school())?.year();
+    let (now, calendar) = (visit.school().local_now(), acts::school_calendar(visit.school())?);
+    Ok(said.and_then(|(on, lasting, room)| {
+        let slot = DetentionSlot::new(on, lasting, room, (year, now));
+        slot.and_then(|slot| slot.open(&calendar)).map_err(SlotFault::Slot)
+    }))
 }
