@@ -74,6 +74,8 @@ pub enum Anomaly {
     /// So many guardians whose pupils stay answer for nobody any more that the list is perhaps of a part of the school
     /// only.
     ManyGuardiansLeave(Leaving),
+    /// So many members of staff leave at once that the list is perhaps of a part of the school only.
+    ManyStaffLeave(Leaving),
     /// SIECLE writes `?` for a character it cannot.
     QuestionMarkInName {
         /// The identifier of the record.

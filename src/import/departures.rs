@@ -12,7 +12,7 @@ const FEW: usize = 5;
 /// One in so many, in a school of any size.
 const ONE_IN: usize = 10;
 
-/// Of pupils, then of guardians whose pupils stay.
+/// Of pupils, then of guardians whose pupils stay, then of staff.
 pub(super) fn anomalies(was: &Roster, now: &Roster) -> Vec<Anomaly> {
     let pupils: BTreeSet<PupilKey> = only(&was.pupils, &now.pupils).collect();
     let classes = emptied(was, &pupils);
@@ -28,7 +28,13 @@ pub(super) fn anomalies(was: &Roster, now: &Roster) -> Vec<Anomaly> {
     let (count, of) = (before.difference(&after).count(), before.len());
     let told = || Anomaly::ManyGuardiansLeave(Leaving { count, of, classes: Vec::new(), emptied: 0 });
     let of_guardians = are_many(count, of).then(told);
-    of_pupils.into_iter().chain(of_guardians).collect()
+    of_pupils.into_iter().chain(of_guardians).chain(of_staff(was, now)).collect()
+}
+
+fn of_staff(was: &Roster, now: &Roster) -> Option<Anomaly> {
+    let (count, of) = (only(&was.staff, &now.staff).count(), was.staff.len());
+    let told = || Anomaly::ManyStaffLeave(Leaving { count, of, classes: Vec::new(), emptied: 0 });
+    are_many(count, of).then(told)
 }
 
 fn are_many(leaving: usize, of: usize) -> bool {
@@ -84,6 +90,20 @@ mod tests {
         assert!(plan.departures.is_empty() && plan.loses_many());
         let leaving = Leaving { count: 20, of: 40, classes: Vec::new(), emptied: 0 };
         assert_eq!(plan.anomalies[0], Anomaly::ManyGuardiansLeave(leaving));
+    }
+
+    #[test]
+    fn a_list_of_a_few_teachers_is_told_to_be_perhaps_not_whole() {
+        let teachers = |n: usize| {
+            let one = |at: usize| individu(&at.to_string(), &format!("PROF{at}"), "<FONCTION>ENS</FONCTION>");
+            staff_file(&(0..n).map(one).collect::<String>(), "", "")
+        };
+        let standing = planned(&school(&[("6A", 20)]), &[&teachers(20)]).roster;
+        assert!(!planned(&standing, &[&teachers(15)]).loses_many(), "five leave in a summer");
+        let plan = planned(&standing, &[&teachers(14)]);
+        let leaving = Leaving { count: 6, of: 20, classes: Vec::new(), emptied: 0 };
+        assert_eq!(plan.anomalies[0], Anomaly::ManyStaffLeave(leaving));
+        assert!(plan.loses_many());
     }
 
     #[test]

@@ -59,8 +59,8 @@ impl Plan {
 
     /// So many would leave that the list is perhaps of a part of the school only: a person is to say that they do.
     pub fn loses_many(&self) -> bool {
-        let many =
-            |told: &Anomaly| matches!(told, Anomaly::ManyPupilsLeave { .. } | Anomaly::ManyGuardiansLeave { .. });
+        use Anomaly::{ManyGuardiansLeave, ManyPupilsLeave, ManyStaffLeave};
+        let many = |told: &Anomaly| matches!(told, ManyPupilsLeave(_) | ManyGuardiansLeave(_) | ManyStaffLeave(_));
         self.anomalies.iter().any(many)
     }
 

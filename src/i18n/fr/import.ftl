@@ -115,6 +115,10 @@ import-anomaly-many-guardians-leave = Cette liste ne semble pas complète : { $c
     [one] { $count } responsable sur { $of } ne répondrait plus
    *[other] { $count } responsables sur { $of } ne répondraient plus
   } d'aucun élève, alors que leurs élèves restent. Leur accès serait fermé. Est-elle de tout l'établissement ?
+import-anomaly-many-staff-leave = Cette liste ne semble pas complète : { $count ->
+    [one] { $count } personnel sur { $of } n'y figure plus. Son accès serait fermé.
+   *[other] { $count } personnels sur { $of } n'y figurent plus. Leur accès serait fermé.
+  } Est-elle de tout l'établissement ?
 import-anomaly-question-mark-in-name = « ? » dans le nom de { $name } ({ $key }) : une lettre que SIECLE ne sait pas écrire.
 import-anomaly-unshowable-removed = Des caractères invisibles ont été retirés de la fiche { $key }.
 import-anomaly-two-first-guardians = { $pupil } a deux premiers responsables légaux : les deux sont gardés.

@@ -16,6 +16,7 @@ pub(in crate::web) fn anomaly_key(anomaly: &Anomaly) -> &'static str {
         Anomaly::GuardiansRenumbered { .. } => "import-anomaly-guardians-renumbered",
         Anomaly::ManyPupilsLeave { .. } => "import-anomaly-many-pupils-leave",
         Anomaly::ManyGuardiansLeave { .. } => "import-anomaly-many-guardians-leave",
+        Anomaly::ManyStaffLeave { .. } => "import-anomaly-many-staff-leave",
         Anomaly::QuestionMarkInName { .. } => "import-anomaly-question-mark-in-name",
         Anomaly::UnshowableRemoved { .. } => "import-anomaly-unshowable-removed",
         Anomaly::TwoFirstGuardians { .. } => "import-anomaly-two-first-guardians",
