@@ -116,14 +116,15 @@ impl Refusal {
 
     /// Whatever was typed could have been sent, and cannot any more.
     fn loses_a_text(&self) -> bool {
-        use Refusal::{Overtaken, SessionOver, SignedOut, Stale, TooMany, WritingSuspended, YearOver};
-        matches!(self, Stale | SignedOut | SessionOver | YearOver | WritingSuspended | Overtaken | TooMany)
+        use Refusal::{Overtaken, SessionOver, SignedOut, Stale, Suspended, TooMany, WritingSuspended, YearOver};
+        matches!(self, Stale | SignedOut | SessionOver | Suspended | YearOver | WritingSuspended | Overtaken | TooMany)
     }
 
     /// The page for it, after a form that is not kept: where its sender is led to sign in, they are told so.
     pub(in crate::web) fn page_of_sent(&self, app: &App, language: Language) -> Response {
         match self {
             Self::SignedOut | Self::SessionOver => elsewhere(links::NOT_KEPT),
+            Self::Suspended => self.problem(app, language, Problem::Suspended, &[]),
             _ => self.page(app, language),
         }
     }
@@ -137,7 +138,8 @@ impl Refusal {
         let what = match why {
             Self::SignedOut if typed.is_empty() => return elsewhere(links::SIGN_IN),
             Self::SessionOver if typed.is_empty() => return elsewhere(links::SESSION_OVER),
-            Self::Suspended => return elsewhere(links::SUSPENDED),
+            Self::Suspended if typed.is_empty() => return elsewhere(links::SUSPENDED),
+            Self::Suspended => Problem::Suspended,
             Self::SignedOut | Self::SessionOver => Problem::SessionOver,
             Self::BadRequest | Self::Stale | Self::Snag(_) => Problem::BadRequest,
             Self::NotFound => Problem::NotFound,
@@ -149,6 +151,10 @@ impl Refusal {
             Self::TooMany => Problem::TooMany,
             Self::TooLate | Self::Unexpected | Self::Keeping(..) => Problem::Unexpected,
         };
+        self.problem(app, language, what, typed)
+    }
+
+    fn problem(&self, app: &App, language: Language, what: Problem, typed: &[String]) -> Response {
         (self.status(), problem(&bare_frame(app, language), what, typed)).into_response()
     }
 

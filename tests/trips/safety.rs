@@ -48,6 +48,20 @@ async fn the_head_keeps_pupils_out_from_one_moment_to_the_next_and_lets_them_in_
 }
 
 #[tokio::test]
+async fn whoever_is_suspended_while_they_write_reads_that_nothing_was_kept_and_has_their_text_back() {
+    let school = School::in_november();
+    let mot = school.holds(ZOE, TEACHER, note("Sortie", "Prévoir un pique-nique."));
+    let (helene, head) = (school.guardian(HELENE).enrols().await, school.staff(HEAD).enrols().await);
+    let (read, typed) = (helene.opens(&mot).await, helene.opens(&mot).await.fills("Votre réponse", "Un texte long."));
+    let page = switch(&head, "Accès des responsables").await.fills("Motif", "Compte volé");
+    page.presses("Suspendre maintenant").await.sees("C'est suspendu.");
+    let signed = read.presses("J'ai lu").await.has_status(401).sees("Votre accès est suspendu");
+    signed.sees("Ce que vous veniez d'envoyer n'est pas enregistré.").sees("appelez l'établissement");
+    typed.presses("Envoyer la réponse").await.has_status(401).sees("n'est pas enregistré").sees("Un texte long.");
+    helene.opens("/carnet").await.sees("suspendu votre accès").does_not_see("enregistré");
+}
+
+#[tokio::test]
 async fn whoever_ends_the_year_reads_that_guardians_are_kept_out_meanwhile() {
     let school = School::in_november();
     let (head, dpo) = (school.staff(HEAD).enrols().await, school.staff(DPO).enrols().await);

@@ -23,6 +23,7 @@ problem-unexpected-next = انتظروا قليلًا، وأعيدوا تحمي�
 problem-year-over-title = لا توجد سنة دراسية مفتوحة
 problem-year-over-what = لا يُكتب شيء في الدفتر بعد الآن. ما أرسلتموه قبل قليل لم يُحفظ.
 problem-year-over-next = ما هو مكتوب فيه يمكن قراءته حتى إتلاف الدفتر. الإدارة هي التي تفتح السنة التالية.
+problem-suspended-title = دخولكم موقوف
 problem-writing-suspended-title = أوقفت المدرسة الكتابة
 problem-writing-suspended-what = حاليًا، لا يرسل أولياء الأمر رسائل ولا طلبات ولا أجوبة. ما أرسلتموه الآن لم يُحفظ.
 problem-writing-suspended-next = لا يزال بإمكانكم القراءة والتوقيع والتبرير. في الحالات العاجلة، اتصلوا بالمدرسة.

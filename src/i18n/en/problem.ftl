@@ -23,6 +23,7 @@ problem-unexpected-next = Wait a little, reload the page and check. If it goes o
 problem-year-over-title = No year is open
 problem-year-over-what = Nothing more is written in the carnet. What you had just sent is not saved.
 problem-year-over-next = What is already in it can still be read, until the carnet is destroyed. The head opens the next year.
+problem-suspended-title = Your access is suspended
 problem-writing-suspended-title = The school has suspended writing
 problem-writing-suspended-what = For now, guardians send no note, request or answer. What you had just sent is not saved.
 problem-writing-suspended-next = You can still read, sign and justify. If it is urgent, call the school.

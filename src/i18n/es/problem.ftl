@@ -23,6 +23,7 @@ problem-unexpected-next = Espere un poco, vuelva a cargar la página y compruebe
 problem-year-over-title = No hay ningún curso abierto
 problem-year-over-what = Ya no se escribe nada en el carnet. Lo que acababa de enviar no se ha guardado.
 problem-year-over-next = Lo que ya está escrito todavía se puede leer, hasta la destrucción del carnet. La dirección abre el curso siguiente.
+problem-suspended-title = Su acceso está suspendido
 problem-writing-suspended-title = El centro ha suspendido la escritura
 problem-writing-suspended-what = Por ahora, los responsables no envían notas, solicitudes ni respuestas. Lo que acababa de enviar no se ha guardado.
 problem-writing-suspended-next = Puede seguir leyendo, firmando y justificando. Si es urgente, llame al centro.

@@ -23,6 +23,7 @@ problem-unexpected-next = Attendez un peu, rechargez la page et vérifiez. Si ce
 problem-year-over-title = Aucune année n'est ouverte
 problem-year-over-what = On n'écrit plus rien dans le carnet. Ce que vous veniez d'envoyer n'est pas enregistré.
 problem-year-over-next = Ce qui y est déjà se lit encore, jusqu'à la destruction du carnet. La direction ouvre l'année suivante.
+problem-suspended-title = Votre accès est suspendu
 problem-writing-suspended-title = L'établissement a suspendu l'écriture
 problem-writing-suspended-what = Pour l'instant, les responsables n'envoient ni mot, ni demande, ni réponse. Ce que vous veniez d'envoyer n'est pas enregistré.
 problem-writing-suspended-next = Vous pouvez toujours lire, signer et justifier. Pour une urgence, appelez l'établissement.

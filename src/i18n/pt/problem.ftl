@@ -23,6 +23,7 @@ problem-unexpected-next = Espere um pouco, recarregue a página e verifique. Se 
 problem-year-over-title = Nenhum ano está aberto
 problem-year-over-what = Já nada se escreve no carnet. O que acabava de enviar não está guardado.
 problem-year-over-next = O que lá está ainda se lê, até à destruição do carnet. A direção abre o ano seguinte.
+problem-suspended-title = O seu acesso está suspenso
 problem-writing-suspended-title = A escola suspendeu a escrita
 problem-writing-suspended-what = Por agora, os responsáveis não enviam recados, pedidos nem respostas. O que acabava de enviar não está guardado.
 problem-writing-suspended-next = Pode continuar a ler, assinar e justificar. Se for urgente, telefone à escola.

@@ -23,6 +23,7 @@ problem-unexpected-next = Biraz bekleyin, sayfayı yenileyin ve kontrol edin. S�
 problem-year-over-title = Açık bir öğretim yılı yok
 problem-year-over-what = Carnet'ye artık hiçbir şey yazılamaz. Az önce gönderdiğiniz şey kaydedilmedi.
 problem-year-over-next = İçindekiler, carnet yok edilene kadar okunabilir. Sonraki yılı okul müdürlüğü açar.
+problem-suspended-title = Erişiminiz durduruldu
 problem-writing-suspended-title = Okul yazmayı durdurdu
 problem-writing-suspended-what = Şimdilik veliler yazı, istek ya da yanıt gönderemez. Az önce gönderdiğiniz şey kaydedilmedi.
 problem-writing-suspended-next = Okumaya, imzalamaya ve gerekçe bildirmeye devam edebilirsiniz. Acil bir durumda okulu arayın.

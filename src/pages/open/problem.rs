@@ -8,31 +8,33 @@ use maud::{Markup, html};
 /// What went wrong, as far as a person needs to know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Problem {
-    /// 400: malformed, or with a stale token.
+    /// Malformed, or with a stale token.
     BadRequest,
-    /// 401: the session has ended, and what was typed in it is given back.
+    /// The session has ended, and what was typed in it is given back.
     SessionOver,
-    /// 404: unknown, or not this caller's; the two are the same page, byte for byte.
+    /// Unknown, or not this caller's; the two are the same page, byte for byte.
     NotFound,
-    /// 408: it came too slowly.
+    /// It came too slowly.
     TooSlow,
-    /// 409: the year takes no writing any more.
+    /// The year takes no writing any more.
     YearOver,
-    /// 410: what it was sent to takes nothing more.
+    /// What it was sent to takes nothing more.
     Overtaken,
-    /// 413: more than is taken.
+    /// More than is taken.
     TooLarge,
-    /// 423: direction has suspended what guardians write.
+    /// Direction has suspended whoever it is, and what they sent is not kept.
+    Suspended,
+    /// Direction has suspended what guardians write.
     WritingSuspended,
-    /// 429: too often.
+    /// Too often.
     TooMany,
-    /// 500: our fault.
+    /// Our fault.
     Unexpected,
 }
 
 impl Problem {
     /// Each of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::BadRequest,
         Self::SessionOver,
         Self::NotFound,
@@ -40,33 +42,19 @@ impl Problem {
         Self::YearOver,
         Self::Overtaken,
         Self::TooLarge,
+        Self::Suspended,
         Self::WritingSuspended,
         Self::TooMany,
         Self::Unexpected,
     ];
 
-    /// The HTTP status.
-    pub fn status(self) -> u16 {
-        match self {
-            Self::BadRequest => 400,
-            Self::SessionOver => 401,
-            Self::NotFound => 404,
-            Self::TooSlow => 408,
-            Self::YearOver => 409,
-            Self::Overtaken => 410,
-            Self::TooLarge => 413,
-            Self::WritingSuspended => 423,
-            Self::TooMany => 429,
-            Self::Unexpected => 500,
-        }
-    }
-
     /// «Appelez l'établissement».
     fn says_to_call(self) -> bool {
-        matches!(self, Self::WritingSuspended | Self::Unexpected)
+        matches!(self, Self::Suspended | Self::WritingSuspended | Self::Unexpected)
     }
 
-    fn title_key(self) -> &'static str {
+    /// The sentence that says which it is, by its key.
+    pub fn title_key(self) -> &'static str {
         match self {
             Self::BadRequest => "problem-bad-request-title",
             Self::SessionOver => "problem-session-over-title",
@@ -75,6 +63,7 @@ impl Problem {
             Self::YearOver => "problem-year-over-title",
             Self::Overtaken => "problem-overtaken-title",
             Self::TooLarge => "problem-too-large-title",
+            Self::Suspended => "problem-suspended-title",
             Self::WritingSuspended => "problem-writing-suspended-title",
             Self::TooMany => "problem-too-many-title",
             Self::Unexpected => "problem-unexpected-title",
@@ -84,7 +73,7 @@ impl Problem {
     fn what_key(self) -> &'static str {
         match self {
             Self::BadRequest => "problem-bad-request-what",
-            Self::SessionOver => "problem-session-over-what",
+            Self::SessionOver | Self::Suspended => "problem-session-over-what",
             Self::NotFound => "problem-not-found-what",
             Self::TooSlow => "problem-too-slow-what",
             Self::YearOver => "problem-year-over-what",
@@ -105,6 +94,7 @@ impl Problem {
             Self::YearOver => "problem-year-over-next",
             Self::Overtaken => "problem-overtaken-next",
             Self::TooLarge => "problem-too-large-next",
+            Self::Suspended => "sign-in-suspended",
             Self::WritingSuspended => "problem-writing-suspended-next",
             Self::TooMany => "problem-too-many-next",
             Self::Unexpected => "problem-unexpected-next",
