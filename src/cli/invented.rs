@@ -289,7 +289,8 @@ impl Life<'_> {
                     let text = Text::parse(ANSWERS[which / 10 % ANSWERS.len()])?;
                     acts::answer(self.school, reader, filed.handle, self.slip(), text)?;
                 }
-                acts::sign(self.school, reader, filed.handle, filed.version())
+                let shown = acts::Shown::of(filed, reader, self.school.local_now().date());
+                acts::sign(self.school, reader, filed.handle, shown)
             }
             Asked::Justification | Asked::Signature | Asked::StrongSignature | Asked::Nothing => Ok(()),
             Asked::Answer => answers(self.school, reader, filed, which),

@@ -21,6 +21,17 @@ impl Filed {
     /// it: an answer, a verdict, a change. It waits for some days, whether or not anything is to be done. A reminder
     /// says nothing new, and to what the school knows by itself it answers nobody.
     pub fn unread(&self, reader: Who, today: Date) -> Option<&FollowUp> {
+        self.last_unread(reader, today).map(|(_, done)| done)
+    }
+
+    /// Since when it has something new for this reader: what waits to be read, or else the page itself.
+    pub fn new_since(&self, reader: Who, today: Date) -> Timestamp {
+        let seen_since = self.entry.seen_since();
+        self.last_unread(reader, today).map_or(seen_since, |(at, _)| at.max(seen_since))
+    }
+
+    /// With the moment at which they learn it.
+    fn last_unread(&self, reader: Who, today: Date) -> Option<(Timestamp, &FollowUp)> {
         let first = today.saturating_sub(WAITS.days()).to_zoned(TimeZone::UTC).map(|first| first.timestamp());
         let first = first.unwrap_or(Timestamp::MIN);
         let tells = |step: &Step| match step {
@@ -31,13 +42,7 @@ impl Filed {
             _ => true,
         };
         let done = self.done_since(reader, tells).filter(|(at, _)| *at >= first);
-        done.max_by_key(|(at, _)| *at).map(|(_, done)| done)
-    }
-
-    /// Since when it has something new for this reader: what waits to be read, or else the page itself.
-    pub fn new_since(&self, reader: Who, today: Date) -> Timestamp {
-        let done = self.unread(reader, today).map(|done| done.at.max(done.visible_from));
-        done.map_or(self.entry.seen_since(), |at| at.max(self.entry.seen_since()))
+        done.max_by_key(|(at, _)| *at)
     }
 
     /// The moments at which the school gives this reader something to read here, those to come too. What they have

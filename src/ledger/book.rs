@@ -94,8 +94,7 @@ pub enum BookError {
     /// added was decided without it: look at the leaves again.
     #[error("an earlier append came further than was told: look at the ledger again")]
     Grown,
-    /// On taking in a reply: no cosignature by this witness of any checkpoint of this ledger, or older than the one
-    /// kept.
+    /// On taking in a reply: no cosignature by this witness of a checkpoint of this ledger, or older than the kept one.
     #[error("not a new cosignature by this witness of a checkpoint of this ledger")]
     NotCosigned,
     /// On any access: the disk refused.

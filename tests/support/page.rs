@@ -4,6 +4,7 @@ use super::browser::{Answer, Browser};
 use super::device::Manner;
 use super::html::{self, Element, plain};
 use axum::http::StatusCode;
+use jiff::Timestamp;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -223,6 +224,12 @@ impl Page {
         let pressed = pressed.unwrap_or_else(|| panic!("no button «{button}» on {}: {}", self.path, self.words()));
         let holds = |form: &&&Element| form.all().iter().any(|inside| inside.place == pressed.place);
         (forms.iter().find(holds).unwrap(), pressed)
+    }
+
+    /// What «J'ai lu» would send, on a page that may not offer it: in the first words, with all that was said since.
+    pub fn signing(&self) -> [(String, String); 3] {
+        let fields = [("csrf", self.token()), ("version", "0".to_owned()), ("seen", Timestamp::MAX.to_string())];
+        fields.map(|(name, value)| (name.to_owned(), value))
     }
 
     /// Whether there is such a button.

@@ -45,6 +45,32 @@ async fn an_answer_to_a_message_is_on_the_first_page_of_its_writer_alone_until_i
 }
 
 #[tokio::test]
+async fn what_the_school_answers_while_a_page_is_read_is_not_read_with_it_nor_signed_with_it() {
+    let school = School::in_november();
+    let mot = school.holds(ZOE, TEACHER, note("Sortie", "Jeudi au musée."));
+    let helene = school.guardian(HELENE).enrols().await;
+    let teacher = school.staff(TEACHER).enrols().await;
+    let answers = async |words: &str| {
+        school.passes(SignedDuration::from_secs(30));
+        let sent = teacher.opens(&mot.replace("/carnet/", "/mes-mots/")).await;
+        sent.part_with(HELENE, "Répondre").fills("Votre réponse", words).presses("Répondre").await.sees(words);
+    };
+    let asked = helene.opens(&mot).await.fills("Votre réponse", "Faut-il un pique-nique ?");
+    let open = asked.presses("Envoyer la réponse").await;
+    answers("Oui, sans bouteille en verre.").await;
+    let anew = open.presses("J'ai lu").await.sees("Cette page a changé pendant que vous la lisiez.");
+    let anew = anew.sees("sans bouteille en verre").does_not_see("Lu et signé");
+    anew.presses("J'ai lu").await.sees("Votre signature est enregistrée.").sees("Vous êtes à jour.");
+
+    answers("Et un coussin.").await;
+    let open = helene.opens(&mot).await.sees("coussin");
+    answers("Finalement non.").await;
+    let anew = open.presses("Marquer comme lu").await.sees("Cette page a changé pendant que vous la lisiez.");
+    to_do(&helene).await.sees("Réponse à lire");
+    anew.sees("Finalement non.").presses("Marquer comme lu").await.sees("Vous êtes à jour.");
+}
+
+#[tokio::test]
 async fn a_request_that_is_granted_waits_to_be_read_above_what_is_older() {
     let school = School::in_november();
     let (helene, aed) = (school.guardian(HELENE).enrols().await, school.staff(AED).enrols().await);

@@ -44,8 +44,7 @@ async fn a_parent_with_a_right_of_watch_reads_and_says_so_and_does_nothing_else(
     assert!(!page.offers("J'ai lu") && !page.offers("Envoyer la réponse") && !page.offers("Demander une correction"));
     page.presses("Marquer comme lu").await.sees("C'est noté : vous l'avez lu.");
     mohamed.opens(&mot).await.sees(&format!("Marqué comme lu par {MOHAMED}"));
-    let token = [("csrf", page.token()), ("motive", "illness".to_owned()), ("version", "0".to_owned())];
-    let token = token.map(|(name, value)| (name.to_owned(), value));
+    let token = [&page.signing()[..], &[("motive".to_owned(), "illness".to_owned())]].concat();
     for act in [format!("{mot}/signature"), format!("{missed}/justification"), "/carnet/choix".to_owned()] {
         assert_eq!(mohamed.browser.posts(&act, &token).await.status, 404, "{act}");
     }
@@ -200,7 +199,7 @@ async fn a_guardian_who_is_in_charge_of_another_pupil_too_does_for_each_what_the
     van_minh.opens("/carnet").await.sees("Piscine").sees("Sortie").sees("Côme");
     let page = van_minh.opens(&his).await.sees("Prévoir un pique-nique.");
     assert!(!page.offers("J'ai lu") && !page.offers("Envoyer la réponse"));
-    let token = [("csrf".to_owned(), page.token()), ("version".to_owned(), "0".to_owned())];
+    let token = page.signing();
     assert_eq!(van_minh.browser.posts(&format!("{his}/signature"), &token).await.status, 404);
     let asking = format!("/carnet/demandes/{}", school.address_of(other));
     van_minh.opens(&asking).await.is_nowhere();

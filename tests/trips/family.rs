@@ -5,7 +5,7 @@ use crate::support::reach::all_in_reach;
 use crate::support::school::{AED, CPE, HEAD, School, TEACHER};
 use crate::support::written::{absence, consent, note, reprimand};
 use carnet::auth::invite;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 const HELENE: &str = "Hélène DIALLO-BERTINOT";
 const JEROME: &str = "Jérôme DIALLO-BERTINOT";
@@ -111,16 +111,17 @@ async fn a_sanction_is_read_freely_and_signed_only_with_a_fresh_assertion() {
     let other = school.holds(ZOE, HEAD, reprimand("Dégradation volontaire"));
     let helene = school.guardian(HELENE).enrols().await;
     let page = helene.opens(&sanction).await.sees("Blâme").sees("Violence envers un camarade").sees("À signer");
-    let fields = [("csrf".to_owned(), page.token()), ("version".to_owned(), "0".to_owned())];
+    let fields = page.signing();
     let plain = helene.browser.posts(&format!("{sanction}/signature"), &fields).await;
     assert_eq!(plain.header("location"), Some(sanction.as_str()), "back to the page that asks for the passkey");
     let page = helene.opens(&sanction).await.sees("À signer").does_not_see("Lu et signé");
     page.presses_as("J'ai lu", &Manner { unverified: true, ..Manner::default() }).await.has_status(400);
     // An assertion made for one sanction signs no other.
-    let (begin, read) = (format!("{sanction}/signature/options"), serde_json::json!({ "version": "0" }));
+    let (begin, read) =
+        (format!("{sanction}/signature/options"), serde_json::json!({ "version": "0", "seen": Timestamp::MAX }));
     let begun = helene.browser.posts_json(&begin, &page.token(), &read).await.json();
     let credential = helene.browser.device.lock().await.answers(&begun["publicKey"], &Manner::default()).await.unwrap();
-    let sent = serde_json::json!({ "ceremony": begun["ceremony"], "credential": credential, "version": "0" });
+    let sent = serde_json::json!({ "ceremony": begun["ceremony"], "credential": credential, "version": "0", "seen": Timestamp::MAX });
     let misused = helene.browser.posts_json(&format!("{other}/signature/fin"), &page.token(), &sent).await;
     assert_eq!(misused.status, 400);
     helene.opens(&other).await.does_not_see("Lu et signé");
@@ -163,9 +164,10 @@ async fn the_pupil_s_own_access_is_opened_and_closed_by_a_guardian_and_signs_not
     let zoe = crate::support::people::Person { code: code_in(&letter.words()), ..zoe }.enrols().await;
     let page = zoe.opens(&mot).await.sees("Prévoir un pique-nique.");
     assert!(!page.offers("J'ai lu"));
-    let fields = [("csrf".to_owned(), page.token()), ("version".to_owned(), "0".to_owned())];
+    let fields = page.signing();
     assert_eq!(zoe.browser.posts(&format!("{mot}/signature"), &fields).await.status, 404);
-    let (begin, read) = (format!("{sanction}/signature/options"), serde_json::json!({ "version": "0" }));
+    let (begin, read) =
+        (format!("{sanction}/signature/options"), serde_json::json!({ "version": "0", "seen": Timestamp::MAX }));
     assert_eq!(zoe.browser.posts_json(&begin, &page.token(), &read).await.status, 404);
     page.presses("Marquer comme lu").await.sees("C'est noté : vous l'avez lu.");
     helene.opens(&mot).await.sees("Marqué comme lu par Zoé DIALLO-BERTINOT").sees("À signer");
@@ -202,7 +204,7 @@ async fn at_eighteen_the_way_in_is_the_pupil_s_own_and_the_desk_makes_it_anew() 
     zoe.signs_in().await;
     let page = zoe.opens(&mot).await.sees("une lettre vous attend à la vie scolaire").sees("Réunion jeudi.");
     assert!(!page.offers("J'ai lu") && !page.offers("Envoyer la réponse"));
-    let fields = [("csrf".to_owned(), page.token()), ("version".to_owned(), "0".to_owned())];
+    let fields = page.signing();
     assert_eq!(zoe.browser.posts(&format!("{mot}/signature"), &fields).await.status, 404);
     let none = serde_json::json!({});
     let adding = zoe.browser.posts_json("/mes-appareils/confirmation/options", &page.token(), &none).await;

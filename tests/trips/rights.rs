@@ -5,6 +5,7 @@ use crate::support::device::Manner;
 use crate::support::people::Person;
 use crate::support::school::{AED, HEAD, School, TEACHER};
 use crate::support::written::{consent, note, reprimand};
+use jiff::Timestamp;
 use std::io::Read;
 
 const HELENE: &str = "Hélène DIALLO-BERTINOT";
@@ -173,7 +174,7 @@ async fn a_text_put_right_while_it_was_read_is_read_anew_before_it_is_signed() {
     his.presses("J'ai lu").await.sees("Votre signature est enregistrée.");
     let teacher = school.staff(TEACHER).enrols().await;
     puts_right(&school, &teacher, &mot, "Zoé participe.").await;
-    let anew = hers.presses("J'ai lu").await.sees("Ce texte a été corrigé pendant que vous le lisiez.");
+    let anew = hers.presses("J'ai lu").await.sees("Cette page a changé pendant que vous la lisiez.");
     let anew = anew.sees("Zoé participe.").does_not_see(&format!("Lu et signé par {HELENE}"));
     anew.presses("J'ai lu").await.sees("Votre signature est enregistrée.");
     helene.opens(&mot).await.sees(&format!("Lu et signé par {HELENE}")).sees(&format!("Lu et signé par {JEROME}"));
@@ -181,10 +182,10 @@ async fn a_text_put_right_while_it_was_read_is_read_anew_before_it_is_signed() {
 
 /// Her passkey, shown for the words that a sanction said first: what the script would send.
 async fn asserts(helene: &Person, sanction: &str, token: &str) -> serde_json::Value {
-    let read = serde_json::json!({ "version": "0" });
+    let read = serde_json::json!({ "version": "0", "seen": Timestamp::MAX });
     let begun = helene.browser.posts_json(&format!("{sanction}/signature/options"), token, &read).await.json();
     let answer = helene.browser.device.lock().await.answers(&begun["publicKey"], &Manner::default()).await.unwrap();
-    serde_json::json!({ "ceremony": begun["ceremony"], "credential": answer, "version": "0" })
+    serde_json::json!({ "ceremony": begun["ceremony"], "credential": answer, "version": "0", "seen": Timestamp::MAX })
 }
 
 async fn signs(helene: &Person, sanction: &str, token: &str, sent: serde_json::Value) -> Answer {
@@ -205,7 +206,7 @@ async fn a_passkey_shown_for_a_sanction_signs_no_other_words_of_it() {
     let mut bent = asserts(&helene, &sanction, &page.token()).await;
     bent["version"] = "1".into();
     assert_eq!(signs(&helene, &sanction, &page.token(), bent).await.status, 400, "it was shown for other words");
-    let anew = page.presses("J'ai lu").await.sees("Ce texte a été corrigé pendant que vous le lisiez.");
+    let anew = page.presses("J'ai lu").await.sees("Cette page a changé pendant que vous la lisiez.");
     let anew = anew.sees("Bousculade").does_not_see("Lu et signé");
     anew.presses("J'ai lu").await.sees("Votre signature est enregistrée.");
     helene.opens(&sanction).await.sees("Lu et signé par");

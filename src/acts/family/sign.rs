@@ -9,15 +9,33 @@ use crate::auth::{AuthError, Deed, FreshAssertion};
 use crate::domain::entry::{Asked, Filed};
 use crate::domain::ids::Handle;
 use crate::domain::signature::Manner;
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+/// How far an entry had come when it was shown to whoever says that they have read it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// Which of its texts.
+    pub version: u32,
+    /// The moment of the newest that it had for them: see [`Filed::new_since`].
+    pub seen: Timestamp,
+}
+
+impl Shown {
+    /// As it is now, to a reader of it.
+    pub fn of(filed: &Filed, reader: Reader<'_>, today: Date) -> Self {
+        Self { version: filed.version(), seen: filed.new_since(reader.who(), today) }
+    }
+}
 
 /// Signs an entry in the session, in the words of the version that was shown. Signing what one has signed already
 /// writes nothing more.
 ///
 /// # Errors
 /// [`ActRefused::NotFound`] when it is not the reader's to sign, [`ActRefused::NeedsAssertion`] for a sanction,
-/// [`ActRefused::Rewritten`] when it says something else by now, [`ActRefused::NoOpenYear`].
-pub fn sign(school: &School, reader: Reader<'_>, entry: Handle, version: u32) -> Result<(), ActRefused> {
-    put_signature(school, reader, entry, version, Manner::Session)
+/// [`ActRefused::Rewritten`] when it says something else or more by now, [`ActRefused::NoOpenYear`].
+pub fn sign(school: &School, reader: Reader<'_>, entry: Handle, shown: Shown) -> Result<(), ActRefused> {
+    put_signature(school, reader, entry, shown, Manner::Session)
 }
 
 /// Signs a sanction with a fresh assertion made by this person for this very entry in these very words.
@@ -28,13 +46,13 @@ pub fn sign_sanction(
     school: &School,
     reader: Reader<'_>,
     entry: Handle,
-    version: u32,
+    shown: Shown,
     proof: FreshAssertion,
 ) -> Result<(), ActRefused> {
-    if !proof.covers(reader.seat(), &Deed::Sign { entry, version }) {
+    if !proof.covers(reader.seat(), &Deed::Sign { entry, version: shown.version }) {
         return Err(AuthError::Ceremony.into());
     }
-    put_signature(school, reader, entry, version, Manner::FreshAssertion)
+    put_signature(school, reader, entry, shown, Manner::FreshAssertion)
 }
 
 /// The entry is one that this reader may sign with a fresh assertion; asked before the ceremony begins.
@@ -56,7 +74,7 @@ fn put_signature(
     school: &School,
     reader: Reader<'_>,
     entry: Handle,
-    version: u32,
+    shown: Shown,
     manner: Manner,
 ) -> Result<(), ActRefused> {
     let year = reader.open_year(school)?;
@@ -74,7 +92,8 @@ fn put_signature(
         let filed = filed.released(now);
         let Some(awaited) = filed.awaits(reader.actor()) else { return Ok(()) };
         let signed = awaited.sign(text_hash(&filed.as_read())?, manner, now)?;
-        if filed.version() != version {
+        let new_since = filed.new_since(reader.who(), school.local_now().date());
+        if filed.version() != shown.version || new_since > shown.seen {
             return Err(ActRefused::Rewritten);
         }
         let row = pen.scope().row_for(&opened.held, "signature", &word(&reader, &filed));
@@ -87,8 +106,9 @@ fn put_signature(
 /// a pupil of age. A guardian who signs reads so what the school has done to it since.
 ///
 /// # Errors
-/// [`ActRefused::NotFound`], also for a guardian who signs and to whom nothing is new; [`ActRefused::NoOpenYear`].
-pub fn mark_read(school: &School, reader: Reader<'_>, entry: Handle) -> Result<(), ActRefused> {
+/// [`ActRefused::NotFound`], also for a guardian who signs and to whom nothing is new; [`ActRefused::Rewritten`] when
+/// the school has said something more since `seen`; [`ActRefused::NoOpenYear`].
+pub fn mark_read(school: &School, reader: Reader<'_>, entry: Handle, seen: Timestamp) -> Result<(), ActRefused> {
     let year = reader.open_year(school)?;
     let now = school.now();
     year.scope().write(|pen| {
@@ -96,12 +116,16 @@ pub fn mark_read(school: &School, reader: Reader<'_>, entry: Handle) -> Result<(
         let signs = matches!(reader, Reader::Guardian(_)) && reader.signs_in(school, &opened, filed.entry.pupil);
         // At night they have read no other days and hours than those of before.
         let filed = filed.released(now);
-        let unread = filed.unread(reader.who(), school.local_now().date()).map(|done| done.at.as_second());
+        let today = school.local_now().date();
+        let unread = filed.unread(reader.who(), today).map(|done| done.at.as_second());
         if unread.is_none() && filed.is_read_by(reader.who()) {
             return Ok(());
         }
         if unread.is_none() && signs {
             return Err(ActRefused::NotFound);
+        }
+        if filed.new_since(reader.who(), today) > seen {
+            return Err(ActRefused::Rewritten);
         }
         // What comes later is read anew.
         let of_news = unread.map_or_else(Vec::new, |at| at.to_be_bytes().to_vec());

@@ -25,6 +25,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+/// In the first words, with everything that was said since.
+const AS_WRITTEN: Shown = Shown { version: 0, seen: Timestamp::MAX };
+
 struct MovedByHand(Mutex<Timestamp>);
 
 impl Clock for MovedByHand {
@@ -271,10 +274,10 @@ fn an_entry_of_another_family_is_not_there_for_anything() {
     assert!(read_entry(school, own, mot).is_ok() && may_sign_sanction(school, own, sanction).is_ok());
 
     assert!(matches!(read_entry(school, other, mot), Err(ActRefused::NotFound)));
-    assert!(matches!(sign(school, other, mot, 0), Err(ActRefused::NotFound)));
+    assert!(matches!(sign(school, other, mot, AS_WRITTEN), Err(ActRefused::NotFound)));
     assert!(matches!(may_sign_sanction(school, other, sanction), Err(ActRefused::NotFound)));
     let proof = asserted(denis.seat(), Deed::Sign { entry: sanction, version: 0 });
-    assert!(matches!(sign_sanction(school, other, sanction, 0, proof), Err(ActRefused::NotFound)));
+    assert!(matches!(sign_sanction(school, other, sanction, AS_WRITTEN, proof), Err(ActRefused::NotFound)));
     assert!(matches!(justify(school, other, missed, illness(), &BTreeSet::new()), Err(ActRefused::NotFound)));
     assert!(matches!(answer(school, Reader::Guardian(&denis), mot, slip, text("Bonjour")), Err(ActRefused::NotFound)));
     assert!(matches!(choose_access(school, &denis, world.tom.handle, PupilAccess::Open), Err(ActRefused::NotFound)));
@@ -283,7 +286,7 @@ fn an_entry_of_another_family_is_not_there_for_anything() {
         assert!(world.on_file(&world.tom, entry).follow_ups.is_empty());
     }
 
-    sign(school, own, mot, 0).unwrap();
+    sign(school, own, mot, AS_WRITTEN).unwrap();
     justify(school, own, missed, illness(), &BTreeSet::new()).unwrap();
     answer(school, Reader::Guardian(&ernest), mot, slip, text("Bonjour")).unwrap();
 }
@@ -323,7 +326,7 @@ fn each_parent_signs_on_their_own_line_and_only_once() {
     let mot = world.write(&world.zoe, mot());
     let (claire, denis) = (world.guardian(world.claire), world.guardian(world.denis));
     for guardian in [&claire, &claire, &denis] {
-        sign(&world.school, Reader::Guardian(guardian), mot, 0).unwrap();
+        sign(&world.school, Reader::Guardian(guardian), mot, AS_WRITTEN).unwrap();
         world.later(1);
     }
     let filed = world.on_file(&world.zoe, mot);
@@ -340,17 +343,20 @@ fn a_sanction_is_signed_with_a_fresh_assertion_for_this_very_entry() {
     let (sanction, another) = (world.write(&world.zoe, blame()), world.write(&world.zoe, blame()));
     let (claire, denis) = (world.guardian(world.claire), world.guardian(world.denis));
     let (school, reader) = (&world.school, Reader::Guardian(&claire));
-    assert!(matches!(sign(school, reader, sanction, 0), Err(ActRefused::NeedsAssertion(_))));
+    assert!(matches!(sign(school, reader, sanction, AS_WRITTEN), Err(ActRefused::NeedsAssertion(_))));
     for (seat, deed) in [
         (claire.seat(), Deed::Sign { entry: another, version: 0 }),
         (claire.seat(), Deed::AddPasskey),
         (denis.seat(), Deed::Sign { entry: sanction, version: 0 }),
     ] {
-        assert!(matches!(sign_sanction(school, reader, sanction, 0, asserted(seat, deed)), Err(ActRefused::Auth(_))));
+        assert!(matches!(
+            sign_sanction(school, reader, sanction, AS_WRITTEN, asserted(seat, deed)),
+            Err(ActRefused::Auth(_))
+        ));
     }
     assert!(!world.on_file(&world.zoe, sanction).is_signed());
     let proof = asserted(claire.seat(), Deed::Sign { entry: sanction, version: 0 });
-    sign_sanction(school, reader, sanction, 0, proof).unwrap();
+    sign_sanction(school, reader, sanction, AS_WRITTEN, proof).unwrap();
     let filed = world.on_file(&world.zoe, sanction);
     assert_eq!(filed.signatures().map(|(_, manner)| manner).collect::<Vec<_>>(), [Manner::FreshAssertion]);
     assert!(matches!(may_sign_sanction(school, reader, sanction), Err(ActRefused::TooLate)));
@@ -366,10 +372,10 @@ fn what_is_written_in_the_evening_is_not_there_before_the_morning() {
     let seen = || read_carnet(school, reader).unwrap().iter().map(|carnet| carnet.filed.len()).sum::<usize>();
     assert_eq!(seen(), 0);
     assert!(matches!(read_entry(school, reader, mot), Err(ActRefused::NotFound)));
-    assert!(matches!(sign(school, reader, mot, 0), Err(ActRefused::NotFound)));
+    assert!(matches!(sign(school, reader, mot, AS_WRITTEN), Err(ActRefused::NotFound)));
     world.later(21 * 60);
     assert_eq!(seen(), 1);
-    sign(school, reader, mot, 0).unwrap();
+    sign(school, reader, mot, AS_WRITTEN).unwrap();
 }
 
 #[test]
@@ -405,7 +411,7 @@ fn an_absence_is_not_signed_a_mot_is_not_justified_and_only_a_mot_is_answered() 
     let (mot, missed) = (world.write(&world.zoe, mot()), world.write(&world.zoe, absence()));
     let claire = world.guardian(world.claire);
     let (school, reader) = (&world.school, Reader::Guardian(&claire));
-    assert!(matches!(sign(school, reader, missed, 0), Err(ActRefused::NotFound)));
+    assert!(matches!(sign(school, reader, missed, AS_WRITTEN), Err(ActRefused::NotFound)));
     assert!(matches!(
         justify(school, reader, mot, because(Motive::Illness, None), &BTreeSet::new()),
         Err(ActRefused::NotFound)
@@ -441,19 +447,19 @@ fn a_pupil_reads_their_own_carnet_and_signs_nothing_for_a_parent() {
     assert_eq!(names(&carnets), ["Lina"]);
     assert_eq!(carnets[0].filed.len(), 2);
     assert!(!format!("{:?}", carnets[0].filed).contains("Entre adultes."));
-    mark_read(school, Reader::Pupil(&lina), mot).unwrap();
-    mark_read(school, Reader::Pupil(&lina), mot).unwrap();
+    mark_read(school, Reader::Pupil(&lina), mot, AS_WRITTEN.seen).unwrap();
+    mark_read(school, Reader::Pupil(&lina), mot, AS_WRITTEN.seen).unwrap();
     let filed = read_entry(school, reader, mot).unwrap().filed;
     assert!(filed.is_read_by(Who::Pupil(world.lina.person)) && !filed.is_signed());
     assert_eq!(filed.follow_ups.len(), 1);
 
-    assert!(matches!(sign(school, reader, mot, 0), Err(ActRefused::NotFound)));
+    assert!(matches!(sign(school, reader, mot, AS_WRITTEN), Err(ActRefused::NotFound)));
     assert!(matches!(
         justify(school, reader, missed, because(Motive::Illness, None), &BTreeSet::new()),
         Err(ActRefused::NotFound)
     ));
     assert!(matches!(read_entry(school, reader, of_hugo), Err(ActRefused::NotFound)), "nor a brother's carnet");
-    assert!(matches!(mark_read(school, Reader::Pupil(&lina), of_hugo), Err(ActRefused::NotFound)));
+    assert!(matches!(mark_read(school, Reader::Pupil(&lina), of_hugo, AS_WRITTEN.seen), Err(ActRefused::NotFound)));
 }
 
 #[test]
@@ -482,7 +488,7 @@ fn a_pupil_of_age_signs_and_justifies_alone_and_their_guardian_goes_on_receiving
     assert!(matches!(invite_child(school, &farid, world.hugo.handle), Err(ActRefused::TooLate)));
     assert!(world.pupil(&world.hugo).is_some());
 
-    sign(school, Reader::Pupil(&hugo), mot, 0).unwrap();
+    sign(school, Reader::Pupil(&hugo), mot, AS_WRITTEN).unwrap();
     justify(
         school,
         Reader::Pupil(&hugo),
@@ -497,7 +503,7 @@ fn a_pupil_of_age_signs_and_justifies_alone_and_their_guardian_goes_on_receiving
     assert_eq!(seen.follow_ups[0].by.who, Who::Pupil(world.hugo.person));
     assert!(!seen.is_pending(Who::Guardian(world.farid), school.local_now().date()));
     let father = Reader::Guardian(&farid);
-    assert!(matches!(sign(school, father, mot, 0), Err(ActRefused::NotFound)));
+    assert!(matches!(sign(school, father, mot, AS_WRITTEN), Err(ActRefused::NotFound)));
     assert!(matches!(
         justify(school, father, missed, because(Motive::Illness, None), &BTreeSet::new()),
         Err(ActRefused::NotFound)
@@ -506,7 +512,7 @@ fn a_pupil_of_age_signs_and_justifies_alone_and_their_guardian_goes_on_receiving
     let asked = |reader| ask(school, reader, world.hugo.handle, Office::SchoolLife, word(), Handle([7; 16]));
     asked(Reader::Pupil(&hugo)).unwrap();
     assert!(matches!(asked(father), Err(ActRefused::NotFound)));
-    mark_read(school, father, mot).unwrap();
+    mark_read(school, father, mot, AS_WRITTEN.seen).unwrap();
     assert_eq!(world.on_file(&world.hugo, mot).signatures().count(), 1);
 }
 
@@ -518,15 +524,15 @@ fn each_guardian_signs_for_themself_and_a_pupil_of_age_who_has_objected_alone() 
     let (claire, denis) = (world.guardian(world.claire), world.guardian(world.denis));
     let today = world.school.local_now().date();
     let awaited = |person| world.on_file(&world.zoe, of_zoe).is_pending(Who::Guardian(person), today);
-    sign(&world.school, Reader::Guardian(&claire), of_zoe, 0).unwrap();
+    sign(&world.school, Reader::Guardian(&claire), of_zoe, AS_WRITTEN).unwrap();
     assert!(!awaited(world.claire) && awaited(world.denis));
-    sign(&world.school, Reader::Guardian(&denis), of_zoe, 0).unwrap();
+    sign(&world.school, Reader::Guardian(&denis), of_zoe, AS_WRITTEN).unwrap();
     assert!(!awaited(world.denis));
 
     let open = world.school.open_year().unwrap();
     let mut household = open_pupil(open.scope(), world.hugo.handle).unwrap().0.household;
     let hugo = world.pupil(&world.hugo).unwrap();
-    sign(&world.school, Reader::Pupil(&hugo), of_hugo, 0).unwrap();
+    sign(&world.school, Reader::Pupil(&hugo), of_hugo, AS_WRITTEN).unwrap();
     let signed = world.on_file(&world.hugo, of_hugo);
     assert!(!signed.lacks_signature(&household.signing_for(world.hugo.person, today)), "his father only reads it");
     let eve = world.hugo.profile.comes_of_age().unwrap().yesterday().unwrap();
@@ -590,7 +596,7 @@ fn nothing_is_signed_once_the_year_is_closed() {
         Ok::<_, ActRefused>(crate::archive::YearFile { state, ..file })
     };
     world.school.change_year(year, close).unwrap();
-    assert!(matches!(sign(&world.school, Reader::Guardian(&claire), mot, 0), Err(ActRefused::NoOpenYear)));
+    assert!(matches!(sign(&world.school, Reader::Guardian(&claire), mot, AS_WRITTEN), Err(ActRefused::NoOpenYear)));
     assert!(read_entry(&world.school, Reader::Guardian(&claire), mot).is_ok(), "it is read to the end");
 }
 

@@ -1,5 +1,4 @@
-//! «Non signés», «À justifier», «À régulariser»: by class, with reminders, and the slips of paper families that came
-//! back.
+//! «Non signés», «À justifier», «À régulariser»: by class, with reminders, and the slips of paper that came back.
 
 use crate::domain::entry::Matter;
 use crate::domain::follow_up::Actor;

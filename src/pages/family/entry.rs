@@ -1,12 +1,11 @@
 //! One entry of the carnet as its family reads it: the text, what happened, and what they may do.
 
 use super::confirm::confirm_form;
-use super::forms::{
-    AnswerForm, JustifyForm, answer_form, ending_form, faults, justify_form, motive_key, read_form, sign_form,
-};
+use super::forms::{AnswerForm, JustifyForm, answer_form, ending_form, faults, justify_form, motive_key};
 use super::meetings::away_note;
 use super::reply::reply_form;
 use super::rights::rectify_link;
+use super::signing::{read_form, sign_form};
 use crate::domain::absence::{Absence, Justification, Standing};
 use crate::domain::announced::Ending;
 use crate::domain::away::HostAway;
@@ -92,7 +91,7 @@ fn to_do(frame: &Frame, shown: &EntryPage) -> Markup {
     let filed = shown.filed;
     match shown.viewer {
         Viewer::Reading(who) if filed.is_known_to(who) => html! {},
-        Viewer::Reading(_) => read_form(frame, filed.handle, "family-read-means"),
+        Viewer::Reading(_) => read_form(frame, shown, "family-read-means"),
         Viewer::Signer(who) => match filed.entry.matter.asks() {
             Asked::Justification if filed.standing() == Standing::ToJustify => justify_form(frame, shown),
             Asked::Justification if filed.lacks_writing() => confirm_form(frame, filed),
@@ -103,7 +102,7 @@ fn to_do(frame: &Frame, shown: &EntryPage) -> Markup {
             },
             Asked::Signature | Asked::StrongSignature => {
                 let own = Actor::of_family(who, "");
-                html! { @if filed.awaits(own).is_some() { (sign_form(frame, filed)) } }
+                html! { @if filed.awaits(own).is_some() { (sign_form(frame, shown)) } }
             }
             Asked::Answer => reply_form(frame, shown, who),
         },
@@ -116,7 +115,7 @@ fn read_news(frame: &Frame, shown: &EntryPage) -> Markup {
     let signs = matches!(viewer, Viewer::Signer(who) if filed.awaits(Actor::of_family(who, "")).is_some());
     html! {
         @if !signs && viewer.reads_only(filed, shown.today).is_some() {
-            (read_form(frame, filed.handle, "family-read-news-means"))
+            (read_form(frame, shown, "family-read-news-means"))
         }
     }
 }

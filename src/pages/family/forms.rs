@@ -1,11 +1,10 @@
-//! What a family may do with an entry, each as a form: sign, mark as read, justify, answer.
+//! What a family may do with an entry beside signing it, each as a form: justify, confirm, answer.
 
 use super::entry::EntryPage;
 use super::suits::SuitsForm;
 use crate::domain::absence::{Absence, Motive};
 use crate::domain::announced::Ending;
-use crate::domain::asking::Needs;
-use crate::domain::entry::{Asked, Filed, Matter};
+use crate::domain::entry::Matter;
 use crate::domain::exchange::{Course, Stage};
 use crate::domain::ids::Handle;
 use crate::domain::text::{LONGEST_LINE, TextRefused};
@@ -15,10 +14,7 @@ use crate::pages::entry_state::Viewer;
 use crate::pages::layout::Frame;
 use crate::pages::links;
 use crate::pages::links::desk::call_off;
-use crate::pages::parts::{
-    Ceremony, CeremonyKind, Choice, Field, Pick, ceremony, choice, field, hidden, post, submit, submit_big,
-    submit_quiet,
-};
+use crate::pages::parts::{Choice, Field, Pick, choice, field, hidden, post, submit, submit_quiet};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use std::borrow::Cow;
@@ -61,58 +57,6 @@ pub struct AnswerForm {
     pub fault: Option<TextRefused>,
     /// Times that suit instead of the one proposed.
     pub suits: SuitsForm,
-}
-
-/// «J'ai lu», with a fresh assertion for a sanction.
-pub(in crate::pages) fn sign_form(frame: &Frame, filed: &Filed) -> Markup {
-    let words = frame.words;
-    let also = filed.is_signed() && filed.entry.needs == Needs::One;
-    html! {
-        section {
-            h2 { (words.t(if also { "family-sign-also-heading" } else { "family-sign-heading" })) }
-            @if also { p { (words.t("family-sign-also")) } }
-            p { (words.t("family-sign-means")) }
-            @if filed.entry.matter.asks() == Asked::StrongSignature {
-                (sign_sanction(words, filed))
-            } @else {
-                (post(&frame.csrf, &links::entry_signature(filed.handle), &html! {
-                    (shown_version(filed))
-                    (submit_big(&words.t("family-sign-button")))
-                }))
-            }
-        }
-    }
-}
-
-/// Which text is signed: the one that this page shows.
-fn shown_version(filed: &Filed) -> Markup {
-    hidden("version", &filed.version().to_string())
-}
-
-fn sign_sanction(words: &Words, filed: &Filed) -> Markup {
-    let entry = filed.handle;
-    let (options, finish) = (links::entry_signature_options(entry), links::entry_signature_finish(entry));
-    let button = words.t("family-sign-button");
-    let ask = Ceremony { kind: CeremonyKind::Confirm, options: &options, finish: &finish, button: &button };
-    html! {
-        p .hint { (words.t("family-sign-sanction")) }
-        (ceremony(words, &ask, &html! {
-            (shown_version(filed))
-            noscript { p { (words.t("family-sign-sanction-paper")) } }
-        }))
-    }
-}
-
-/// Somebody has read it, which signs nothing; in the sentence of that key.
-pub(in crate::pages) fn read_form(frame: &Frame, entry: Handle, means: &str) -> Markup {
-    let words = frame.words;
-    html! {
-        section {
-            h2 { (words.t("family-read-heading")) }
-            p { (words.t(means)) }
-            (post(&frame.csrf, &links::entry_reading(entry), &submit_big(&words.t("family-read-button"))))
-        }
-    }
 }
 
 /// Why the child was away or late.

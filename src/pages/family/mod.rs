@@ -15,5 +15,6 @@ pub mod mail;
 pub mod meetings;
 mod reply;
 pub mod rights;
+mod signing;
 pub mod suits;
 pub mod untold;

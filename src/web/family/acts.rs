@@ -1,6 +1,8 @@
 //! What a family does with an entry: signs, marks as read, justifies, answers.
 
-use crate::acts::{ActRefused, answer, confirm_told, justify, mark_read, may_sign_sanction, sign, sign_sanction};
+use crate::acts::{
+    ActRefused, Shown, answer, confirm_told, justify, mark_read, may_sign_sanction, sign, sign_sanction,
+};
 use crate::auth::{Deed, finish_confirmation, start_confirmation};
 use crate::domain::absence::{Justification, Motive};
 use crate::domain::text::{Text, TextRefused};
@@ -11,6 +13,7 @@ use crate::web::family::reading::entry_page;
 use crate::web::refusal::{Refusal, overtaken};
 use crate::web::reply::{Done, form_again, json, json_location, see_other};
 use crate::web::visit::{Answer, Visit};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -24,20 +27,29 @@ struct Confirmed {
     read: Read,
 }
 
-/// Which of an entry's texts was shown, as its form says.
+/// How far the entry had come when it was shown, as its form says.
 #[derive(Deserialize)]
 struct Read {
     version: String,
+    seen: String,
 }
 
-fn version(typed: &str) -> Result<u32, Refusal> {
-    typed.parse().map_err(|_| Refusal::BadRequest)
+impl Read {
+    fn shown(&self) -> Result<Shown, Refusal> {
+        let version = self.version.parse().map_err(|_| Refusal::BadRequest)?;
+        Ok(Shown { version, seen: seen(&self.seen)? })
+    }
+}
+
+fn seen(sent: &str) -> Result<Timestamp, Refusal> {
+    sent.parse().map_err(|_| Refusal::BadRequest)
 }
 
 /// «J'ai lu».
 pub(in crate::web) fn sign_entry(visit: &Visit<Family>) -> Answer {
-    let entry = visit.handle("entry")?;
-    match sign(visit.school(), visit.caller.reader(), entry, version(visit.fields().text("version"))?) {
+    let (entry, sent) = (visit.handle("entry")?, |name| visit.fields().text(name).to_owned());
+    let read = Read { version: sent("version"), seen: sent("seen") };
+    match sign(visit.school(), visit.caller.reader(), entry, read.shown()?) {
         // The entry's own page says what is missing: the ceremony, or an open year.
         Err(ActRefused::NeedsAssertion(_) | ActRefused::NoOpenYear) => see_other(&links::entry(entry), None),
         Err(ActRefused::Rewritten) => see_other(&links::entry_anew(entry), None),
@@ -51,7 +63,7 @@ pub(in crate::web) fn sign_entry(visit: &Visit<Family>) -> Answer {
 /// The challenge of the fresh assertion that a sanction needs.
 pub(in crate::web) fn sign_options(visit: &Visit<Family>) -> Answer {
     let (school, reader, entry) = (visit.school(), visit.caller.reader(), visit.handle("entry")?);
-    let version = version(&visit.json::<Read>()?.version)?;
+    let version = visit.json::<Read>()?.shown()?.version;
     may_sign_sanction(school, reader, entry)?;
     json(&start_confirmation(school, &visit.app().ceremonies, reader.seat(), Deed::Sign { entry, version })?)
 }
@@ -62,7 +74,7 @@ pub(in crate::web) fn sign_finish(visit: &Visit<Family>) -> Answer {
     let (school, reader, entry) = (visit.school(), visit.caller.reader(), visit.handle("entry")?);
     let ceremonies = &visit.app().ceremonies;
     let proof = finish_confirmation(school, ceremonies, reader.seat(), &sent.ceremony, &sent.credential)?;
-    match sign_sanction(school, reader, entry, version(&sent.read.version)?, proof) {
+    match sign_sanction(school, reader, entry, sent.read.shown()?, proof) {
         Err(ActRefused::Rewritten) => json_location(&links::entry_anew(entry)),
         signed => {
             signed?;
@@ -74,8 +86,9 @@ pub(in crate::web) fn sign_finish(visit: &Visit<Family>) -> Answer {
 /// Whoever only reads has read it, which signs nothing.
 pub(in crate::web) fn mark_entry_read(visit: &Visit<Family>) -> Answer {
     let entry = visit.handle("entry")?;
-    match mark_read(visit.school(), visit.caller.reader(), entry) {
+    match mark_read(visit.school(), visit.caller.reader(), entry, seen(visit.fields().text("seen"))?) {
         Err(ActRefused::NoOpenYear) => see_other(&links::entry(entry), None),
+        Err(ActRefused::Rewritten) => see_other(&links::entry_anew(entry), None),
         read => {
             read?;
             see_other(links::HOME, Some(Done::FamilyRead))

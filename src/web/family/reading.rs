@@ -121,7 +121,7 @@ pub(in crate::web) fn entry_page<C>(
     };
     let mut frame = visit.frame(links::HOME);
     if visit.query(links::ANEW).is_some() {
-        let key = if filed.asks() == Asked::Answer { "asking-anew" } else { "family-sign-anew" };
+        let key = if filed.asks() == Asked::Answer { "asking-anew" } else { "family-read-anew" };
         frame.notice = Some(Notice { tone: Tone::Alert, text: frame.words.t(key).into_owned() });
     }
     Ok(family_entry(&frame, &shown))

@@ -15,6 +15,9 @@ use http_body_util::BodyExt;
 use std::sync::Arc;
 use tower::ServiceExt;
 
+/// The first words of an entry, and whatever was said of it since.
+const SHOWN: &str = "version=0&seen=2030-01-01T00:00:00Z";
+
 /// A browser with its session.
 struct Browser {
     router: Router,
@@ -86,7 +89,7 @@ async fn another_familys_entry_and_one_that_never_was_are_the_same_page() {
     let other = denis.get(&format!("/carnet/{foreign}")).await;
     assert_eq!((never.status, other.status), (404, 404));
     assert_eq!(never.body, other.body);
-    let posted = denis.post(&format!("/carnet/{foreign}/signature"), "version=0").await;
+    let posted = denis.post(&format!("/carnet/{foreign}/signature"), SHOWN).await;
     assert_eq!((posted.status, posted.body), (404, never.body));
     assert!(!world.on_file(&world.lina, foreign).is_signed());
 }
@@ -99,12 +102,12 @@ async fn a_guardian_signs_with_an_ordinary_form_and_only_with_its_token() {
     let path = format!("/carnet/{entry}/signature");
     assert_eq!(claire.post_with(&path, "csrf=faux").await.status, 400);
     assert!(!world.on_file(&world.zoe, entry).is_signed());
-    let signed = claire.post(&path, "version=0").await;
+    let signed = claire.post(&path, SHOWN).await;
     assert_eq!((signed.status, signed.location.as_str()), (303, "/carnet?fait=family-signed"));
     assert!(claire.get(&signed.location).await.body.contains("Votre signature est enregistrée."));
     assert!(world.on_file(&world.zoe, entry).is_signed());
 
-    let unproved = claire.post(&format!("/carnet/{sanction}/signature"), "version=0").await;
+    let unproved = claire.post(&format!("/carnet/{sanction}/signature"), SHOWN).await;
     assert_eq!((unproved.status, unproved.location), (303, format!("/carnet/{sanction}")));
     assert!(!world.on_file(&world.zoe, sanction).is_signed());
 }
@@ -151,8 +154,8 @@ async fn a_younger_pupil_reads_marks_and_finds_no_door_to_sign_or_choose() {
     choose_access(&world.school, &farid, world.lina.handle, PupilAccess::Open).unwrap();
     let lina = Browser::of(&world, world.seat(world.lina.person));
     assert_eq!(lina.get("/carnet").await.status, 200);
-    assert_eq!(lina.post(&format!("/carnet/{entry}/lecture"), "").await.status, 303);
-    assert_eq!(lina.post(&format!("/carnet/{entry}/signature"), "version=0").await.status, 404);
+    assert_eq!(lina.post(&format!("/carnet/{entry}/lecture"), SHOWN).await.status, 303);
+    assert_eq!(lina.post(&format!("/carnet/{entry}/signature"), SHOWN).await.status, 404);
     assert_eq!(lina.get("/carnet/choix").await.status, 404);
     assert!(world.on_file(&world.lina, entry).is_read_by(Who::Pupil(world.lina.person)));
 
