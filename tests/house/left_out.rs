@@ -46,15 +46,15 @@ fn words(code: &impl Spanned) -> String {
     Source::sample("a piece of code", &text).words().iter().map(Word::text).collect::<Vec<_>>().join(" ")
 }
 
-/// Whether one of these is called there.
-fn calls(code: &str, names: &BTreeSet<String>) -> bool {
-    let mut opened = code.match_indices(" (").map(|(at, _)| &code[..at]);
-    opened.any(|before| names.iter().any(|name| is_last(before, name)))
+/// What is called there: each by its own name, and by that of its type before it.
+fn called(code: &str) -> BTreeSet<&str> {
+    let opened = code.match_indices(" (").map(|(at, _)| &code[..at]);
+    opened.flat_map(|before| [last_words(before, 1), last_words(before, 3)]).flatten().collect()
 }
 
-/// Whether those words end with that one.
-fn is_last(words: &str, name: &str) -> bool {
-    words.strip_suffix(name).is_some_and(|before| before.is_empty() || before.ends_with(' '))
+fn last_words(words: &str, count: usize) -> Option<&str> {
+    let at = words.rmatch_indices(' ').nth(count - 1).map(|(at, _)| at + 1);
+    if at.is_none() && words.split(' ').count() < count { None } else { Some(&words[at.unwrap_or(0)..]) }
 }
 
 /// A block that ends the test and does nothing else.
@@ -96,8 +96,9 @@ fn silent(sources: &[Source]) -> Vec<String> {
     let mut saying = BTreeSet::from([SAID_BY.to_owned()]);
     let helpers = functions.found.iter().filter(|one| !one.is_test);
     let helpers: Vec<_> = helpers.map(|one| (&one.name, words(&one.block))).collect();
+    let helpers: Vec<_> = helpers.iter().map(|(name, code)| (*name, called(code))).collect();
     loop {
-        let through = |(_, code): &&(&String, String)| calls(code, &saying);
+        let through = |(_, called): &&(&String, BTreeSet<&str>)| called.iter().any(|name| saying.contains(*name));
         let more: Vec<_> = helpers.iter().filter(through).map(|(name, _)| (*name).clone()).collect();
         let before = saying.len();
         saying.extend(more);
@@ -111,7 +112,7 @@ fn silent(sources: &[Source]) -> Vec<String> {
         reasons.visit_block(&test.block);
         reasons.0.into_iter().map(move |reason| (test, reason))
     });
-    let silent = reasons.filter(|(_, reason)| !calls(reason, &saying));
+    let silent = reasons.filter(|(_, reason)| !called(reason).iter().any(|name| saying.contains(*name)));
     silent.map(|(test, reason)| format!("{}: {reason}", test.name)).collect()
 }
 

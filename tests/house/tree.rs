@@ -74,15 +74,29 @@ impl Source {
 
     /// The lines of each item marked `#[cfg(test)]`; all of them for a file that is nothing but tests.
     pub fn test_lines(&self) -> Vec<std::ops::RangeInclusive<usize>> {
+        if self.only_tests {
+            return vec![1..=usize::MAX];
+        }
+        if !self.names_tests() {
+            return Vec::new();
+        }
         let file = self.parsed();
-        if self.only_tests || is_test(&file.attrs) {
+        if is_test(&file.attrs) {
             return vec![1..=usize::MAX];
         }
         file.items.iter().filter(|item| is_test(attributes(item))).map(lines_of).collect()
     }
 
+    /// Most files hold no test: these need not be parsed to find where it stands.
+    fn names_tests(&self) -> bool {
+        self.text.contains("cfg(test)")
+    }
+
     /// The beginnings of the paths that its `#[cfg(test)] mod …;` stand for: a file or a folder each.
     fn test_modules(&self) -> Vec<String> {
+        if !self.names_tests() {
+            return Vec::new();
+        }
         let folder = self.path.trim_end_matches(".rs").trim_end_matches("/mod").trim_end_matches("/lib");
         let elsewhere = |item: syn::Item| match item {
             syn::Item::Mod(item) if is_test(&item.attrs) && item.content.is_none() => Some(item.ident),
