@@ -28,7 +28,8 @@ use carnet::web::{RouteLine, Verb};
 use jiff::ToSpan;
 use jiff::civil::date;
 use serde_json::json;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
 
 /// Three pupils in three classes: a sister and her brother, whose father answers for him alone, and one of another
 /// family.
@@ -37,6 +38,9 @@ pub const PUPILS: [(&str, &str); 3] =
 /// Whose address, device and answers stand among the things of each.
 const OWNERS: [&str; 3] =
     ["responsable de Zoé", "ancien responsable de Zoé, resté celui de ses frères", "responsable de Rayan"];
+
+/// Whatever was said on a page has been seen by then.
+const LATEST: &str = "2027-12-31T00:00:00Z";
 
 /// One of the pupils, with everything an address may name about them.
 pub struct Things {
@@ -74,6 +78,8 @@ pub struct Doors {
     /// One that is looked at, and one that is called off.
     outings: [String; 2],
     school: School,
+    /// By session.
+    tokens: Mutex<BTreeMap<String, String>>,
 }
 
 impl Doors {
@@ -127,7 +133,16 @@ impl Doors {
         let receipt = receipt(&school).to_string();
         let slot = detention_session(&school).to_string();
         let outings = [outing(&school), outing(&school)].map(|outing| outing.to_string());
-        Self { callers, things, staff: someone.handle.to_string(), receipt, slot, outings, school }
+        Self {
+            callers,
+            things,
+            staff: someone.handle.to_string(),
+            receipt,
+            slot,
+            outings,
+            school,
+            tokens: Mutex::default(),
+        }
     }
 
     /// What the school keeps.
@@ -245,31 +260,57 @@ impl Doors {
         filled
     }
 
-    /// Asks as that caller would: the form or the script's JSON, well filled, with their own token.
+    /// Asks as that caller would: the form or the script's JSON, well filled, with their own token. Whose session has
+    /// been ended at a door before signs in again, unless they are gone.
     pub async fn asks(&self, caller: Option<&Person>, line: &RouteLine, things: &Things) -> Answer {
+        let answer = self.asks_in_their_session(caller, line, things).await;
+        match caller.filter(|person| verdict(&answer) == SHUT && !self.has_gone(person)) {
+            Some(person) => {
+                person.signs_in_quietly().await;
+                self.asks_in_their_session(caller, line, things).await
+            }
+            None => answer,
+        }
+    }
+
+    /// The same in the session that they have, or none.
+    pub async fn asks_in_their_session(&self, caller: Option<&Person>, line: &RouteLine, things: &Things) -> Answer {
         let path = self.address(line, things);
         let stranger = self.school.browser();
         let browser = caller.map_or(&stranger, |person| &person.browser);
-        if let Some(person) = caller
-            && !person.is_in().await
-        {
-            person.signs_in_quietly().await;
-        }
         if line.verb == Verb::Get {
             return browser.gets(&path).await;
         }
         let token = match caller {
-            Some(person) => person.opens("/mes-appareils").await.token(),
+            Some(person) => self.token_of(person).await,
             None => String::new(),
         };
         match line.verb {
             Verb::PostJson => {
-                let sent = json!({ "code": "", "ceremony": "", "device": "", "kind": "postpone", "to": "2027-09-10", "version": "0", "credential": null });
+                let sent = json!({ "code": "", "ceremony": "", "device": "", "kind": "postpone", "to": "2027-09-10", "version": "0", "seen": LATEST, "credential": null });
                 browser.posts_json(&path, &token, &sent).await
             }
             Verb::Upload => browser.posts_files(&path, &token, &[("eleves.csv", b"nom;prenom\nEXEMPLE;Zo")]).await,
             _ => browser.posts(&path, &self.form(line, things, &token)).await,
         }
+    }
+
+    /// What their forms carry: one token for each session.
+    async fn token_of(&self, person: &Person) -> String {
+        let Some(session) = person.browser.cookie() else { return String::new() };
+        if let Some(known) = self.tokens.lock().unwrap().get(&session) {
+            return known.clone();
+        }
+        let token = person.opens("/mes-appareils").await.token();
+        if !token.is_empty() {
+            self.tokens.lock().unwrap().insert(session, token.clone());
+        }
+        token
+    }
+
+    fn has_gone(&self, person: &Person) -> bool {
+        let is_them = |known: &Option<Person>| known.as_ref().is_some_and(|known| std::ptr::eq(known, person));
+        self.callers.iter().any(|(label, known)| is_them(known) && self.is_gone(label))
     }
 
     /// Every field any form has, rightly filled.
@@ -293,6 +334,7 @@ impl Doors {
             ("csrf", token),
             ("slip", &slip.to_string()),
             ("version", "0"),
+            ("seen", LATEST),
             ("name", "Appareil"),
             ("medium", "digital"),
             ("access", "open"),
@@ -474,6 +516,9 @@ fn lets_in(school: &School, pupil: &str, seat: Seat) {
     written.unwrap();
 }
 
+/// The verdict on a door that asks for a session first.
+pub const SHUT: &str = "à la porte";
+
 /// What a caller found, in the file's own word.
 pub fn verdict(answer: &Answer) -> &'static str {
     match answer.status {
@@ -487,10 +532,10 @@ pub fn verdict(answer: &Answer) -> &'static str {
                 Some("/connexion" | "/connexion?fin=session" | "/connexion?fin=envoi" | "/connexion?fin=suspension")
             ) && answer.header("set-cookie").is_none() =>
         {
-            "à la porte"
+            SHUT
         }
         StatusCode::SEE_OTHER => "ouvert",
-        StatusCode::UNAUTHORIZED => "à la porte",
+        StatusCode::UNAUTHORIZED => SHUT,
         StatusCode::NOT_FOUND => "introuvable",
         StatusCode::BAD_REQUEST => "ouvert, preuve ou saisie exigée",
         other => panic!("{other} is no verdict"),

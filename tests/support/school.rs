@@ -2,6 +2,7 @@
 
 use super::browser::Browser;
 use super::clock::{Dice, Hands};
+use axum::Router;
 use carnet::acts::{self, Importer, Orders, apply_import, close_year, open_year, plan_import};
 use carnet::archive::{self, Charter, Folders, Tenure};
 use carnet::auth::Operator;
@@ -17,7 +18,7 @@ use carnet::web::{App, Calling, Limits, router};
 use jiff::SignedDuration;
 use jiff::civil::{Date, date, time};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 /// Where its browsers find it.
 pub const ORIGIN: &str = "http://localhost:8080";
@@ -48,6 +49,7 @@ pub struct School {
     dice: Arc<Dice>,
     /// The web application, for whoever serves it to a real browser.
     pub app: Arc<App>,
+    router: Mutex<Option<(Arc<App>, Router)>>,
     folder: tempfile::TempDir,
 }
 
@@ -78,7 +80,7 @@ impl School {
         opens_on(&archive, this_year(), basis);
         let archive = Arc::new(archive);
         let app = served(&archive, limits);
-        Self { archive, clock, head_code: invitation.code.to_string(), dice, app, folder }
+        Self { archive, clock, head_code: invitation.code.to_string(), dice, app, router: Mutex::default(), folder }
     }
 
     /// A Monday in November: the ministry's files are imported, everyone on the staff is admitted.
@@ -131,7 +133,16 @@ impl School {
 
     /// A browser that has never been here.
     pub fn browser(&self) -> Arc<Browser> {
-        Browser::new(router(Arc::clone(&self.app)), ORIGIN)
+        Browser::new(self.router(), ORIGIN)
+    }
+
+    /// All routes of the application as it is now, gathered once: that takes longer than most answers.
+    fn router(&self) -> Router {
+        let mut gathered = self.router.lock().unwrap();
+        match &*gathered {
+            Some((app, router)) if Arc::ptr_eq(app, &self.app) => router.clone(),
+            _ => gathered.insert((Arc::clone(&self.app), router(Arc::clone(&self.app)))).1.clone(),
+        }
     }
 
     /// Time passes, and the server runs.
@@ -164,8 +175,8 @@ impl School {
 
     /// The server stops; what it wrote stays in a folder that goes with what is given back.
     pub fn closes(self) -> tempfile::TempDir {
-        let Self { archive, app, folder, .. } = self;
-        drop(app);
+        let Self { archive, app, router, folder, .. } = self;
+        drop((app, router));
         assert_eq!(Arc::strong_count(&archive), 1, "a browser of before still holds the server");
         drop(archive);
         folder
@@ -178,15 +189,15 @@ impl School {
 
     /// The same, and meanwhile something happens to that data.
     pub fn restarts_after(self, meanwhile: impl FnOnce(&Path)) -> Self {
-        let Self { archive, clock, head_code, dice, app, folder } = self;
+        let Self { archive, clock, head_code, dice, app, router, folder } = self;
         let root = archive.folders().root().to_owned();
-        drop(app);
+        drop((app, router));
         assert_eq!(Arc::strong_count(&archive), 1, "a browser of before still holds the server");
         drop(archive);
         meanwhile(&root);
         let archive = Arc::new(reopened(&root, &clock, &dice).unwrap());
         let app = served(&archive, Limits::unlimited());
-        Self { archive, clock, head_code, dice, app, folder }
+        Self { archive, clock, head_code, dice, app, router: Mutex::default(), folder }
     }
 }
 
