@@ -24,7 +24,8 @@ fn page(title: &str, body: &str) -> Response {
 }
 
 const LOOK: &str = ":root { color-scheme: light dark } body { font: 1.125rem sans-serif; margin: 1rem } \
-                    @media (prefers-color-scheme: dark) { body { background: #111; color: #eee } } \
+                    @media (prefers-color-scheme: dark) { body { background: #111; color: #eee } .night { color: #333 } } \
+                    @media (prefers-color-scheme: light) { .day { color: #ddd } } \
                     .small { inline-size: 12px; block-size: 12px; padding: 0 } \
                     .under { position: relative } .over { position: absolute; inset: 0 } \
                     .alone { break-before: page; block-size: 1cm }";
@@ -77,7 +78,11 @@ async fn faulty() -> Response {
     let body = "<script>var inline = 1</script><img src=\"/icon.svg\"><p id=\"a\"><div id=\"a\"></div>";
     let small = "<button class=\"small\" type=\"button\" aria-label=\"Moins\"></button>".repeat(2);
     let under = "<p class=\"under\"><a href=\"/\">Dessous</a><span class=\"over\"></span></p>";
-    page("Fautes", &format!("{body}<p>{small}</p>{under}<p>{wide}</p><!-- {heavy} --><div class=\"alone\"></div>"))
+    let pale = "<p class=\"day\">De jour</p><p class=\"night\">De nuit</p>";
+    page(
+        "Fautes",
+        &format!("{body}<p>{small}</p>{pale}{under}<p>{wide}</p><!-- {heavy} --><div class=\"alone\"></div>"),
+    )
 }
 
 /// Serves the pages above on a free port and gives the address.
@@ -147,7 +152,11 @@ async fn a_faulty_page_does_not_pass() {
     let visit = Visit::open(Screen::Phone).await;
     visit.goto(&format!("{site}/faulty")).await;
     let faults = [visit.faults("harness-faulty").await, visit.invalid_html()].concat().join("\n");
-    for fault in ["bytes;", "px wide", "image-alt", "HTML:", "target-size", "Dessous</a> lies under <span"] {
+    let of_colours = ["light: color-contrast", "dark: color-contrast"];
+    for fault in ["bytes;", "px wide", "image-alt", "HTML:", "target-size", "Dessous</a> lies under <span"]
+        .into_iter()
+        .chain(of_colours)
+    {
         assert!(faults.contains(fault), "{fault} is not among:\n{faults}");
     }
     let sheets = visit.print("harness-faulty").await;

@@ -5,7 +5,7 @@
 //! runs that test before any other (`.config/nextest.toml`).
 
 use crate::harness::{Scheme, Screen, Visit};
-use crate::looks::folder;
+use crate::looks::{Rules, folder};
 use axum::extract::Request;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -65,10 +65,14 @@ async fn faults_of(address: &str, names: impl Iterator<Item = &String>) -> Vec<S
         faults.extend(visit.covered().await.into_iter().map(|fault| format!("{name}: {fault}")));
         // Colours are the same in every language.
         let translated = name.as_bytes().get(2) == Some(&b'-') && !name.starts_with("ar-");
-        let schemes = if translated { &[Scheme::Light][..] } else { &[Scheme::Light, Scheme::Dark] };
-        for scheme in schemes {
+        let looks = match translated {
+            true => &[(Scheme::Light, Rules::ButOfColours)][..],
+            false => &[(Scheme::Light, Rules::All), (Scheme::Dark, Rules::OfColours)],
+        };
+        for (scheme, rules) in looks {
             visit.colours(*scheme).await;
-            faults.extend(visit.inaccessible(*scheme).await.into_iter().map(|fault| format!("{name}: {fault}")));
+            let found = visit.inaccessible(*scheme, *rules).await;
+            faults.extend(found.into_iter().map(|fault| format!("{name}: {fault}")));
         }
     }
     // Their scripts ask for a server that is not there.
