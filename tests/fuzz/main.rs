@@ -2,7 +2,7 @@
 //! No parser may panic, and what has one spelling is printed back to the byte.
 //!
 //!     cargo nextest run --test fuzz                                         a second or two for each parser
-//!     TEST_FUZZ_SECONDS=20 cargo nextest run --test fuzz                  twenty seconds for each, as tests/run does
+//!     TEST_FUZZ_SECONDS=10 cargo nextest run --test fuzz                  ten seconds for each, as tests/run does
 //!     TEST_FUZZ_ROUNDS=5000000 TEST_FUZZ_SEED=7 cargo nextest run --release --test fuzz
 //!
 //! Guided by what code each case reaches, which is for longer runs: see `guide`.
