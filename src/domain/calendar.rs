@@ -94,7 +94,7 @@ pub enum ClosureRefused {
     /// Not of the year that is written, nor of a summer about it.
     #[error("the days are not of the school year {0}")]
     OutsideTheYear(SchoolYear),
-    /// Longer than [`LONGEST_CLOSURE`]: nothing written meanwhile would be read.
+    /// Longer than a summer's ten weeks: nothing written meanwhile would be read.
     #[error("a closure lasts {LONGEST_CLOSURE} days at most")]
     Length,
 }

@@ -146,7 +146,7 @@ pub struct Batch {
 /// pages of the carnet on them, which is logged, of the pupils whose sheets are shown.
 ///
 /// # Errors
-/// As [`prints`].
+/// [`ActRefused::NotFound`] when there is no such «division»; a failing disk.
 pub fn open_prints(school: &School, desk: Desk<'_>, code: &ClassCode, wanted: Wanted) -> Result<Batch, ActRefused> {
     let (class, mut pupils) = prints(school, desk, code)?;
     number_slips(&mut pupils, school.local_now().date());

@@ -140,7 +140,7 @@ pub fn erasures(school: &School, _by: &Head) -> Result<Vec<ErasureLine>, ActRefu
 /// Goes on with every erasure that was ordered in a year and is not done. Safe to call at any time.
 ///
 /// # Errors
-/// The disk's; [`ArchiveError::KeysHeld`] while requests still hold a key. The order stands.
+/// The disk's; [`crate::archive::ArchiveError::KeysHeld`] while requests still hold a key. The order stands.
 pub(in crate::acts) fn finish_erasures(school: &School, year: SchoolYear) -> Result<(), ActRefused> {
     let Some(live) = rotated_without(school, year)? else { return Ok(()) };
     live.scope.await_release()?;

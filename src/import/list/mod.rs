@@ -10,7 +10,7 @@
 //!                    named and not numbered
 //! ```
 //! A list names no school and no year, which is told. Whoever has no identifier in it is known by their name, and found
-//! again under the identifier they had ([`naming`]).
+//! again under the identifier they had (`naming`).
 
 pub mod columns;
 mod guardians;

@@ -85,7 +85,7 @@ impl<'a> Field<'a> {
         Self::new(name, label, Kind::Number(least, most))
     }
 
-    /// One of several (value, shown) in a drop-down list; for fewer than six prefer [`super::choice`].
+    /// One of several (value, shown) in a drop-down list; for fewer than six prefer [`super::choice()`].
     pub fn one_of(name: &'a str, label: &'a str, values: &'a [(&'a str, &'a str)]) -> Self {
         Self::new(name, label, Kind::One(values))
     }

@@ -1,9 +1,9 @@
 //! The parts that pages are built from. Each takes what it shows and the words, and gives markup.
 //!
-//! Forms: [`post`] around [`field`], [`choice`] and a button ([`submit`], [`submit_quiet`], [`submit_grave`],
-//! [`submit_as`], [`submit_of`], [`submit_without`]), with [`error_summary`] above. Showing: [`entry`], [`badge`],
-//! [`definitions`], [`table`], [`records`], [`timeline`], [`empty`]. Going: [`back`], [`link_button`], [`onward`] and
-//! [`list_ways`] of a long list, [`list_ways_of`] and [`Lists`] of several. With a passkey: [`ceremony`].
+//! Forms: [`post`] around [`field()`], [`choice()`] and a button ([`submit`], [`submit_quiet`], [`submit_grave`],
+//! [`submit_as`], [`submit_of`], [`submit_without`]), with [`error_summary`] above. Showing: [`entry()`], [`badge`],
+//! [`definitions`], [`table`], [`records`], [`timeline`], [`empty`]. Going: [`back`], [`link_button`], [`onward()`] and
+//! [`list_ways`] of a long list, [`list_ways_of`] and [`Lists`] of several. With a passkey: [`ceremony()`].
 
 mod ceremony;
 mod choice;
