@@ -134,7 +134,7 @@ pub use family::read_carnet::{ChildCarnet, ChildEntry, FirstPage, first_page, re
 pub use family::reader::Reader;
 pub use family::reply::reply;
 pub use family::rights::{ask_erasure, ask_rectification, copies_taken, own_children, rectifiable, take_copy};
-pub use family::sign::{Shown, mark_read, may_sign_sanction, sign, sign_sanction};
+pub use family::sign::{mark_read, may_sign_sanction, sign, sign_sanction};
 pub use filing::{file_entry, file_follow_up};
 pub use keys::agree::{Agreement, Partner, Warden, agree, withdraw};
 pub use keys::backup::{back_up, check_backup, dead_of, note_backup, remember_readers, take_up_restored};

@@ -289,7 +289,7 @@ impl Life<'_> {
                     let text = Text::parse(ANSWERS[which / 10 % ANSWERS.len()])?;
                     acts::answer(self.school, reader, filed.handle, self.slip(), text)?;
                 }
-                let shown = acts::Shown::of(filed, reader, self.school.local_now().date());
+                let shown = filed.shown_to(reader.who(), self.school.local_now().date());
                 acts::sign(self.school, reader, filed.handle, shown)
             }
             Asked::Justification | Asked::Signature | Asked::StrongSignature | Asked::Nothing => Ok(()),

@@ -16,7 +16,28 @@ use jiff::{Timestamp, ToSpan};
 /// two weeks, and not for ever at the head of the carnet of somebody who says nothing.
 const WAITS: i32 = 15;
 
+/// How far an entry had come when it was shown to whoever says that they have read it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// Which of its texts.
+    pub version: u32,
+    /// The moment of the newest that it had for them: see [`Filed::new_since`].
+    pub seen: Timestamp,
+}
+
+impl Shown {
+    /// It says nothing else now, and nothing more.
+    pub fn covers(self, now: Self) -> bool {
+        now.version == self.version && now.seen <= self.seen
+    }
+}
+
 impl Filed {
+    /// How far it has come for this reader.
+    pub fn shown_to(&self, reader: Who, today: Date) -> Shown {
+        Shown { version: self.version(), seen: self.new_since(reader, today) }
+    }
+
     /// What the school has done here last that this reader has neither answered nor read since, of a page as they see
     /// it: an answer, a verdict, a change. It waits for some days, whether or not anything is to be done. A reminder
     /// says nothing new, and to what the school knows by itself it answers nobody.

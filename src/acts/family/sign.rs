@@ -8,25 +8,9 @@ use crate::archive::School;
 use crate::auth::{AuthError, Deed, FreshAssertion};
 use crate::domain::entry::{Asked, Filed};
 use crate::domain::ids::Handle;
+use crate::domain::news::Shown;
 use crate::domain::signature::Manner;
 use jiff::Timestamp;
-use jiff::civil::Date;
-
-/// How far an entry had come when it was shown to whoever says that they have read it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shown {
-    /// Which of its texts.
-    pub version: u32,
-    /// The moment of the newest that it had for them: see [`Filed::new_since`].
-    pub seen: Timestamp,
-}
-
-impl Shown {
-    /// As it is now, to a reader of it.
-    pub fn of(filed: &Filed, reader: Reader<'_>, today: Date) -> Self {
-        Self { version: filed.version(), seen: filed.new_since(reader.who(), today) }
-    }
-}
 
 /// Signs an entry in the session, in the words of the version that was shown. Signing what one has signed already
 /// writes nothing more.
@@ -92,8 +76,7 @@ fn put_signature(
         let filed = filed.released(now);
         let Some(awaited) = filed.awaits(reader.actor()) else { return Ok(()) };
         let signed = awaited.sign(text_hash(&filed.as_read())?, manner, now)?;
-        let new_since = filed.new_since(reader.who(), school.local_now().date());
-        if filed.version() != shown.version || new_since > shown.seen {
+        if !shown.covers(filed.shown_to(reader.who(), school.local_now().date())) {
             return Err(ActRefused::Rewritten);
         }
         let row = pen.scope().row_for(&opened.held, "signature", &word(&reader, &filed));

@@ -11,6 +11,7 @@ use crate::domain::entry::{Consultation, Entry, Filed, Matter};
 use crate::domain::family::*;
 use crate::domain::follow_up::{Actor, FollowUp, Step, Who};
 use crate::domain::ids::{Handle, PersonId, StaffId};
+use crate::domain::news::Shown;
 use crate::domain::person::{Boarding, Civility, Kinship, PersonName, PostalAddress};
 use crate::domain::roster::{ClassCode, PersonKey, PupilKey};
 use crate::domain::sanction::{Measure, Sanction};

@@ -3,6 +3,7 @@
 use super::entry::EntryPage;
 use crate::domain::asking::Needs;
 use crate::domain::entry::Asked;
+use crate::domain::news::Shown;
 use crate::i18n::Words;
 use crate::pages::layout::Frame;
 use crate::pages::links;
@@ -32,11 +33,8 @@ pub(in crate::pages) fn sign_form(frame: &Frame, shown: &EntryPage) -> Markup {
 
 /// Which text is signed, and what the school has done to it is read: what this page shows.
 fn shown_so_far(shown: &EntryPage) -> Markup {
-    html! { (hidden("version", &shown.filed.version().to_string())) (seen_so_far(shown)) }
-}
-
-fn seen_so_far(shown: &EntryPage) -> Markup {
-    hidden("seen", &shown.filed.new_since(shown.viewer.who(), shown.today).to_string())
+    let Shown { version, seen } = shown.filed.shown_to(shown.viewer.who(), shown.today);
+    html! { (hidden("version", &version.to_string())) (hidden("seen", &seen.to_string())) }
 }
 
 fn sign_sanction(words: &Words, shown: &EntryPage) -> Markup {
@@ -60,7 +58,7 @@ pub(in crate::pages) fn read_form(frame: &Frame, shown: &EntryPage, means: &str)
         section {
             h2 { (words.t("family-read-heading")) }
             p { (words.t(means)) }
-            (post(&frame.csrf, &address, &html! { (seen_so_far(shown)) (submit_big(&words.t("family-read-button"))) }))
+            (post(&frame.csrf, &address, &html! { (shown_so_far(shown)) (submit_big(&words.t("family-read-button"))) }))
         }
     }
 }

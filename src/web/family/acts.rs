@@ -1,10 +1,9 @@
 //! What a family does with an entry: signs, marks as read, justifies, answers.
 
-use crate::acts::{
-    ActRefused, Shown, answer, confirm_told, justify, mark_read, may_sign_sanction, sign, sign_sanction,
-};
+use crate::acts::{ActRefused, answer, confirm_told, justify, mark_read, may_sign_sanction, sign, sign_sanction};
 use crate::auth::{Deed, finish_confirmation, start_confirmation};
 use crate::domain::absence::{Justification, Motive};
+use crate::domain::news::Shown;
 use crate::domain::text::{Text, TextRefused};
 use crate::pages::family::forms::{AnswerForm, JustifyFault, JustifyForm};
 use crate::pages::links;
