@@ -26,15 +26,10 @@ pub(super) fn anomalies(was: &Roster, now: &Roster) -> Vec<Anomaly> {
     };
     let (before, after) = (answering(was), answering(now));
     let (count, of) = (before.difference(&after).count(), before.len());
-    let told = || Anomaly::ManyGuardiansLeave(Leaving { count, of, classes: Vec::new(), emptied: 0 });
-    let of_guardians = are_many(count, of).then(told);
-    of_pupils.into_iter().chain(of_guardians).chain(of_staff(was, now)).collect()
-}
-
-fn of_staff(was: &Roster, now: &Roster) -> Option<Anomaly> {
-    let (count, of) = (only(&was.staff, &now.staff).count(), was.staff.len());
-    let told = || Anomaly::ManyStaffLeave(Leaving { count, of, classes: Vec::new(), emptied: 0 });
-    are_many(count, of).then(told)
+    let many = |count, of| are_many(count, of).then(|| Leaving { count, of, classes: Vec::new(), emptied: 0 });
+    let of_guardians = many(count, of).map(Anomaly::ManyGuardiansLeave);
+    let of_staff = many(only(&was.staff, &now.staff).count(), was.staff.len()).map(Anomaly::ManyStaffLeave);
+    of_pupils.into_iter().chain(of_guardians).chain(of_staff).collect()
 }
 
 fn are_many(leaving: usize, of: usize) -> bool {
